@@ -1,0 +1,16 @@
+export { createRng } from './rng.js';
+export type { Rng } from './rng.js';
+export { matrixOf, takeRows } from './matrix.js';
+export type { Matrix } from './matrix.js';
+export type { RawColumn } from './raw-column.js';
+export { applyScaler, featureIds, fitScaler, rowVolumes, VOLUME_FEATURE } from './scale.js';
+export type { AmountScale, RatioScale, Scaled, Scaler, ScalerOptions } from './scale.js';
+export { quantile, quantileOfSorted } from './quantile.js';
+export { assign } from './nearest.js';
+export type { Assignment } from './nearest.js';
+export { lloyd } from './lloyd.js';
+export type { LloydFit, LloydOptions } from './lloyd.js';
+export { kmeans, sweep } from './kmeans.js';
+export type { KMeansFit, KMeansOptions, SweepOptions } from './kmeans.js';
+export { silhouettes, silhouetteSample } from './silhouette.js';
+export type { Silhouette } from './silhouette.js';
