@@ -1,0 +1,42 @@
+import type { Level, Project } from '../model/index.js';
+import type { Moment } from '../identity/index.js';
+import type { Store } from '../store/index.js';
+import { taxonomySql } from './sql/taxonomy.js';
+import type { ContentFields } from './sql/fields.js';
+
+/** What of a project signals are computed from. */
+export type SignalSettings = Pick<Project, 'signals' | 'taxonomy' | 'features' | 'engagement'>;
+
+/** Where a signal is computed: on which store, as of when, of which entities. */
+export interface Scope {
+  readonly store: Store;
+  readonly settings: SignalSettings;
+  readonly moment: Moment;
+  readonly level: Level;
+  readonly content: ContentFields;
+  /** How many entities there are; rows of every column. */
+  readonly rows: number;
+}
+
+/** The scope of one level. The tables of identity and `kinds` must have been written for the moment. */
+export function scopeOf(
+  store: Store,
+  settings: SignalSettings,
+  moment: Moment,
+  level: Level,
+  rows: number,
+): Scope {
+  return { store, settings, moment, level, rows, content: taxonomySql(settings.taxonomy).content };
+}
+
+/**
+ * The events an entity's signals are made of, as the FROM and WHERE of a query: `e` events, `r` resolution, `k` kinds.
+ * Own staff, bots and what was not known at the moment are left out. `kinds` may be another table with the same key.
+ */
+export function eventsOf(scope: Scope, options: { from?: number; kinds?: string } = {}): string {
+  const { moment, level } = scope;
+  const since = options.from === undefined ? '' : `e.at >= ${options.from} AND `;
+  return `FROM events e JOIN ${options.kinds ?? 'kinds'} k ON k.shape = e.shape AND k.content = e.content
+    JOIN resolution r ON r.actor = e.actor AND e.at >= r.from_at AND e.at < r.to_at
+    WHERE ${since}e.at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal AND r.${level} IS NOT NULL`;
+}
