@@ -1,3 +1,4 @@
+import { requireLabels } from './labels.js';
 import { requireFinite, takeRows } from './matrix.js';
 import type { Matrix } from './matrix.js';
 import { squaredDistancesTo } from './nearest.js';
@@ -43,16 +44,6 @@ export function silhouettes(
   if (sample === undefined) return compute(matrix, labelings, ks);
   const sampled = labelings.map((labels) => Int32Array.from(sample, (row) => labels[row]));
   return compute(takeRows(matrix, sample), sampled, ks);
-}
-
-/** Throws RangeError unless there is a label 0..k-1 for each row. */
-export function requireLabels(labels: Int32Array, rows: number, k: number): void {
-  if (labels.length !== rows) throw new RangeError(`${labels.length} labels for ${rows} rows`);
-  for (let i = 0; i < labels.length; i += 1) {
-    if (!(labels[i] >= 0 && labels[i] < k)) {
-      throw new RangeError(`label of row ${i} is not within 0 and ${k - 1}: ${labels[i]}`);
-    }
-  }
 }
 
 function compute(
