@@ -43,7 +43,7 @@ export async function resolveIdentity(
   moment: Moment,
 ): Promise<void> {
   const known = `first_at <= ${moment.asOf} AND first_known_at <= ${moment.knownAt}`;
-  const said = `at <= ${moment.asOf} AND known_at <= ${moment.knownAt}`;
+  const said = `occurred_at <= ${moment.asOf} AND known_at <= ${moment.knownAt}`;
 
   await nameAliases(store, said);
   await store.run(`
@@ -62,7 +62,7 @@ export async function resolveIdentity(
 /** `id_canonical(user_id, canonical)`: what an aliased user id now goes by. */
 async function nameAliases(store: Store, said: string): Promise<void> {
   const aliases = await store.all<Alias>(
-    `SELECT previous_id AS "previousId", user_id AS "userId", min(at) AS at FROM aliases WHERE ${said} AND trusted AND undone_at IS NULL GROUP BY ALL`,
+    `SELECT previous_id AS "previousId", user_id AS "userId", min(occurred_at) AS "at" FROM aliases WHERE ${said} AND trusted AND undone_at IS NULL GROUP BY ALL`,
   );
   const canonical = [...canonicalUsers(aliases)];
   await store.run('CREATE OR REPLACE TEMP TABLE id_canonical (user_id VARCHAR, canonical VARCHAR)');
@@ -73,20 +73,20 @@ async function nameAliases(store: Store, said: string): Promise<void> {
 }
 
 /**
- * `id_claims(contact, email, at)`: which contact claimed an address first when, and `id_owners(email, contact)`: the
+ * `id_claims(user_id, email, seen_at)`: which contact claimed an address first when, and `id_owners(email, contact)`: the
  * earliest claimant, to whom a contact known only by that address belongs (I-5). Role addresses link nobody.
  */
 async function ownEmails(store: Store, said: string): Promise<void> {
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_claims AS
-    SELECT user_id, email, min(at) AS at FROM (
-      SELECT user_id, email, first_at AS at FROM id_actors WHERE user_id IS NOT NULL AND email IS NOT NULL AND trusted AND NOT is_role
+    SELECT user_id, email, min(seen_at) AS seen_at FROM (
+      SELECT user_id, email, first_at AS seen_at FROM id_actors WHERE user_id IS NOT NULL AND email IS NOT NULL AND trusted AND NOT is_role
       UNION ALL
-      SELECT coalesce(c.canonical, t.id), lower(t.value->>'$'), t.at FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id
+      SELECT coalesce(c.canonical, t.id), lower(t.value->>'$'), t.occurred_at FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id
       WHERE t.level = 'contact' AND t.name = 'email' AND ${said}
     ) GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE id_owners AS
-    SELECT email, first(user_id ORDER BY at, user_id) AS user_id FROM id_claims GROUP BY email`);
+    SELECT email, first(user_id ORDER BY seen_at, user_id) AS user_id FROM id_claims GROUP BY email`);
 }
 
 /** `id_hosts(host, domain)` of e-mail hosts, and `id_domains(domain, group_id)`: the one group that claims a domain (I-4). */
@@ -150,18 +150,18 @@ async function stitchPeople(store: Store, said: string): Promise<void> {
 
     CREATE OR REPLACE TEMP TABLE id_stitches AS
     WITH links AS (
-      SELECT anonymous_id, contact, min(at) AS at FROM (
-        SELECT anonymous_id, contact, first_at AS at FROM id_known WHERE anonymous_id IS NOT NULL
+      SELECT anonymous_id, contact, min(seen_at) AS seen_at FROM (
+        SELECT anonymous_id, contact, first_at AS seen_at FROM id_known WHERE anonymous_id IS NOT NULL
         UNION ALL
-        SELECT l.previous_id, coalesce(c.canonical, l.user_id), l.at FROM aliases l
+        SELECT l.previous_id, coalesce(c.canonical, l.user_id), l.occurred_at FROM aliases l
         LEFT JOIN id_canonical c ON c.user_id = l.user_id
         WHERE ${said} AND l.trusted AND l.undone_at IS NULL AND l.previous_id <> l.user_id
       ) GROUP BY ALL
     )
     SELECT anonymous_id, contact,
-      CASE WHEN row_number() OVER one = 1 THEN ${EVER} ELSE at END AS from_at,
-      coalesce(lead(at) OVER one, ${NEVER}) AS to_at
-    FROM links WINDOW one AS (PARTITION BY anonymous_id ORDER BY at, contact);
+      CASE WHEN row_number() OVER one = 1 THEN ${EVER} ELSE seen_at END AS from_at,
+      coalesce(lead(seen_at) OVER one, ${NEVER}) AS to_at
+    FROM links WINDOW one AS (PARTITION BY anonymous_id ORDER BY seen_at, contact);
 
     CREATE OR REPLACE TEMP TABLE id_people AS
     SELECT actor, ${EVER} AS from_at, ${NEVER} AS to_at, contact FROM id_known
@@ -178,27 +178,27 @@ async function stitchPeople(store: Store, said: string): Promise<void> {
 async function placeInAccounts(store: Store, moment: Moment, said: string): Promise<void> {
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_contact_domains AS
-    SELECT contact, first(coalesce(d.group_id, h.domain) ORDER BY at, email) AS account FROM (
-      SELECT user_id AS contact, email, at FROM id_claims
+    SELECT contact, first(coalesce(d.group_id, h.domain) ORDER BY seen_at, email) AS account FROM (
+      SELECT user_id AS contact, email, seen_at FROM id_claims
       UNION ALL SELECT k.contact, a.email, a.first_at FROM id_known k JOIN id_actors a USING (actor) WHERE a.email IS NOT NULL
     ) e JOIN id_hosts h ON h.host = split_part(e.email, '@', 2) LEFT JOIN id_domains d ON d.domain = h.domain
     WHERE h.domain IS NOT NULL GROUP BY contact;
 
     CREATE OR REPLACE TEMP TABLE id_memberships AS
     WITH calls AS (
-      SELECT contact, group_id, min(at) AS at FROM (
-        SELECT k.contact, a.group_id, e.at
-        FROM (SELECT actor, min(at) AS at FROM events WHERE shape IN (SELECT shape FROM shapes WHERE type = 'group')
-              AND at <= ${moment.asOf} AND known_at <= ${moment.knownAt} GROUP BY actor) e
+      SELECT contact, group_id, min(seen_at) AS seen_at FROM (
+        SELECT k.contact, a.group_id, e.seen_at
+        FROM (SELECT actor, min(occurred_at) AS seen_at FROM events WHERE shape IN (SELECT shape FROM shapes WHERE type = 'group')
+              AND occurred_at <= ${moment.asOf} AND known_at <= ${moment.knownAt} GROUP BY actor) e
         JOIN id_actors a USING (actor) JOIN id_known k USING (actor) WHERE a.group_id IS NOT NULL
         UNION ALL
-        SELECT coalesce(c.canonical, o.user_id, t.id), t.value->>'$', t.at FROM traits t
+        SELECT coalesce(c.canonical, o.user_id, t.id), t.value->>'$', t.occurred_at FROM traits t
         LEFT JOIN id_canonical c ON c.user_id = t.id LEFT JOIN id_owners o ON o.email = lower(t.id)
         WHERE t.level = 'contact' AND t.name = 'account' AND ${said}
       ) GROUP BY ALL
     ), spans AS (
-      SELECT contact, group_id, at AS from_at, coalesce(lead(at) OVER one, ${NEVER}) AS to_at, row_number() OVER one AS n
-      FROM calls WINDOW one AS (PARTITION BY contact ORDER BY at, group_id)
+      SELECT contact, group_id, seen_at AS from_at, coalesce(lead(seen_at) OVER one, ${NEVER}) AS to_at, row_number() OVER one AS n
+      FROM calls WINDOW one AS (PARTITION BY contact ORDER BY seen_at, group_id)
     )
     SELECT contact, group_id, from_at, to_at FROM spans WHERE from_at < to_at
     UNION ALL SELECT contact, NULL, ${EVER}, from_at FROM spans WHERE n = 1 AND from_at > ${EVER};

@@ -21,8 +21,8 @@ export async function readActivity(scope: Scope): Promise<Activity> {
     lastEngaged: new Float64Array(rows).fill(Number.NaN),
     events: new Float64Array(rows),
   };
-  const sql = `SELECT r.${level} AS entity, CAST(min(e.at) AS DOUBLE), CAST(max(CASE WHEN ${engaged} THEN e.at END) AS DOUBLE),
-      sum(CASE WHEN e.at >= ${from} AND ${engaged} THEN 1.0::DOUBLE ELSE 0 END)
+  const sql = `SELECT r.${level} AS entity, CAST(min(e.occurred_at) AS DOUBLE), CAST(max(CASE WHEN ${engaged} THEN e.occurred_at END) AS DOUBLE),
+      sum(CASE WHEN e.occurred_at >= ${from} AND ${engaged} THEN 1.0::DOUBLE ELSE 0 END)
     ${eventsOf(scope)} GROUP BY entity`;
   for await (const chunk of store.stream(sql)) {
     const entity = chunk.column(0) as Int32Array;

@@ -35,8 +35,8 @@ export function scopeOf(
  */
 export function eventsOf(scope: Scope, options: { from?: number; kinds?: string } = {}): string {
   const { moment, level } = scope;
-  const since = options.from === undefined ? '' : `e.at >= ${options.from} AND `;
+  const since = options.from === undefined ? '' : `e.occurred_at >= ${options.from} AND `;
   return `FROM events e JOIN ${options.kinds ?? 'kinds'} k ON k.shape = e.shape AND k.content = e.content
-    JOIN resolution r ON r.actor = e.actor AND e.at >= r.from_at AND e.at < r.to_at
-    WHERE ${since}e.at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal AND r.${level} IS NOT NULL`;
+    JOIN resolution r ON r.actor = e.actor AND e.occurred_at >= r.from_at AND e.occurred_at < r.to_at
+    WHERE ${since}e.occurred_at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal AND r.${level} IS NOT NULL`;
 }

@@ -8,7 +8,7 @@ function matchingDays(scope: Scope, signal: Signal): { days: number; sql: string
   const days =
     signal.window === undefined ? scope.settings.features.window : spanDays(signal.window);
   const { matches } = selectorSql(signal.select, scope.content);
-  const sql = `SELECT DISTINCT r.${scope.level} AS entity, e.at // ${DAY_MS} AS day
+  const sql = `SELECT DISTINCT r.${scope.level} AS entity, e.occurred_at // ${DAY_MS} AS day
     ${eventsOf(scope, { from: windowStart(scope.moment.asOf, days) })} AND ${matches}`;
   return { days, sql };
 }

@@ -27,14 +27,14 @@ export function readSessions(scope: Scope, signal: Signal): Promise<Pair> {
       : `sum(CAST(weight AS DOUBLE) * ${measured}) / ${scale} AS num, sum(CAST(weight AS DOUBLE)) / ${WEIGHT_UNIT} AS den`;
   const sql = `
     WITH hits AS (
-      SELECT r.${scope.level} AS entity, r.visitor, e.at, k.type IN ('page', 'screen') AS is_page ${eventsOf(scope)} AND ${matches}
+      SELECT r.${scope.level} AS entity, r.visitor, e.occurred_at AS happened_at, k.type IN ('page', 'screen') AS is_page ${eventsOf(scope)} AND ${matches}
     ), cut AS (
-      SELECT *, CASE WHEN at - lag(at) OVER one <= ${SESSION_GAP_MS} THEN 0 ELSE 1 END AS starts
-      FROM hits WINDOW one AS (PARTITION BY entity, visitor ORDER BY at)
+      SELECT *, CASE WHEN happened_at - lag(happened_at) OVER one <= ${SESSION_GAP_MS} THEN 0 ELSE 1 END AS starts
+      FROM hits WINDOW one AS (PARTITION BY entity, visitor ORDER BY happened_at)
     ), numbered AS (
-      SELECT *, sum(starts) OVER (PARTITION BY entity, visitor ORDER BY at, starts DESC ROWS UNBOUNDED PRECEDING) AS session FROM cut
+      SELECT *, sum(starts) OVER (PARTITION BY entity, visitor ORDER BY happened_at, starts DESC ROWS UNBOUNDED PRECEDING) AS session FROM cut
     ), sessions AS (
-      SELECT entity, min(at) AS began, max(at) AS ended, count(*) FILTER (is_page) AS pages FROM numbered GROUP BY entity, visitor, session
+      SELECT entity, min(happened_at) AS began, max(happened_at) AS ended, count(*) FILTER (is_page) AS pages FROM numbered GROUP BY entity, visitor, session
     ), weighed AS (SELECT *, ${weight} AS weight FROM sessions)
     SELECT entity, ${totals} FROM weighed WHERE weight > 0 GROUP BY entity`;
   return readPair(scope, sql, measured !== undefined);

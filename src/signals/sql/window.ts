@@ -30,8 +30,8 @@ export function spanMs(span: string): number {
   return Number.parseInt(span, 10) * unit;
 }
 
-/** The weight of an event by its age, in halves, as SQL over `e.at`; 0 when it is too old to count. */
-export function weightSql(features: ProjectFile['features'], asOf: number, at = 'e.at'): string {
+/** The weight of an event by its age, in halves, as SQL over `e.occurred_at`; 0 when it is too old to count. */
+export function weightSql(features: ProjectFile['features'], asOf: number, at = 'e.occurred_at'): string {
   const oldest = windowStart(asOf, features.window);
   const bands = features.recency.map(
     ({ days, weight }) =>
@@ -41,6 +41,6 @@ export function weightSql(features: ProjectFile['features'], asOf: number, at = 
 }
 
 /** The weight of an event in a signal with a window of its own: one, inside it. */
-export function windowSql(asOf: number, days: number, at = 'e.at'): string {
+export function windowSql(asOf: number, days: number, at = 'e.occurred_at'): string {
   return `CASE WHEN ${at} >= ${windowStart(asOf, days)} THEN ${WEIGHT_UNIT} ELSE 0 END`;
 }

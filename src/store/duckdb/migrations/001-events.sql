@@ -22,20 +22,20 @@ CREATE TABLE shapes (shape INTEGER NOT NULL, type VARCHAR NOT NULL, event VARCHA
 -- What an event was about: each distinct page or content item, once. The taxonomy classifies these, never events.
 CREATE TABLE contents (content INTEGER NOT NULL, url VARCHAR, host VARCHAR, path VARCHAR, title VARCHAR, content_id VARCHAR);
 
--- The events. Times are UTC milliseconds. (`at` is a keyword of DuckDB: write `e.at` or `"at"`.) `id` is the 128-bit digest of (source, messageId) or of the row (M-7).
+-- The events. Times are UTC milliseconds. `id` is the 128-bit digest of (source, messageId) or of the row (M-7).
 -- `content` 0 is "about nothing in particular". properties and context are JSON texts, NULL when empty.
 CREATE TABLE events (
-  id UHUGEINT NOT NULL, "at" BIGINT NOT NULL, known_at BIGINT NOT NULL,
+  id UHUGEINT NOT NULL, occurred_at BIGINT NOT NULL, known_at BIGINT NOT NULL,
   actor INTEGER NOT NULL, shape INTEGER NOT NULL, content INTEGER NOT NULL, import INTEGER NOT NULL,
   properties VARCHAR, context VARCHAR
 );
 
 -- A userId given up for another (alias calls); undone_at when a person took the merge back.
-CREATE TABLE aliases (previous_id VARCHAR NOT NULL, user_id VARCHAR NOT NULL, "at" BIGINT NOT NULL, known_at BIGINT NOT NULL, source VARCHAR NOT NULL, trusted BOOLEAN NOT NULL, undone_at BIGINT);
+CREATE TABLE aliases (previous_id VARCHAR NOT NULL, user_id VARCHAR NOT NULL, occurred_at BIGINT NOT NULL, known_at BIGINT NOT NULL, source VARCHAR NOT NULL, trusted BOOLEAN NOT NULL, undone_at BIGINT);
 
 -- What is said of people and companies (identify, group, firmographic files): never a feature. value is JSON text.
 -- id: userId or e-mail of a contact; groupId or domain of an account.
-CREATE TABLE traits (level VARCHAR NOT NULL, id VARCHAR NOT NULL, name VARCHAR NOT NULL, value VARCHAR NOT NULL, "at" BIGINT NOT NULL, known_at BIGINT NOT NULL, import INTEGER NOT NULL);
+CREATE TABLE traits (level VARCHAR NOT NULL, id VARCHAR NOT NULL, name VARCHAR NOT NULL, value VARCHAR NOT NULL, occurred_at BIGINT NOT NULL, known_at BIGINT NOT NULL, import INTEGER NOT NULL);
 
 -- Opportunities; a later version of the same id replaces the earlier one. amount in millionths of the reporting currency.
 CREATE TABLE outcomes (
@@ -45,5 +45,5 @@ CREATE TABLE outcomes (
 
 -- Rows that could not be taken, with their reason; replayed_by is the import that took them after all.
 CREATE TABLE quarantine (
-  id VARCHAR NOT NULL, import INTEGER NOT NULL, line BIGINT, reason VARCHAR NOT NULL, detail VARCHAR, raw VARCHAR, "at" BIGINT NOT NULL, replayed_by INTEGER
+  id VARCHAR NOT NULL, import INTEGER NOT NULL, line BIGINT, reason VARCHAR NOT NULL, detail VARCHAR, raw VARCHAR, quarantined_at BIGINT NOT NULL, replayed_by INTEGER
 );

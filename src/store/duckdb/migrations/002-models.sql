@@ -12,4 +12,4 @@ CREATE TABLE assignments (
 );
 
 -- What people said of a segment when they were asked (VAL-5).
-CREATE TABLE interviews (model VARCHAR NOT NULL, segment VARCHAR NOT NULL, entity VARCHAR NOT NULL, "at" BIGINT NOT NULL, by_whom VARCHAR, said VARCHAR NOT NULL);
+CREATE TABLE interviews (model VARCHAR NOT NULL, segment VARCHAR NOT NULL, entity VARCHAR NOT NULL, said_at BIGINT NOT NULL, by_whom VARCHAR, said VARCHAR NOT NULL);
