@@ -110,6 +110,28 @@ const Internal = z
   })
   .prefault({});
 
+const Audit = z
+  .strictObject({
+    minimum: z
+      .array(z.string())
+      .default(['pricing_visits', 'topic_consumption', 'email_opens', 'forms'])
+      .describe('signals without which no fit is trusted'),
+    priority: z
+      .array(z.string())
+      .default([
+        'pricing_visits',
+        'format_preference',
+        'email_clicks',
+        'calculator_use',
+        'forms',
+        'comparison_visits',
+        'technical_docs',
+        'demo_requests',
+      ])
+      .describe('what to instrument next, in this order'),
+  })
+  .prefault({});
+
 /** `ethogram.yaml`: the settings of a project. Lists that grow live in files beside it, named under `files`. */
 export const ProjectFile = z.strictObject({
   version: z.literal(1),
@@ -140,6 +162,7 @@ export const ProjectFile = z.strictObject({
   ),
   features: Features,
   fit: Fit,
+  audit: Audit,
   outcomes: Outcomes,
   words: z
     .strictObject({
