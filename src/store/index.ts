@@ -1,3 +1,6 @@
+export type { EventLog, LogRecord } from './event-log.js';
 export type { AppendColumn, Chunk, ColumnData, SqlValue, Store } from './store.js';
-export { openStore } from './duckdb/index.js';
+export { diskFull, isDiskFull, openStore } from './duckdb/index.js';
 export type { OpenStoreOptions } from './duckdb/index.js';
+export { openFileLog, syncDirectory } from './log/index.js';
+export type { OpenLogOptions } from './log/index.js';

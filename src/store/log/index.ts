@@ -1,0 +1,3 @@
+export { openFileLog } from './file-log.js';
+export type { OpenLogOptions } from './file-log.js';
+export { syncDirectory } from './segments.js';
