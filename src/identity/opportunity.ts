@@ -55,7 +55,7 @@ export async function readOpportunities(
       closedAt: isClosed ? row.closed_at : null,
       amount: row.amount === null ? null : row.amount / MICRO,
       stage: row.stage,
-      status: isClosed ? row.status : 'open',
+      status: isClosed || row.closed_at === null ? row.status : 'open',
     };
   });
 }

@@ -1,3 +1,10 @@
+export {
+  auditSignals,
+  type Audit,
+  type AuditCheck,
+  type NextSignal,
+  type SignalAudit,
+} from './audit.js';
 export { prepareMoment, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';

@@ -33,9 +33,19 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all(stores.map((one) => one.close())));
 
-async function tableOf(events: readonly PlainEvent[], signals: readonly object[], level: 'contact' | 'account' = 'contact') {
+async function tableOf(
+  events: readonly PlainEvent[],
+  signals: readonly object[],
+  level: 'contact' | 'account' = 'contact',
+) {
   await writeHistory(store, events);
-  const settings = { signals: signals.map((s) => Signal.parse({ title: 't', category: 'other', question: 'q', ...s })), taxonomy, features };
+  const settings = {
+    signals: signals.map((s) =>
+      Signal.parse({ title: 't', category: 'other', question: 'q', ...s }),
+    ),
+    taxonomy,
+    features,
+  };
   const moment = { asOf: AS_OF, knownAt: AS_OF };
   await prepareMoment(store, settings, rules, moment);
   return readSignals(store, settings, moment, level);
@@ -45,7 +55,9 @@ function valuesOf(table: SignalTable, id: string): Record<string, number | [numb
   const column = table.columns.find((c) => c.id === id);
   if (column === undefined) throw new Error(`no column ${id}`);
   const { num, den } = column;
-  return Object.fromEntries(table.ids.map((name, i) => [name, den === undefined ? num[i] : [num[i], den[i]]]));
+  return Object.fromEntries(
+    table.ids.map((name, i) => [name, den === undefined ? num[i] : [num[i], den[i]]]),
+  );
 }
 
 describe('readSignals', () => {
@@ -88,16 +100,40 @@ describe('readSignals', () => {
     const table = await tableOf(
       [
         { at: daysAgo(1), type: 'page', path: '/pricing/teams', userId: 'u' },
-        { at: daysAgo(1), type: 'page', path: '/blog/x', userId: 'u', properties: { topic: 'security' } },
-        { at: daysAgo(1), type: 'page', path: '/blog/y', userId: 'u', properties: { topic: 'cost' } },
+        {
+          at: daysAgo(1),
+          type: 'page',
+          path: '/blog/x',
+          userId: 'u',
+          properties: { topic: 'security' },
+        },
+        {
+          at: daysAgo(1),
+          type: 'page',
+          path: '/blog/y',
+          userId: 'u',
+          properties: { topic: 'cost' },
+        },
         { at: daysAgo(1), type: 'page', path: '/about', userId: 'u' },
       ],
       [
         { id: 'pricing', select: { 'content.role': 'pricing' }, measure: 'count' },
-        { id: 'topics', select: { 'content.role': 'content' }, measure: 'count', key: 'content.topic', keys: ['security'] },
+        {
+          id: 'topics',
+          select: { 'content.role': 'content' },
+          measure: 'count',
+          key: 'content.topic',
+          keys: ['security'],
+        },
         { id: 'security', select: { 'content.topic': 'security' }, measure: 'count' },
         { id: 'kinds', select: { type: 'page' }, measure: 'distinct', of: 'content.role' },
-        { id: 'mix', select: { type: 'page' }, measure: 'share', key: 'content.role', of_keys: ['pricing', 'other'] },
+        {
+          id: 'mix',
+          select: { type: 'page' },
+          measure: 'share',
+          key: 'content.role',
+          of_keys: ['pricing', 'other'],
+        },
       ],
     );
     expect(valuesOf(table, 'pricing')).toEqual({ 'contact:u': 2 });
@@ -111,7 +147,13 @@ describe('readSignals', () => {
 
   it('cuts sessions after 30 minutes, on each device, counted on the day they began', async () => {
     const minute = 60_000;
-    const page = (at: number, anonymousId: string) => ({ at, type: 'page', path: '/', userId: 'u', anonymousId });
+    const page = (at: number, anonymousId: string) => ({
+      at,
+      type: 'page',
+      path: '/',
+      userId: 'u',
+      anonymousId,
+    });
     const noon = daysAgo(3);
     const table = await tableOf(
       [
@@ -126,7 +168,13 @@ describe('readSignals', () => {
       [
         { id: 'visits', select: { type: 'page' }, measure: 'sessions', of: 'count', window: '30d' },
         { id: 'depth', select: { type: 'page' }, measure: 'sessions', of: 'pages', window: '30d' },
-        { id: 'length', select: { type: 'page' }, measure: 'sessions', of: 'minutes', window: '30d' },
+        {
+          id: 'length',
+          select: { type: 'page' },
+          measure: 'sessions',
+          of: 'minutes',
+          window: '30d',
+        },
       ],
     );
     expect(valuesOf(table, 'visits')).toEqual({ 'contact:u': 3 });
@@ -137,15 +185,30 @@ describe('readSignals', () => {
   it('counts a form begun and not completed within its time as abandoned', async () => {
     const started = (days: number) => ({ at: daysAgo(days), event: 'Form Started', userId: 'u' });
     const table = await tableOf(
-      [started(1), started(10), { at: daysAgo(10, 13), event: 'Form Submitted', userId: 'u' }, started(40), { at: daysAgo(38), event: 'Form Submitted', userId: 'u' }],
-      [{ id: 'left', select: { event: 'Form Started' }, completed: { event: 'Form Submitted' }, measure: 'abandonment' }],
+      [
+        started(1),
+        started(10),
+        { at: daysAgo(10, 13), event: 'Form Submitted', userId: 'u' },
+        started(40),
+        { at: daysAgo(38), event: 'Form Submitted', userId: 'u' },
+      ],
+      [
+        {
+          id: 'left',
+          select: { event: 'Form Started' },
+          completed: { event: 'Form Submitted' },
+          measure: 'abandonment',
+        },
+      ],
     );
     expect(valuesOf(table, 'left')).toEqual({ 'contact:u': [2 + 1.5, 2 + 2 + 1.5] });
   });
 
   it('knows recency and regularity', async () => {
     const table = await tableOf(
-      [20, 15, 10, 5].map((days) => ({ at: daysAgo(days), event: 'A', userId: 'clock' })).concat([{ at: daysAgo(0), event: 'B', userId: 'other' }]),
+      [20, 15, 10, 5]
+        .map((days) => ({ at: daysAgo(days), event: 'A', userId: 'clock' }))
+        .concat([{ at: daysAgo(0), event: 'B', userId: 'other' }]),
       [
         { id: 'since', select: { event: 'A' }, measure: 'recency' },
         { id: 'even', select: { event: 'A' }, measure: 'regularity' },
@@ -171,8 +234,16 @@ describe('readSignals', () => {
       ],
       'account',
     );
-    expect(valuesOf(table, 'a')).toEqual({ 'account:acme.com': 6, 'account:client': 2, 'account:ourselves.com': 0 });
-    expect(valuesOf(table, 'people')).toEqual({ 'account:acme.com': 2, 'account:client': 1, 'account:ourselves.com': 0 });
+    expect(valuesOf(table, 'a')).toEqual({
+      'account:acme.com': 6,
+      'account:client': 2,
+      'account:ourselves.com': 0,
+    });
+    expect(valuesOf(table, 'people')).toEqual({
+      'account:acme.com': 2,
+      'account:client': 1,
+      'account:ourselves.com': 0,
+    });
   });
 
   it('sees nothing later than the moment', async () => {

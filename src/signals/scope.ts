@@ -31,12 +31,16 @@ export function scopeOf(
 
 /**
  * The events an entity's signals are made of, as the FROM and WHERE of a query: `e` events, `r` resolution, `k` kinds.
- * Own staff, bots and what was not known at the moment are left out. `kinds` may be another table with the same key.
+ * Own staff, bots and what was not known at the moment are left out. `kinds` may be another table with the same key; `anybody` also takes events that
+ * belong to no entity of the level.
  */
-export function eventsOf(scope: Scope, options: { from?: number; kinds?: string } = {}): string {
+export function eventsOf(
+  scope: Scope,
+  options: { from?: number; kinds?: string; anybody?: boolean } = {},
+): string {
   const { moment, level } = scope;
   const since = options.from === undefined ? '' : `e.occurred_at >= ${options.from} AND `;
   return `FROM events e JOIN ${options.kinds ?? 'kinds'} k ON k.shape = e.shape AND k.content = e.content
     JOIN resolution r ON r.actor = e.actor AND e.occurred_at >= r.from_at AND e.occurred_at < r.to_at
-    WHERE ${since}e.occurred_at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal AND r.${level} IS NOT NULL`;
+    WHERE ${since}e.occurred_at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal${options.anybody === true ? '' : ` AND r.${level} IS NOT NULL`}`;
 }

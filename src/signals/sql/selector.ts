@@ -62,7 +62,7 @@ function conditionSql(field: FieldSql, condition: Condition): SelectorSql {
 /** A condition in its long form. */
 function operators(condition: Condition): Operators[] {
   if (Array.isArray(condition)) return [{ in: condition }];
-  return [typeof condition === 'object' ? (condition as Operators) : { eq: condition }];
+  return [typeof condition === 'object' ? condition : { eq: condition }];
 }
 
 function operatorSql(field: FieldSql, o: Operators): string {

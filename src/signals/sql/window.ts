@@ -31,7 +31,11 @@ export function spanMs(span: string): number {
 }
 
 /** The weight of an event by its age, in halves, as SQL over `e.occurred_at`; 0 when it is too old to count. */
-export function weightSql(features: ProjectFile['features'], asOf: number, at = 'e.occurred_at'): string {
+export function weightSql(
+  features: ProjectFile['features'],
+  asOf: number,
+  at = 'e.occurred_at',
+): string {
   const oldest = windowStart(asOf, features.window);
   const bands = features.recency.map(
     ({ days, weight }) =>

@@ -21,7 +21,9 @@ export async function writeHistory(store: Store, events: readonly PlainEvent[]):
   const actors = new Dictionary<PlainEvent>((e) =>
     JSON.stringify([e.anonymousId, e.userId, e.email, e.groupId]),
   );
-  const shapes = new Dictionary<PlainEvent>((e) => JSON.stringify([e.type ?? 'track', e.event, e.flag]));
+  const shapes = new Dictionary<PlainEvent>((e) =>
+    JSON.stringify([e.type ?? 'track', e.event, e.flag]),
+  );
   const contents = new Dictionary<PlainEvent>((e) => e.path ?? '');
   for (const [index, e] of events.entries()) {
     await store.run('INSERT INTO events VALUES (?::UHUGEINT, ?, ?, ?, ?, ?, 1, ?, ?)', [
@@ -58,7 +60,11 @@ export async function writeHistory(store: Store, events: readonly PlainEvent[]):
   for (const [number, [e]] of contents.members()) {
     if (e.path === undefined) continue;
     const url = `https://www.example.com${e.path}`;
-    await store.run("INSERT INTO contents VALUES (?, ?, 'www.example.com', ?, NULL, NULL)", [number, url, e.path]);
+    await store.run("INSERT INTO contents VALUES (?, ?, 'www.example.com', ?, NULL, NULL)", [
+      number,
+      url,
+      e.path,
+    ]);
   }
 }
 
