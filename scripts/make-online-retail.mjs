@@ -42,7 +42,9 @@ async function readLines(connection, files) {
   const columns = COLUMNS.map((name) => `${text(name)}: 'VARCHAR'`).join(', ');
   // One thread and an explicit number keep the order of the source.
   await connection.run('SET threads = 1');
-  await connection.run(`CREATE TABLE lines (n BIGINT, ${COLUMNS.map((c) => `${c} VARCHAR`).join(', ')})`);
+  await connection.run(
+    `CREATE TABLE lines (n BIGINT, ${COLUMNS.map((c) => `${c} VARCHAR`).join(', ')})`,
+  );
   for (const file of files) {
     await connection.run(`INSERT INTO lines
       SELECT (SELECT count(*) FROM lines) + row_number() OVER (), *
@@ -58,7 +60,10 @@ const CUSTOMERS = `SELECT CustomerID, Country, min(InvoiceDate) AS Since FROM li
 await main(async () => {
   const [folder] = process.argv.slice(2);
   if (folder === undefined) {
-    throw new Failed('usage: node scripts/make-online-retail.mjs <folder with the monthly CSV files>', 2);
+    throw new Failed(
+      'usage: node scripts/make-online-retail.mjs <folder with the monthly CSV files>',
+      2,
+    );
   }
   const files = await monthlyFiles(resolve(folder));
   await mkdir(OUT, { recursive: true });
