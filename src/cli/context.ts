@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { openEngine, type Engine } from '../engine.js';
+import { loadProject } from '../project/index.js';
+import { createStyle, type Style } from './printing/style.js';
+import { createProgress, SILENT, type Progress } from './progress.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What every command can say before or after its name. */
+export interface GlobalOptions {
+  readonly directory?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+}
+
+/** What a command works with. */
+export interface Context {
+  /** The project's directory, absolute. */
+  readonly directory: string;
+  readonly quiet: boolean;
+  readonly style: Style;
+  /** How wide the text may be. */
+  readonly columns: number;
+  readonly progress: Progress;
+  now(): number;
+  /** A path as typed, made absolute. */
+  resolve(file: string): string;
+  /** A sentence for the person, beside the answer. */
+  notice(text: string): void;
+  /** Opens the engine of the project, hands it to the work, and closes it whatever happens. */
+  withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
+  /** Like `withEngine`, and Ctrl-C stops the work in an orderly way: nothing half-done is kept. */
+  withInterruptibleEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
+}
+
+const WIDEST = 100;
+
+/** The context of a command. */
+export function createContext(surroundings: Surroundings, options: GlobalOptions): Context {
+  const { cwd, stdout, stderr, now } = surroundings;
+  const directory = path.resolve(cwd, options.directory ?? '.');
+  const quiet = options.quiet === true;
+  const progress = quiet ? SILENT : createProgress(stderr, now);
+  const notice = (text: string) => {
+    if (quiet) return;
+    progress.clear();
+    stderr.write(`${text}\n`);
+  };
+
+  const withEngine: Context['withEngine'] = async (work) => {
+    const project = await loadProject(directory);
+    const engine = await openEngine({
+      project,
+      dataDirectory: path.resolve(
+        cwd,
+        surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
+      ),
+      clock: now,
+      onNotice: notice,
+    });
+    try {
+      return await work(engine);
+    } finally {
+      progress.clear();
+      await engine.close();
+    }
+  };
+
+  return {
+    directory,
+    quiet,
+    style: createStyle(stdout.hasColours),
+    columns: Math.min(WIDEST, Math.max(60, stdout.columns)),
+    progress,
+    now,
+    resolve: (file) => path.resolve(cwd, file),
+    notice,
+    withEngine,
+    withInterruptibleEngine: (work) =>
+      withEngine(async (engine) => {
+        const release = surroundings.onInterrupt(() => engine.interrupt());
+        try {
+          return await work(engine);
+        } finally {
+          release();
+        }
+      }),
+  };
+}

@@ -1,0 +1,26 @@
+/** One of the standard streams. */
+export interface Output {
+  write(text: string): void;
+  /** Whether a person looks at it, so that a line may be drawn over. */
+  readonly isTerminal: boolean;
+  readonly hasColours: boolean;
+  /** How wide it is, in characters. */
+  readonly columns: number;
+}
+
+/** What a run of the program sees of the world; tests pass their own. */
+export interface Surroundings {
+  /** What was typed after the name of the program. */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** `ETHOGRAM_DATA`, when it is set. */
+  readonly dataDirectory: string | undefined;
+  /** Whether errors show where in the program they arose (`LOG_LEVEL=debug`). */
+  readonly showsStack: boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** UTC milliseconds. */
+  now(): number;
+  /** Calls `stop` when the person interrupts; answers how to take that back. */
+  onInterrupt(stop: () => void): () => void;
+}
