@@ -1,0 +1,193 @@
+import { baseOption, isNarrow, valueAxis, type Chart, type ChartSetting } from './chart.js';
+import { count, decimal, fixed } from './format.js';
+
+/** One number of segments tried, and how it scored. */
+export interface SweepPoint {
+  readonly k: number;
+  readonly inertia: number;
+  readonly silhouette: number;
+  readonly daviesBouldin: number;
+  readonly stability: number;
+}
+
+/** What the charts of the sweep mark. */
+export interface SweepMarks {
+  readonly k: number;
+  readonly elbow: number | null;
+}
+
+/** The within-cluster sum of squares by number of segments, the knee and the choice marked. */
+export function elbowChart(
+  sweep: readonly SweepPoint[],
+  marks: SweepMarks,
+  setting: ChartSetting,
+): Chart {
+  const { theme } = setting;
+  return {
+    height: isNarrow(setting) ? 240 : 280,
+    option: {
+      ...baseOption(setting),
+      grid: { left: 8, right: 24, top: 34, bottom: 24, containLabel: true },
+      xAxis: kAxis(sweep, setting),
+      yAxis: {
+        ...valueAxis(setting),
+        scale: true,
+        splitNumber: 4,
+        axisLabel: { color: theme.muted, fontSize: 12, formatter: (v: number) => decimal(v) },
+      },
+      series: [
+        {
+          type: 'line',
+          silent: true,
+          symbol: 'circle',
+          symbolSize: 7,
+          lineStyle: { color: theme.ink, width: 2 },
+          itemStyle: { color: theme.ink },
+          data: sweep.map((row) => ({
+            value: [row.k, row.inertia],
+            ...pointMark(row.k, marks, setting),
+          })),
+        },
+      ],
+    },
+  };
+}
+
+/** The criteria that help to choose the number of segments, one small panel each. */
+export function criteriaChart(
+  sweep: readonly SweepPoint[],
+  marks: SweepMarks,
+  setting: ChartSetting,
+): Chart {
+  const { theme, width } = setting;
+  const narrow = isNarrow(setting);
+  const columns = narrow ? 1 : CRITERIA.length;
+  const gap = 36;
+  const panelWidth = (width - gap * (columns - 1)) / columns;
+  const panelHeight = narrow ? 150 : 190;
+  const head = 44;
+  const place = (index: number) => ({
+    left: narrow ? 0 : index * (panelWidth + gap),
+    top: narrow ? index * (panelHeight + head + 12) : 0,
+  });
+  return {
+    height: narrow ? CRITERIA.length * (panelHeight + head + 12) : panelHeight + head + 4,
+    option: {
+      ...baseOption(setting),
+      title: CRITERIA.map((criterion, index) => ({
+        text: criterion.title,
+        subtext: criterion.wish,
+        left: place(index).left,
+        top: place(index).top,
+        padding: 0,
+        itemGap: 3,
+        textStyle: { color: theme.ink, fontSize: 13, fontWeight: 600 },
+        subtextStyle: { color: theme.muted, fontSize: 12 },
+      })),
+      grid: CRITERIA.map((_, index) => ({
+        left: place(index).left,
+        top: place(index).top + head,
+        width: panelWidth,
+        height: panelHeight,
+        containLabel: true,
+      })),
+      xAxis: CRITERIA.map((_, gridIndex) => ({ ...kAxis(sweep, setting), gridIndex })),
+      yAxis: CRITERIA.map((_, gridIndex) => ({
+        ...valueAxis(setting),
+        gridIndex,
+        scale: true,
+        splitNumber: 3,
+        axisLabel: { color: theme.muted, fontSize: 11, formatter: (v: number) => decimal(v) },
+      })),
+      series: CRITERIA.map((criterion, index) => ({
+        type: 'line',
+        silent: true,
+        xAxisIndex: index,
+        yAxisIndex: index,
+        symbol: 'circle',
+        symbolSize: 6,
+        lineStyle: { color: theme.muted, width: 1.5 },
+        itemStyle: { color: theme.muted },
+        data: sweep.map((row) => ({
+          value: [row.k, criterion.of(row)],
+          ...(row.k === marks.k
+            ? {
+                symbolSize: 11,
+                itemStyle: { color: theme.accent },
+                label: {
+                  show: true,
+                  position: 'top',
+                  distance: 7,
+                  color: theme.accent,
+                  fontWeight: 600,
+                  fontSize: 12,
+                  formatter: fixed(criterion.of(row), 2),
+                },
+              }
+            : {}),
+        })),
+      })),
+    },
+  };
+}
+
+const CRITERIA = [
+  {
+    title: 'Silhouette',
+    wish: 'higher is better',
+    of: (row: SweepPoint) => row.silhouette,
+  },
+  {
+    title: 'Davies–Bouldin',
+    wish: 'lower is better',
+    of: (row: SweepPoint) => row.daviesBouldin,
+  },
+  {
+    title: 'Stability',
+    wish: 'higher is better',
+    of: (row: SweepPoint) => row.stability,
+  },
+];
+
+function kAxis(sweep: readonly SweepPoint[], { theme }: ChartSetting): Record<string, unknown> {
+  const ks = sweep.map((row) => row.k);
+  return {
+    type: 'value',
+    min: Math.min(...ks) - 0.3,
+    max: Math.max(...ks) + 0.3,
+    interval: 1,
+    axisLine: { lineStyle: { color: theme.rule } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: theme.muted,
+      fontSize: 12,
+      formatter: (value: number) => (ks.includes(value) ? count(value) : ''),
+      customValues: ks,
+    },
+  };
+}
+
+/** The choice is a large filled mark, the knee a ring; where they are one, it is said. */
+function pointMark(k: number, marks: SweepMarks, { theme }: ChartSetting): Record<string, unknown> {
+  const chosen = k === marks.k;
+  const knee = k === marks.elbow;
+  if (!chosen && !knee) return {};
+  const text = chosen ? (knee ? `${k} chosen, at the knee` : `${k} chosen`) : `knee at ${k}`;
+  const colour = chosen ? theme.accent : theme.ink;
+  return {
+    symbolSize: 13,
+    itemStyle: chosen
+      ? { color: colour }
+      : { color: theme.paper, borderColor: colour, borderWidth: 2 },
+    label: {
+      show: true,
+      position: [16, -14],
+      align: 'left',
+      color: colour,
+      fontWeight: 600,
+      fontSize: 13,
+      formatter: text,
+    },
+  };
+}
