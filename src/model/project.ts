@@ -6,6 +6,7 @@ import { Signal } from './signal.js';
 import { Taxonomy } from './taxonomy.js';
 
 const Days = z.number().int().positive();
+const Currency = z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, like USD');
 
 /** How far back each event counts, and how much (SIG-3): the age in days below which a weight holds. */
 const Recency = z
@@ -137,13 +138,9 @@ export const ProjectFile = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
   timezone: z.string().default('UTC').describe('for display and schedules; days are always UTC'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('USD')
-    .describe('the reporting currency'),
+  currency: Currency.default('USD').describe('the reporting currency'),
   rates: z
-    .record(z.string().regex(/^[A-Z]{3}$/), z.number().positive())
+    .record(Currency, z.number().positive())
     .default({})
     .describe('currency -> how much of the reporting currency one unit is worth'),
   clock: z

@@ -59,10 +59,13 @@ export function isEventField(field: string): boolean {
   );
 }
 
+const unknownField = (field: string) =>
+  `unknown event field: ${field} (known: ${EVENT_FIELDS.join(', ')}, content.<attribute>, properties.<name>, context.<name>)`;
+
 /** The name of an event field, for places that read a value rather than test one. */
-export const EventField = z.string().refine(isEventField, {
-  error: (issue) =>
-    `unknown event field: ${String(issue.input)} (known: ${EVENT_FIELDS.join(', ')}, content.<attribute>, properties.<name>, context.<name>)`,
+export const EventField = z.string().superRefine((field, context) => {
+  if (isEventField(field)) return;
+  context.addIssue({ code: 'custom', message: unknownField(field), params: { field } });
 });
 
 /**
@@ -95,7 +98,8 @@ export const Selector: z.ZodType<Selector> = z.lazy(() =>
           context.addIssue({
             code: 'custom',
             path: [key],
-            message: `unknown event field: ${key} (known: ${EVENT_FIELDS.join(', ')}, content.<attribute>, properties.<name>, context.<name>)`,
+            message: unknownField(key),
+            params: { field: key },
           });
         }
       }

@@ -1,0 +1,5 @@
+export * from './archetypes.js';
+export * from './plays.js';
+export * from './settings.js';
+export * from './signals.js';
+export * from './taxonomy.js';
