@@ -14,7 +14,9 @@ async function sources() {
   const entries = await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(ROOT, 'src').length + 1))
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name).slice(join(ROOT, 'src').length + 1),
+    )
     .filter((path) => !path.endsWith('.test.ts') && !/(^|[\\/])testing[\\/]/.test(path))
     .sort();
 }
@@ -22,7 +24,10 @@ async function sources() {
 async function fingerprint(paths) {
   const hash = createHash('sha256');
   for (const path of [...CONFIGS, ...paths.map((path) => join('src', path))]) {
-    hash.update(path).update('\0').update(await readFile(join(ROOT, path)));
+    hash
+      .update(path)
+      .update('\0')
+      .update(await readFile(join(ROOT, path)));
   }
   return hash.digest('hex');
 }

@@ -22,7 +22,9 @@ export async function install() {
   if (isInstalled()) return false;
   const { status } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
-    throw new Failed('npm ci failed: look at its messages above; it needs the network the first time');
+    throw new Failed(
+      'npm ci failed: look at its messages above; it needs the network the first time',
+    );
   }
   return true;
 }

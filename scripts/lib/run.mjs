@@ -21,7 +21,10 @@ export function run(command, args, { capture = false, cwd = ROOT, env = process.
     child.stdout?.on('data', (part) => parts.push(part));
     child.on('error', reject);
     child.on('close', (code, signal) =>
-      resolve({ status: signal === null ? code : 130, stdout: Buffer.concat(parts).toString('utf8') }),
+      resolve({
+        status: signal === null ? code : 130,
+        stdout: Buffer.concat(parts).toString('utf8'),
+      }),
     );
   });
 }

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failed, ROOT, runNode } from './run.mjs';
+
+const PROGRAM = join(ROOT, 'bin', 'ethogram.js');
+/** What has been done is remembered here, within the folder of the demo. */
+const MEMORY = '.demo.json';
+
+/** Makes a demo up to its report, leaving out what an earlier start has done, and prints the verdict. */
+export async function runDemo(demo) {
+  const folder = join(ROOT, demo.folder);
+  const data = process.env.ETHOGRAM_DATA ?? '';
+  const done = readMemory(folder, data);
+  await mkdir(folder, { recursive: true });
+  if (demo.copies !== undefined && !existsSync(join(folder, 'ethogram.yaml'))) {
+    await cp(join(ROOT, demo.copies), folder, { recursive: true });
+  }
+  console.log(`\n${demo.about}\n`);
+  for (const { name, args, makes } of demo.steps) {
+    const isThere = makes === undefined || existsSync(join(folder, makes));
+    if (isThere && (done.includes(name) || (makes !== undefined && name === 'init'))) continue;
+    await ethogram(folder, args);
+    done.push(name);
+    await writeFile(join(folder, MEMORY), JSON.stringify({ data, done }));
+  }
+  await ethogram(folder, ['models', 'show'], { shown: true });
+  console.log(
+    [
+      '',
+      `The report of ${demo.title} is here; open it in a browser:`,
+      `  ${join(folder, 'report.html')}`,
+      '',
+      'Try next:',
+      ...commands(demo).map(([command, what]) => `  ${command.padEnd(44)}${what}`),
+      '',
+    ].join('\n'),
+  );
+}
+
+function commands({ folder, next }) {
+  return [
+    [`npx ethogram -C ${folder} segments list`, 'the segments that were found'],
+    [`npx ethogram -C ${folder} audit`, 'which signals are tracked'],
+    next,
+  ];
+}
+
+/** Runs a command of ethogram in a folder. Exit status 3 is a verdict too: "do not act". */
+async function ethogram(folder, args, { shown = false } = {}) {
+  const { status, stdout } = await runNode([PROGRAM, ...args, ...(shown ? [] : ['--json'])], {
+    cwd: folder,
+    capture: !shown,
+  });
+  if (status === 0 || status === 3) return;
+  if (!shown) process.stderr.write(stdout);
+  throw new Failed(
+    status === 130
+      ? 'interrupted; run npm start again, it goes on where it stopped'
+      : `\`ethogram ${args.join(' ')}\` failed in ${folder} (remove that folder to begin afresh)`,
+    status === 130 ? 130 : 1,
+  );
+}
+
+/** The steps done before, with the same data directory. */
+function readMemory(folder, data) {
+  const file = join(folder, MEMORY);
+  if (!existsSync(file)) return [];
+  const memory = JSON.parse(readFileSync(file, 'utf8'));
+  return memory.data === data ? memory.done : [];
+}

@@ -1,0 +1,130 @@
+import type { Estimate, FitResult, SegmentSummary } from '../../model/index.js';
+import { bar } from './bar.js';
+import { compact, counted, decimal, integer, percent } from './numbers.js';
+import type { Style } from './style.js';
+import { table } from './table.js';
+import { verdictText } from './verdict.js';
+import { wrap } from './width.js';
+
+/** What a person reads of a fit: the verdict first, then the segments, then how it was arrived at. */
+export function fitText(fit: FitResult, style: Style, columns: number): string {
+  const { bold, dim } = style;
+  const heading = `${bold(fit.level === 'contact' ? 'Contacts' : 'Accounts')} ${dim(`· as of ${fit.asOf.slice(0, 10)} · model ${fit.model}`)}`;
+  return [
+    heading,
+    verdictText(fit.verdict, style, columns),
+    segmentTable(fit, style),
+    segmentNotes(fit, style, columns),
+    populationText(fit, style, columns),
+    sweepTable(fit, style, columns),
+    remarks(fit, style, columns),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+/** The segments by size, with what their members went on to do. */
+function segmentTable({ segments, outcomes }: FitResult, { bold, dim }: Style): string {
+  const hasOutcomes = outcomes.available;
+  return table(
+    [
+      { title: 'segment', most: 34 },
+      { title: 'members', align: 'right' },
+      { title: 'share', align: 'right' },
+      { title: '' },
+      { title: 'silh.', align: 'right' },
+      ...(hasOutcomes
+        ? ([
+            { title: `opp. in ${outcomes.horizonDays} d`, align: 'right' },
+            { title: 'won', align: 'right' },
+            { title: 'deal', align: 'right' },
+          ] as const)
+        : []),
+    ],
+    segments.map((segment) => [
+      segment.cluster < 0 ? segment.name : bold(segment.name),
+      integer(segment.size),
+      percent(segment.share),
+      bar(segment.share, 8),
+      segment.silhouette === null ? '' : decimal(segment.silhouette),
+      ...(hasOutcomes ? outcomeCells(segment) : []),
+    ]),
+    dim,
+  );
+}
+
+function outcomeCells({ outcomes }: SegmentSummary): string[] {
+  const cell = (estimate: Estimate | null | undefined, write: (value: number) => string) =>
+    estimate == null ? '–' : write(estimate.value);
+  return [
+    cell(outcomes?.opportunityRate, percent),
+    cell(outcomes?.winRate, percent),
+    cell(outcomes?.dealSize, compact),
+  ];
+}
+
+/** A sentence a segment: what its people do more and less than others. */
+function segmentNotes({ segments }: FitResult, { bold, dim }: Style, columns: number): string {
+  return segments
+    .filter((segment) => segment.cluster >= 0)
+    .map(
+      ({ name, slug, describes }) =>
+        `${bold(name)} ${dim(slug)}\n  ${wrap(describes, columns - 2, '  ')}`,
+    )
+    .join('\n');
+}
+
+function populationText({ population, level }: FitResult, { dim }: Style, columns: number): string {
+  const { known, fitted, neverEngaged, goneQuiet, tooNew, notInWindow } = population;
+  const leftOut = [
+    [neverEngaged, 'never engaged'],
+    [goneQuiet, 'gone quiet'],
+    [tooNew, 'seen for too short a time'],
+    [notInWindow, 'not active in the window'],
+  ] as const;
+  const rest = leftOut.filter(([n]) => n > 0).map(([n, why]) => `${integer(n)} ${why}`);
+  const text = `${integer(fitted)} of ${counted(known, level)} took part in the fit${rest.length === 0 ? '' : `; left out: ${rest.join(', ')}`}.`;
+  return dim(wrap(text, columns));
+}
+
+/** Every k that was tried, with the elbow as a bar of the within-cluster sum of squares. */
+function sweepTable(fit: FitResult, { bold, dim }: Style, columns: number): string {
+  if (fit.sweep.length === 0) return '';
+  const most = Math.max(...fit.sweep.map((row) => row.inertia));
+  const rows = fit.sweep.map((row) => {
+    const cells = [
+      String(row.k),
+      decimal(row.inertia),
+      bar(row.inertia / most, 16),
+      decimal(row.silhouette),
+      decimal(row.daviesBouldin),
+      decimal(row.stability),
+      row.k === fit.k ? '← chosen' : row.k === fit.elbow ? 'elbow' : '',
+    ];
+    return row.k === fit.k ? cells.map((cell) => bold(cell)) : cells;
+  });
+  const grid = table(
+    [
+      { title: 'k', align: 'right' },
+      { title: 'sum of squares', align: 'right' },
+      { title: '' },
+      { title: 'silhouette', align: 'right' },
+      { title: 'Davies-B.', align: 'right' },
+      { title: 'stability', align: 'right' },
+      { title: '' },
+    ],
+    rows,
+    dim,
+  );
+  return `${grid}\n${dim(wrap(fit.choice, columns))}`;
+}
+
+function remarks(fit: FitResult, { yellow, dim }: Style, columns: number): string {
+  const lines = fit.warnings.map((text) => yellow(`! ${wrap(text, columns - 2, '  ')}`));
+  for (const { reason } of fit.proposals) lines.push(`• ${wrap(reason, columns - 2, '  ')}`);
+  if (fit.dropped.length > 0) {
+    const list = fit.dropped.map(({ id, reason }) => `${id} (${reason})`).join(', ');
+    lines.push(dim(wrap(`Signals left out: ${list}.`, columns)));
+  }
+  return lines.join('\n');
+}
