@@ -125,7 +125,7 @@ const EventShape = z.strictObject({
 const EventCase = EventShape.partial().extend({ when: RowTest.optional() });
 
 const common = {
-  name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
+  name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a name is lower case letters, digits, _ and -'),
   description: z.string().optional(),
   format: FileFormat.optional().describe('default: by the file name'),
   encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1', 'utf-16le']).default('utf-8'),

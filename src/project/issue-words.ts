@@ -3,6 +3,7 @@ import { CONTENT_ATTRIBUTES, EVENT_FIELDS } from '../model/index.js';
 import { descriptionAt, keysAt, type JsonSchema } from './json-schema.js';
 import type { Path } from './source.js';
 import { closest, suggest } from './spelling.js';
+import { branchMeant } from './union-branch.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,6 +13,8 @@ export interface Mistake {
   readonly at: 'key' | 'value';
   readonly message: string;
   readonly remedy?: string | undefined;
+  /** Of a misspelt key: the path of the one that was probably meant. */
+  readonly meant?: Path | undefined;
 }
 
 /** Says what zod found in words that tell somebody who has never heard of zod what to change. */
@@ -36,12 +39,17 @@ export function inWords(issue: Issue, value: unknown, schema: JsonSchema): Mista
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        at: 'key',
-        message: `unknown key: ${key}`,
-        remedy: suggest(key, keysAt(schema, path)),
-      }));
+      return issue.keys.map((key) => {
+        const known = keysAt(schema, path);
+        const meant = closest(key, known);
+        return {
+          path: [...path, key],
+          at: 'key',
+          message: `unknown key: ${key}`,
+          remedy: suggest(key, known),
+          meant: meant === undefined ? undefined : [...path, meant],
+        };
+      });
     case 'invalid_union':
       return unionInWords(issue, value, schema);
     case 'invalid_key':
@@ -126,44 +134,27 @@ const UNITS: Readonly<Record<string, string>> = {
   set: 'entries',
 };
 
-/** The mistakes of the branch that was meant: the one that got furthest. Where none fits at all, what all expect. */
+/** The mistakes of the alternative that was meant. Where none was, what all of them expect. */
 function unionInWords(
   issue: z.core.$ZodIssueInvalidUnion,
   value: unknown,
   schema: JsonSchema,
 ): Mistake[] {
-  const branches = issue.errors.map((errors) => errors.flatMap(flatten));
-  const meant = branches
-    .filter((branch) => !branch.every(isOfAnotherKind))
-    .sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
-  if (meant !== undefined) {
-    return meant.flatMap((inner) =>
-      inWords({ ...inner, path: [...issue.path, ...inner.path] }, value, schema),
-    );
+  const { path } = issue;
+  const { meant, kinds } = branchMeant(issue);
+  if (meant.length > 0) return meant.flatMap((inner) => inWords(inner, value, schema));
+  const found = valueAt(value, path);
+  const label = labelOf(path);
+  if ('options' in issue && Array.isArray(issue.options)) {
+    const remedy = suggest(String(found), issue.options.map(String));
+    return [{ path, at: 'value', message: `unknown ${label}: ${show(found)}`, remedy }];
   }
-  const expected = branches.flat().flatMap((inner) => {
-    if (inner.code === 'invalid_type') return TYPES[inner.expected] ?? inner.expected;
-    return inner.code === 'invalid_value' ? inner.values.map(String) : [];
+  const words = kinds.flatMap((kind) => {
+    if (kind.code === 'invalid_type') return TYPES[kind.expected] ?? kind.expected;
+    return kind.code === 'invalid_value' ? kind.values.map(String) : [];
   });
-  const found = valueAt(value, issue.path);
-  const words = [...new Set(expected)].join(' or ');
-  const message = `${labelOf(issue.path)} must be ${words === '' ? 'another value' : words}, not ${show(found)}`;
-  return [{ path: issue.path, at: 'value', message, remedy: descriptionAt(schema, issue.path) }];
-}
-
-function flatten(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  return issue.errors.flatMap((errors) =>
-    errors.flatMap(flatten).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
-  );
-}
-
-function isOfAnotherKind({ path, code }: Issue): boolean {
-  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
-}
-
-function depthOf(issues: readonly Issue[]): number {
-  return Math.max(...issues.map(({ path }) => path.length));
+  const message = `${label} must be ${[...new Set(words)].join(' or ')}, not ${show(found)}`;
+  return [{ path, at: 'value', message, remedy: descriptionAt(schema, path) }];
 }
 
 /** A number or a yes where a text is wanted is usually a text without quotes. */

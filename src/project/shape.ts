@@ -19,9 +19,11 @@ export function checkShape<S extends z.ZodType>(
   if (result.success) return result.data;
   const declared = toJsonSchema(schema);
   const mistakes = result.error.issues.flatMap((issue) => inWords(issue, source.value, declared));
-  // A map of which a key is misspelt may seem to lack something; the misspelling says it all.
+  // A map with a misspelt key seems to lack that key, or anything at all; the misspelling says it all.
   const misspelt = new Set(
-    mistakes.filter(({ at }) => at === 'key').map(({ path }) => placeOf(path.slice(0, -1))),
+    mistakes.flatMap(({ path, at, meant }) =>
+      at === 'key' ? [placeOf(path.slice(0, -1)), placeOf(meant ?? path)] : [],
+    ),
   );
   for (const { path, at, message, remedy } of mistakes) {
     if (at === 'value' && misspelt.has(placeOf(path))) continue;
