@@ -49,7 +49,9 @@ export function parseRange(text: string): readonly [number, number] {
   const low = Number(match?.[1]);
   const high = match?.[2] === undefined ? low : Number(match[2]);
   if (match === null || low < 2 || high < low) {
-    throw new InvalidArgumentError('write a range like 3..8, or one number like 5; from 2 upwards.');
+    throw new InvalidArgumentError(
+      'write a range like 3..8, or one number like 5; from 2 upwards.',
+    );
   }
   return [low, high];
 }

@@ -39,14 +39,29 @@ export async function writeWhole(file: string, parts: Iterable<string>): Promise
 export function explain(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new EthogramError('disk_full', `no space left to write ${file} (free some and run it again)`, {
-      cause: error,
-    });
+    return new EthogramError(
+      'disk_full',
+      `no space left to write ${file} (free some and run it again)`,
+      {
+        cause: error,
+      },
+    );
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EISDIR' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return new EthogramError('usage', `cannot write ${file}: ${code} (name another file with --out)`, {
-      cause: error,
-    });
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    code === 'EISDIR' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST'
+  ) {
+    return new EthogramError(
+      'usage',
+      `cannot write ${file}: ${code} (name another file with --out)`,
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

@@ -38,25 +38,23 @@ function describe(found: Audit, { style, columns }: Context): string {
     wrap(found.verdict, columns),
   ];
   if (found.next.length > 0) {
-    const next = found.next
-      .slice(0, MOST_NEXT)
-      .map(({ id, why, how }, index) => {
-        const number = `${index + 1}.`;
-        return `  ${pad(number, 3)} ${bold(id)}: ${wrap(why, columns - 6, '      ')}\n      ${dim(wrap(how, columns - 6, '      '))}`;
-      });
+    const next = found.next.slice(0, MOST_NEXT).map(({ id, why, how }, index) => {
+      const number = `${index + 1}.`;
+      return `  ${pad(number, 3)} ${bold(id)}: ${wrap(why, columns - 6, '      ')}\n      ${dim(wrap(how, columns - 6, '      '))}`;
+    });
     const more = found.next.length - MOST_NEXT;
     if (more > 0) next.push(dim(`      and ${more} more (see --json)`));
     sections.push(`Instrument next:\n${next.join('\n')}`);
   }
   if (found.unused.length > 0) {
-    const names = found.unused.slice(0, 8).map((u) => `${u.event ?? u.type} (${integer(u.events)})`);
+    const names = found.unused
+      .slice(0, 8)
+      .map((u) => `${u.event ?? u.type} (${integer(u.events)})`);
     sections.push(wrap(`Arriving, but no signal reads it: ${names.join(', ')}`, columns));
   }
   if (found.unclassified.length > 0) {
     const paths = found.unclassified.slice(0, 8).map((u) => `${u.path} (${integer(u.events)})`);
-    sections.push(
-      wrap(`Pages the content taxonomy gives no role: ${paths.join(', ')}`, columns),
-    );
+    sections.push(wrap(`Pages the content taxonomy gives no role: ${paths.join(', ')}`, columns));
   }
   const { bot, prefetch, internal } = found.leftOut;
   if (bot + prefetch + internal > 0) {
@@ -94,7 +92,16 @@ function signalTable({ signals }: Audit, { dim, green }: Style): string {
             bar(s.coverage, 8),
             s.firstSeen?.slice(0, 10) ?? '',
           ]
-        : [dim('·'), dim(s.id), dim(s.category.replaceAll('_', ' ')), '', '', '', '', dim('not seen')],
+        : [
+            dim('·'),
+            dim(s.id),
+            dim(s.category.replaceAll('_', ' ')),
+            '',
+            '',
+            '',
+            '',
+            dim('not seen'),
+          ],
     ),
     dim,
   );

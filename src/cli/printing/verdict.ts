@@ -9,7 +9,9 @@ const WEIGHTS = { act: 'good', care: 'care', stop: 'stop' } as const;
 export function verdictText(verdict: Verdict, style: Style, columns: number): string {
   const label = style.label[WEIGHTS[verdict.level]](` ${LABELS[verdict.level]} `);
   const headline = style.bold(wrap(verdict.headline, columns));
-  return [label, headline, '', ...verdict.reasons.map((r) => reasonText(r, style, columns))].join('\n');
+  return [label, headline, '', ...verdict.reasons.map((r) => reasonText(r, style, columns))].join(
+    '\n',
+  );
 }
 
 /** The verdict in one line: `[CARE] contacts: Act with care ...`. */
