@@ -29,8 +29,8 @@ const list = (texts: readonly string[]) =>
 /**
  * Resolves actors to contacts, visitors and accounts as of a moment (SEMANTICS I-1 to I-5), in temporary tables:
  *
- * - `resolution(actor, from_at, to_at, contact, account, visitor, internal)`: who an actor's event of `[from_at, to_at)`
- *   belongs to; every actor known at the moment has intervals that cover all time. contact and account may be NULL.
+ * - `resolution(actor, from_at, to_at, is_whole, contact, account, visitor, internal)`: who an actor's event of `[from_at, to_at)`
+ *   belongs to; every actor known at the moment has intervals that cover all time, most have one (`is_whole`). contact and account may be NULL.
  * - `contacts(contact, id, key)` and `accounts(account, id, key)`: the entities, numbered from 0 in the order of their public id.
  * - `contact_accounts(contact, account)`: the account each contact has at the moment.
  *
@@ -243,7 +243,7 @@ async function numberEntities(store: Store, rules: IdentityRules, said: string):
     SELECT c.contact, a.account FROM id_now n JOIN contacts c ON c.key = n.contact JOIN accounts a ON a.key = n.account;
 
     CREATE OR REPLACE TEMP TABLE resolution AS
-    SELECT r.actor, r.from_at, r.to_at, c.contact, a.account, r.visitor,
+    SELECT r.actor, r.from_at, r.to_at, r.from_at = ${EVER} AND r.to_at = ${NEVER} AS is_whole, c.contact, a.account, r.visitor,
       r.internal OR coalesce(h.domain IN ${list(rules.internalDomains)}, false) AS internal
     FROM id_resolved r LEFT JOIN contacts c ON c.key = r.contact LEFT JOIN accounts a ON a.key = r.account
     LEFT JOIN id_hosts h ON h.host = split_part(r.email, '@', 2)

@@ -1,7 +1,6 @@
 import { resolveIdentity, type IdentityRules, type Moment } from '../identity/index.js';
 import type { Level, Signal } from '../model/index.js';
 import type { Store } from '../store/index.js';
-import { readActivity } from './activity.js';
 import { readAbandonment } from './measures/abandonment.js';
 import { sumSlots, type Slot } from './measures/additive.js';
 import { readContacts, readDistinct } from './measures/distinct.js';
@@ -11,6 +10,7 @@ import { readRecency, readRegularity } from './measures/rhythm.js';
 import { readSessions } from './measures/sessions.js';
 import { scopeOf, type Scope, type SignalSettings } from './scope.js';
 import type { SignalColumn, SignalTable } from './signal-table.js';
+import type { Activity } from './tally.js';
 import { writeKinds } from './sql/kinds.js';
 import { taxonomySql } from './sql/taxonomy.js';
 import { spanDays } from './sql/window.js';
@@ -40,8 +40,7 @@ export async function readSignals(
       (s.levels ?? ['contact', 'account']).includes(level) &&
       (s.measure !== 'contacts' || level === 'account'),
   );
-  const columns = await readColumns(scope, signals);
-  const activity = await readActivity(scope);
+  const { columns, activity } = await readColumns(scope, signals);
   return {
     level,
     asOf: moment.asOf,
@@ -84,12 +83,15 @@ interface Plan {
   readonly read?: () => Promise<Pair>;
 }
 
-async function readColumns(scope: Scope, signals: readonly Signal[]): Promise<SignalColumn[]> {
+async function readColumns(
+  scope: Scope,
+  signals: readonly Signal[],
+): Promise<{ columns: SignalColumn[]; activity: Activity }> {
   const plans = signals.flatMap((signal) => planSignal(scope, signal));
   const slots = [...new Set(plans.flatMap((plan) => [plan.num, plan.den]))].filter(
     (slot) => slot !== undefined,
   );
-  const sums = await sumSlots(scope, slots);
+  const { sums, activity } = await sumSlots(scope, slots);
   const sumOf = new Map(slots.map((slot, index) => [slot, sums[index]]));
   const columns: SignalColumn[] = [];
   for (const plan of plans) {
@@ -102,7 +104,7 @@ async function readColumns(scope: Scope, signals: readonly Signal[]): Promise<Si
     if (num !== undefined)
       columns.push({ ...plan.column, num, ...(den === undefined ? {} : { den }) });
   }
-  return columns;
+  return { columns, activity };
 }
 
 /** The columns of a signal: its total or rate, then its shares by declared key. */

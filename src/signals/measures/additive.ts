@@ -3,6 +3,7 @@ import { eventsOf, type Scope } from '../scope.js';
 import { fieldSql } from '../sql/fields.js';
 import { selectorSql, type SelectorSql } from '../sql/selector.js';
 import { sqlText } from '../sql/literals.js';
+import { tallyEvents, type Activity } from '../tally.js';
 import { WEIGHT_UNIT, weightSql, windowSql, windowStart } from '../sql/window.js';
 
 /** How many millionths one unit of a value has: values are summed as whole micro-units (F-6). */
@@ -32,22 +33,37 @@ interface CompiledSlot extends SelectorSql {
 }
 
 /**
- * Sums all slots in at most three passes over the events, whatever their number: counts decided by the kind of event,
- * counts that look into the event, and values. Each result has one number an entity, in the order of `slots`.
+ * Sums all slots in at most three walks over the events, whatever their number: counts decided by the kind of event
+ * (and with them the activity of entities), counts that look into the event, and values. Each sum has one number an
+ * entity, in the order of `slots`.
  */
-export async function sumSlots(scope: Scope, slots: readonly Slot[]): Promise<Float64Array[]> {
+export async function sumSlots(
+  scope: Scope,
+  slots: readonly Slot[],
+): Promise<{ sums: Float64Array[]; activity: Activity }> {
   const compiled = slots.map((slot) => compile(scope, slot));
-  const sums = slots.map(() => new Float64Array(scope.rows));
-  const passes = [
-    (slot: CompiledSlot) => slot.value === null && slot.isStatic,
-    (slot: CompiledSlot) => slot.value === null && !slot.isStatic,
-    (slot: CompiledSlot) => slot.value !== null,
+  const numbersOf = (test: (slot: CompiledSlot) => boolean) =>
+    [...compiled.keys()].filter((n) => test(compiled[n]));
+  const byKind = numbersOf((slot) => slot.value === null && slot.isStatic);
+  const tally = await tallyEvents(
+    scope,
+    byKind.map((n) => ({
+      possible: compiled[n].possible,
+      ...(slots[n].window === undefined ? {} : { window: slots[n].window }),
+    })),
+  );
+
+  const sums: Float64Array[] = [];
+  for (const [i, n] of byKind.entries()) sums[n] = tally.sums[i];
+  const looking = [
+    numbersOf((slot) => slot.value === null && !slot.isStatic),
+    numbersOf((slot) => slot.value !== null),
   ];
-  for (const isOfPass of passes) {
-    const numbers = [...compiled.keys()].filter((n) => isOfPass(compiled[n]));
+  for (const numbers of looking) {
+    for (const n of numbers) sums[n] = new Float64Array(scope.rows);
     if (numbers.length > 0) await sumPass(scope, compiled, numbers, sums);
   }
-  return sums;
+  return { sums, activity: tally.activity };
 }
 
 function compile(scope: Scope, slot: Slot): CompiledSlot {

@@ -18,7 +18,7 @@ export const DEFAULT_ENGAGEMENT: Selector = {
 };
 
 /**
- * Writes the temporary table `kinds`: each distinct (shape, content) of the events with all that can be said of it
+ * Writes the temporary table `kinds`: each distinct (shape, content) of the events, numbered from 0, with all that can be said of it
  * without looking at an event. Bots and prefetched opens are not in it, so nothing counts them (EVT-10).
  */
 export async function writeKinds(store: Store, taxonomy: TaxonomySql): Promise<void> {
@@ -26,7 +26,7 @@ export async function writeKinds(store: Store, taxonomy: TaxonomySql): Promise<v
   await store.run(`
     CREATE OR REPLACE TEMP TABLE kinds AS
     WITH k AS (
-      SELECT p.shape, p.content, s.type, s.event, s.source, c.url, c.host, c.path, c.title, c.content_id
+      SELECT (row_number() OVER (ORDER BY p.shape, p.content) - 1)::INTEGER AS kind, p.shape, p.content, s.type, s.event, s.source, c.url, c.host, c.path, c.title, c.content_id
       FROM (SELECT DISTINCT shape, content FROM events) p
       JOIN shapes s USING (shape) LEFT JOIN contents c USING (content) WHERE s.flag IS NULL
     )
