@@ -202,6 +202,11 @@ describe('a project with one mistake', () => {
       /^ethogram\.yaml:3:19 a secret in plain text: contact \(keep it in the environment/,
     ],
     [
+      'an audit of a signal that is not declared',
+      { 'ethogram.yaml': settings('audit: { minimum: [pricing_visits, form] }') },
+      'ethogram.yaml:3:36 unknown signal: form (did you mean forms?)',
+    ],
+    [
       'broken YAML',
       { 'signals/mine.yaml': 'signals:\n  - id: [a\n' },
       /^signals\/mine\.yaml:\d+:\d+ not valid YAML: .*and close every bracket/,

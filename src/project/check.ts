@@ -13,6 +13,7 @@ import {
 } from '../model/index.js';
 import {
   checkArchetypes,
+  checkAudit,
   checkPlays,
   checkSettings,
   checkSignals,
@@ -79,7 +80,9 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const keptDays = held.retention.events === 'keep' ? undefined : held.retention.events;
   checkSignals(signals, keptDays, findings);
   checkTaxonomy(taxonomy, findings);
-  checkArchetypes(archetypes, isWhole('signals') ? signals : undefined, findings);
+  const known = isWhole('signals') ? signals : undefined;
+  checkAudit(main, known, findings);
+  checkArchetypes(archetypes, known, findings);
   checkPlays(plays, isWhole('archetypes') ? archetypes : undefined, findings);
   const settings = checkShape(main, ProjectFile, findings);
   for (const kind of Object.keys(KINDS) as Kind[]) {

@@ -1,4 +1,5 @@
 export * from './archetypes.js';
+export * from './audit.js';
 export * from './plays.js';
 export * from './settings.js';
 export * from './signals.js';
