@@ -47,7 +47,7 @@ export async function tallyEvents(
   for await (const chunk of store.stream(`SELECT r.${level}, ${columns} ${events} ${changing}`)) {
     tally.add(chunk, null);
   }
-  return { sums: tally.sums, activity: tally.activity };
+  return tally.columns();
 }
 
 /** actor -> entity, of actors that are one entity for all time; -1 for the others, own staff and nobody. */
@@ -66,9 +66,15 @@ async function readEntities(scope: Scope): Promise<Int32Array> {
   return entityOf;
 }
 
+const FIRST_SEEN = 0;
+const LAST_ENGAGED = 1;
+const EVENTS = 2;
+const FIRST_SLOT = 3;
+
 class Tally {
-  readonly sums: Float64Array[];
-  readonly activity: Activity;
+  /** One row an entity: first seen, last engaged, events, then its slots. Side by side, since one event touches them all. */
+  private readonly cells: Float64Array;
+  private readonly stride: number;
   private readonly windowFrom: number;
   /** Times at which weights change, latest first, and the weights: multiples of one half, so sums are exact. */
   private readonly bands: { readonly from: Float64Array; readonly weight: Float64Array };
@@ -80,15 +86,15 @@ class Tally {
 
   constructor(
     private readonly scope: Scope,
-    slots: number,
+    private readonly slots: number,
   ) {
     const { rows, moment, settings } = scope;
-    this.sums = Array.from({ length: slots }, () => new Float64Array(rows));
-    this.activity = {
-      firstSeen: new Float64Array(rows).fill(Number.NaN),
-      lastEngaged: new Float64Array(rows).fill(Number.NaN),
-      events: new Float64Array(rows),
-    };
+    this.stride = FIRST_SLOT + slots;
+    this.cells = new Float64Array(rows * this.stride);
+    for (let cell = 0; cell < this.cells.length; cell += this.stride) {
+      this.cells[cell + FIRST_SEEN] = Number.NaN;
+      this.cells[cell + LAST_ENGAGED] = Number.NaN;
+    }
     this.windowFrom = windowStart(moment.asOf, settings.features.window);
     const { recency } = settings.features;
     this.bands = {
@@ -128,27 +134,45 @@ class Tally {
     const who = chunk.column(0) as Int32Array;
     const kinds = chunk.column(1) as Int32Array;
     const times = chunk.column(2) as Float64Array;
-    const { firstSeen, lastEngaged, events } = this.activity;
-    const { slotStart, slotIds, isEngaged, ownFrom, windowFrom, sums } = this;
+    const { cells, stride, slotStart, slotIds, isEngaged, ownFrom, windowFrom } = this;
     for (let i = 0; i < chunk.rows; i++) {
       const entity = entityOf === null ? who[i] : entityOf[who[i]];
       if (entity < 0) continue;
+      const row = entity * stride;
       const at = times[i];
       const kind = kinds[i];
       // NaN compares false, so an entity not seen yet takes the first time it meets.
-      if (!(firstSeen[entity] <= at)) firstSeen[entity] = at;
+      if (!(cells[row + FIRST_SEEN] <= at)) cells[row + FIRST_SEEN] = at;
       if (isEngaged[kind] === 1) {
-        if (!(lastEngaged[entity] >= at)) lastEngaged[entity] = at;
-        if (at >= windowFrom) events[entity]++;
+        if (!(cells[row + LAST_ENGAGED] >= at)) cells[row + LAST_ENGAGED] = at;
+        if (at >= windowFrom) cells[row + EVENTS]++;
       }
       const weight = this.weigh(at);
       for (let s = slotStart[kind]; s < slotStart[kind + 1]; s++) {
         const slot = slotIds[s];
         const own = ownFrom[slot];
-        if (own !== own) sums[slot][entity] += weight;
-        else if (at >= own) sums[slot][entity]++;
+        if (own !== own) cells[row + FIRST_SLOT + slot] += weight;
+        else if (at >= own) cells[row + FIRST_SLOT + slot]++;
       }
     }
+  }
+
+  /** What has been added up, by column. */
+  columns(): { sums: Float64Array[]; activity: Activity } {
+    const column = (offset: number) => {
+      const values = new Float64Array(this.scope.rows);
+      for (let row = 0, cell = offset; row < values.length; row++, cell += this.stride)
+        values[row] = this.cells[cell];
+      return values;
+    };
+    return {
+      sums: Array.from({ length: this.slots }, (_, slot) => column(FIRST_SLOT + slot)),
+      activity: {
+        firstSeen: column(FIRST_SEEN),
+        lastEngaged: column(LAST_ENGAGED),
+        events: column(EVENTS),
+      },
+    };
   }
 
   private weigh(at: number): number {
