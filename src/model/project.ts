@@ -147,6 +147,10 @@ export const ProjectFile = z.strictObject({
     .enum(['now', 'data'])
     .default('now')
     .describe('`data`: time stands at the last event, for historical data'),
+  simulated: z
+    .boolean()
+    .default(false)
+    .describe('whether the data is made up; reports then say so on top'),
   retention: z
     .strictObject({
       events: z.union([z.number().int().min(1).max(180), z.literal('keep')]).default(90),
