@@ -28,7 +28,7 @@ import { checkShape } from './shape.js';
 import type { Source } from './source.js';
 
 /** What a check of a project says. */
-export interface ProjectCheck {
+interface ProjectCheck {
   /** Whether there is no error; warnings may remain. */
   readonly ok: boolean;
   readonly errors: readonly Finding[];

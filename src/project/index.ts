@@ -1,8 +1,7 @@
 /** The project as text: what ships, how it is read, and what is wrong with it. */
-export { checkProject, type ProjectCheck } from './check.js';
+export { checkProject } from './check.js';
 export { readDeclaration } from './declaration.js';
 export { formatFinding, type Finding } from './findings.js';
-export { isFirmographic } from './firmographics.js';
 export { initProject } from './init.js';
 export { loadProject } from './load.js';
 export { projectSchemas, type SchemaName } from './schemas.js';

@@ -10,7 +10,7 @@ export function toJsonSchema(schema: z.ZodType): JsonSchema {
 }
 
 /** The parts of a schema that a value at the path may follow: one, or several where there is a choice. */
-export function schemasAt(root: JsonSchema, path: Path): JsonSchema[] {
+function schemasAt(root: JsonSchema, path: Path): JsonSchema[] {
   let found = alternatives(root, root);
   for (const step of path) {
     found = found.flatMap((schema) => alternatives(root, child(schema, step)));
