@@ -24,6 +24,13 @@ export function denominators(column: RawColumn): Float64Array {
   return column.den;
 }
 
+/** A copy of the given rows of a column, in the given order. */
+export function takeRawRows(column: RawColumn, rows: Int32Array): RawColumn {
+  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
+  const taken = { ...column, num: pick(column.num) };
+  return column.den === undefined ? taken : { ...taken, den: pick(column.den) };
+}
+
 /** Throws RangeError in words when the columns do not fit together or hold what is no number. Gives their rows. */
 export function requireColumns(columns: readonly RawColumn[]): number {
   if (columns.length === 0) throw new RangeError('no columns (give at least one signal)');

@@ -1,0 +1,154 @@
+import { sweep } from './kmeans.js';
+import { takeRows } from './matrix.js';
+import type { Matrix } from './matrix.js';
+import { quantile } from './quantile.js';
+import { denominators, takeRawRows } from './raw-column.js';
+import type { RawColumn } from './raw-column.js';
+import type { Rng } from './rng.js';
+import { sampleRows } from './sample.js';
+import { applyScaler } from './scale.js';
+import type { Scaler } from './scale.js';
+import { silhouettes } from './silhouette.js';
+import { stratifiedCopula } from './stratified-copula.js';
+
+export interface NullReferenceInput {
+  /** The signals of the fit's rows, before scaling, and the scaler fitted to them. */
+  readonly columns: readonly RawColumn[];
+  readonly scaler: Scaler;
+  /** Numbers of clusters tried. */
+  readonly ks: readonly number[];
+  readonly rng: Rng;
+  /** Data sets drawn without groups; 99. */
+  readonly draws?: number;
+  /** Most rows looked at; 2,000. Time grows with its square. */
+  readonly rows?: number;
+  /** Most strata of volume; 80. A stratum has 25 rows or more. */
+  readonly strata?: number;
+  /** k-means starts, for the observed rows and each draw alike; 2. */
+  readonly starts?: number;
+}
+
+/** Whether the clustering is better than that of data without groups (SEMANTICS M-8). */
+export interface NullReference {
+  /**
+   * (1 + draws at least as good as observed) / (1 + draws): at most .01 beats the reference. 1 when there are too few
+   * rows to tell (`draws` is then 0).
+   */
+  readonly p: number;
+  /** Best silhouette over the ks, of the rows looked at. */
+  readonly observed: number;
+  /** The same of each draw. */
+  readonly null: Float64Array;
+  /** 95th percentile of `null`; 0 without draws. */
+  readonly quantile95: number;
+  readonly strata: number;
+  /** Rows looked at. */
+  readonly rows: number;
+  readonly draws: number;
+}
+
+const ROWS_LEAST = 20;
+const STRATUM_ROWS = 25;
+/** Rows looked at are the more active half, but this many where there are. */
+const ACTIVE_ROWS_LEAST = 200;
+
+/**
+ * Is there structure? Silhouettes alone cannot say: one group of uneven activity can score more than real groups do.
+ * So the same clustering is judged on data sets that have the columns, their volumes and their correlations within a
+ * volume, but no groups (`stratifiedCopula`), and must beat them all but never or once.
+ *
+ * Only the more active half of the rows is looked at. Rows of one or two events fall into a few patterns (one signal and
+ * nothing else) that score as clusters and say nothing of groups.
+ *
+ * A generator: it yields after each draw, so that the caller can show progress, let others run, or stop.
+ */
+export function* nullReference(
+  input: NullReferenceInput,
+): Generator<{ done: number; total: number }, NullReference> {
+  const { columns, scaler, ks, rng, draws = 99, starts = 2 } = input;
+  const rows = chooseRows(input);
+  if (rows.length < ROWS_LEAST) {
+    const none = new Float64Array(0);
+    return { p: 1, observed: 0, null: none, quantile95: 0, strata: 0, rows: rows.length, draws: 0 };
+  }
+  const taken = columns.map((column) => takeRawRows(column, rows));
+  const strata = Math.max(1, Math.min(input.strata ?? 80, Math.floor(rows.length / STRATUM_ROWS)));
+  const copula = stratifiedCopula(
+    valuesOf(scaler, taken),
+    activityOf(scaler, taken),
+    strata,
+    rng.fork('copula'),
+  );
+  const best = (data: readonly RawColumn[], fitRng: Rng) =>
+    bestSilhouette(scaler, data, ks, starts, fitRng);
+  const observed = best(taken, rng.fork('observed'));
+  const nulls = new Float64Array(draws);
+  let asGood = 0;
+  for (let d = 0; d < draws; d += 1) {
+    const drawRng = rng.fork(`draw:${d}`);
+    const sources = copula.draw(drawRng);
+    const drawn = taken.map((column, c) => takeRawRows(column, sources[c]));
+    nulls[d] = best(drawn, drawRng.fork('fit'));
+    if (nulls[d] >= observed) asGood += 1;
+    yield { done: d + 1, total: draws };
+  }
+  return {
+    p: (1 + asGood) / (1 + draws),
+    observed,
+    null: nulls,
+    quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
+    strata,
+    rows: rows.length,
+    draws,
+  };
+}
+
+/** The more active half of the rows that did anything, or a sample of it. */
+function chooseRows({ columns, scaler, rng, rows: most = 2000 }: NullReferenceInput): Int32Array {
+  const { zeroRows } = applyScaler(scaler, columns);
+  const activity = activityOf(scaler, columns);
+  const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
+  active.sort((a, b) => activity[b] - activity[a]);
+  const half = active.subarray(0, Math.max(ACTIVE_ROWS_LEAST, Math.ceil(active.length / 2))).sort();
+  return sampleRows(half.length, most, rng.fork('rows')).map((index) => half[index]);
+}
+
+/** The columns on comparable scales, volume included. */
+function valuesOf(scaler: Scaler, columns: readonly RawColumn[]): Matrix {
+  return applyScaler({ ...scaler, form: 'raw' }, columns).matrix;
+}
+
+/** How much each row did: the sum of its scaled amounts, or, when there are only ratios, of its log denominators. */
+function activityOf(scaler: Scaler, columns: readonly RawColumn[]): Float64Array {
+  const { rows, cols, data } = valuesOf(scaler, columns);
+  const activity = new Float64Array(rows);
+  const onlyRatios = scaler.columns.every(({ kind }) => kind === 'ratio');
+  scaler.columns.forEach(({ id, kind }, c) => {
+    const column = columns.find((other) => other.id === id);
+    if (onlyRatios && column !== undefined) {
+      denominators(column).forEach((den, i) => (activity[i] += Math.log1p(den)));
+    } else if (kind === 'amount') {
+      for (let i = 0; i < rows; i += 1) activity[i] += Math.abs(data[i * cols + c]);
+    }
+  });
+  return activity;
+}
+
+function bestSilhouette(
+  scaler: Scaler,
+  columns: readonly RawColumn[],
+  ks: readonly number[],
+  starts: number,
+  rng: Rng,
+): number {
+  const { matrix, zeroRows } = applyScaler(scaler, columns);
+  const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
+  const kept = takeRows(matrix, active);
+  const fits = sweep(kept, { ks, starts, rng });
+  const scores = silhouettes(
+    kept,
+    fits.map(({ labels }) => labels),
+    fits.map(({ k }) => k),
+  );
+  return Math.max(...scores.map(({ mean }) => mean));
+}
