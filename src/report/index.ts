@@ -1,0 +1,2 @@
+export type { ReportAudit, ReportInput, ReportProject } from './input.js';
+export { renderReport } from './render.js';

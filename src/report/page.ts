@@ -1,0 +1,116 @@
+import { datesIn, type Dates } from './dates.js';
+import { html, trusted, type Html } from './html.js';
+import { chapterOf, type Chapter, type ReportInput } from './input.js';
+import { chanceSection } from './sections/chance.js';
+import { choiceSection } from './sections/choice.js';
+import { heatMapSection } from './sections/heat-map.js';
+import { holdoutSection } from './sections/holdout.js';
+import { leftOutSection } from './sections/left-out.js';
+import { mapSection } from './sections/map.js';
+import { methodChapter } from './sections/method.js';
+import { outcomesSection } from './sections/outcomes.js';
+import { overlaySection } from './sections/overlay.js';
+import { proposalsSection } from './sections/proposals.js';
+import { renderSection, sectionId, type Section } from './sections/section.js';
+import { segmentsSection } from './sections/segments.js';
+import { separationSection } from './sections/separation.js';
+import { sizesSection } from './sections/sizes.js';
+import { trackingChapter } from './sections/tracking.js';
+import { standsOn, verdictHeadline, whySection } from './sections/verdict.js';
+import { styleSheet } from './style/index.js';
+import { capital } from './words.js';
+
+interface ToldChapter {
+  readonly chapter: Chapter;
+  readonly sections: readonly Section[];
+}
+
+/** The whole document. The input is trusted: {@link renderReport} has checked it. */
+export function page(input: ReportInput): Html {
+  const dates = datesIn(input.project.timezone);
+  const chapters = input.results.map((result) => chapterOf(input, result));
+  const told = chapters.map((chapter) => ({ chapter, sections: sectionsOf(chapter, dates) }));
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="Ethogram ${input.version}" />
+        <title>${input.project.name}: segment report</title>
+        <style>
+          ${trusted(styleSheet())}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the report</a>
+        ${masthead(input)} ${contents(told, input)}
+        <main id="main">
+          <section class="opening" id="verdict" aria-labelledby="verdict-title">
+            <h2 class="eyebrow" id="verdict-title">The verdict</h2>
+            ${chapters.map((chapter) => verdictHeadline(chapter, chapters.length === 1))}
+            ${standsOn(input, chapters, dates)}
+          </section>
+          ${told.map(({ chapter, sections }) => renderChapter(chapter, sections))}
+          ${input.audit === undefined ? null : trackingChapter(input.audit, input.project.words.contacts, dates)}
+          ${methodChapter(input, chapters, dates)}
+        </main>
+      </body>
+    </html> `;
+}
+
+function sectionsOf(chapter: Chapter, dates: Dates): Section[] {
+  return [
+    whySection(chapter),
+    segmentsSection(chapter),
+    heatMapSection(chapter),
+    outcomesSection(chapter, dates),
+    sizesSection(chapter),
+    overlaySection(chapter),
+    mapSection(chapter),
+    choiceSection(chapter),
+    separationSection(chapter),
+    chanceSection(chapter),
+    holdoutSection(chapter),
+    proposalsSection(chapter),
+    leftOutSection(chapter),
+  ];
+}
+
+function masthead({ project, simulated }: ReportInput): Html {
+  return html`<header class="masthead">
+    <p class="eyebrow">Segment report</p>
+    <h1>${project.name}</h1>
+    ${simulated ? html`<p class="badge">Simulated market</p>` : null}
+  </header>`;
+}
+
+function contents(told: readonly ToldChapter[], input: ReportInput): Html {
+  return html`<nav class="contents" aria-label="Contents">
+    <p class="brand">Ethogram</p>
+    <ul>
+      <li><a href="#verdict">The verdict</a></li>
+      ${told.map(
+        ({ chapter, sections }) =>
+          html`<li>
+            <a href="#${chapter.prefix}">${capital(chapter.many)}</a>
+            <ul>
+              ${sections.map(({ slug, short }) => html`<li><a href="#${sectionId(chapter, slug)}">${short}</a></li>`)}
+            </ul>
+          </li>`,
+      )}
+      ${input.audit === undefined ? null : html`<li><a href="#tracking">What is tracked</a></li>`}
+      <li><a href="#method">Method</a></li>
+    </ul>
+  </nav>`;
+}
+
+function renderChapter(chapter: Chapter, sections: readonly Section[]): Html {
+  const id = chapter.prefix;
+  return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">
+      ${capital(chapter.many)}${chapter.simulated ? html` <span class="badge">Simulated market</span>` : null}
+    </h2>
+    ${sections.map((section) => renderSection(chapter, section))}
+  </section>`;
+}

@@ -1,0 +1,143 @@
+import { decimal, divergingStep, signed } from '../../charts/index.js';
+import type { SegmentSummary } from '../../model/index.js';
+import { dataTable } from '../figure.js';
+import { html, type Html } from '../html.js';
+import type { Chapter } from '../input.js';
+import { lower } from '../words.js';
+import { colourStyle, swatch, type Section } from './section.js';
+
+interface Row {
+  readonly signal: string;
+  readonly title: string;
+  /** Of every segment; null where it is not known. */
+  readonly effects: readonly (number | null)[];
+}
+
+/** Every signal of every segment against everybody else, as a table of coloured figures. */
+export function heatMapSection(chapter: Chapter): Section {
+  const { segments } = chapter;
+  const rows = inBlocks(rowsOf(chapter));
+  return {
+    slug: 'profile',
+    short: 'How they behave',
+    heading: 'How they behave',
+    lede: strongest(rows, segments),
+    body:
+      rows.length === 0
+        ? html`<p class="quiet">There is nothing to compare: no signal entered the fit.</p>`
+        : html`${heatMap(rows, segments, chapter)}${scale()}${averages(rows, segments, chapter)}`,
+  };
+}
+
+function rowsOf({ result, segments }: Chapter): Row[] {
+  const titles = new Map(result.columns.map(({ signal, title }) => [signal, title]));
+  const known = new Set(segments.flatMap(({ effects }) => Object.keys(effects)));
+  const order = [...titles.keys(), ...[...known].filter((signal) => !titles.has(signal))];
+  return order
+    .filter((signal) => known.has(signal))
+    .map((signal) => ({
+      signal,
+      title: titles.get(signal) ?? signal,
+      effects: segments.map(({ effects }) => {
+        const effect = effects[signal];
+        return effect !== undefined && Number.isFinite(effect) ? effect : null;
+      }),
+    }));
+}
+
+/** Rows by the segment in which they stand highest, so that each segment's marks lie together. */
+function inBlocks(rows: readonly Row[]): Row[] {
+  const peak = ({ effects }: Row) => {
+    const known = effects.map((effect) => effect ?? Number.NEGATIVE_INFINITY);
+    const most = Math.max(...known);
+    return { at: known.indexOf(most), most };
+  };
+  return [...rows].sort((a, b) => peak(a).at - peak(b).at || peak(b).most - peak(a).most);
+}
+
+function strongest(rows: readonly Row[], segments: readonly SegmentSummary[]): string {
+  const marks = rows.flatMap(({ title, effects }) =>
+    effects.map((effect, index) => ({
+      title,
+      effect: effect ?? 0,
+      name: segments[index]?.name ?? '',
+    })),
+  );
+  const [most] = marks.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const how =
+    'Each figure says how far a segment stands from everybody else, in standard deviations; 0.2 is small, 0.8 large.';
+  if (most === undefined || most.effect === 0) return how;
+  const direction = most.effect > 0 ? 'above' : 'below';
+  return `The widest difference is in ${lower(most.title)}: ${most.name} stand ${decimal(Math.abs(Math.round(most.effect * 10) / 10))} standard deviations ${direction} everybody else. ${how}`;
+}
+
+function heatMap(
+  rows: readonly Row[],
+  segments: readonly SegmentSummary[],
+  { many }: Chapter,
+): Html {
+  const label = `How the segments of ${many} differ, signal by signal, in standard deviations`;
+  return html`<div class="scroll heat" role="region" aria-label="${label}" tabindex="0">
+    <table class="heat">
+      <caption class="hidden">
+        ${label}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Signal</th>
+          ${segments.map(({ name, cluster }) => html`<th scope="col" style="${colourStyle(cluster)}"><span>${name}</span></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ title, effects }) =>
+            html`<tr>
+              <th scope="row">${title}</th>
+              ${effects.map((effect) =>
+                effect === null
+                  ? html`<td class="h4">–</td>`
+                  : html`<td class="h${String(divergingStep(effect))}">${signed(effect)}</td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const STEP_WORDS = ['−1.5', '−1', '−0.5', '−0.2', '0', '+0.2', '+0.5', '+1', '+1.5'];
+
+function scale(): Html {
+  return html`<p class="scale">
+    <span>less than others</span>
+    ${STEP_WORDS.map((word, step) => html`<span class="h${String(step)}">${word}</span>`)}
+    <span>more than others</span>
+  </p>`;
+}
+
+/** The plain averages behind the effects, folded away. */
+function averages(
+  rows: readonly Row[],
+  segments: readonly SegmentSummary[],
+  { one }: Chapter,
+): Html {
+  return html`<details class="figures">
+    <summary>The averages behind it</summary>
+    ${dataTable({
+      caption: `Average of each signal, by segment, for one ${one}`,
+      head: ['Signal', ...segments.map(({ name }) => name)],
+      rows: rows.map(({ signal, title }) => [
+        title,
+        ...segments.map(({ profile }) => {
+          const mean = profile[signal];
+          return mean !== undefined && Number.isFinite(mean) ? decimal(mean) : '–';
+        }),
+      ]),
+    })}
+  </details>`;
+}
+
+/** A name in a table head with its colour; used where a segment heads a row. */
+export function segmentHead({ name, cluster }: SegmentSummary): Html {
+  return swatch(name, cluster);
+}

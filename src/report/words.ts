@@ -1,0 +1,59 @@
+import { decimal, percent } from '../charts/index.js';
+import type { Distinction, Verdict } from '../model/index.js';
+
+/** Text that others wrote, set as a sentence: a capital to begin with, a stop at the end, `5 %` as `5%`. */
+export function sentence(text: string): string {
+  const trimmed = phrase(text);
+  if (trimmed === '') return '';
+  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…:]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** Text that others wrote, tidied only. */
+export function phrase(text: string): string {
+  return text.trim().replace(/(\d)[ \u00a0]%/g, '$1%');
+}
+
+/** The first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A title in the middle of a sentence: `Pricing visits` becomes `pricing visits`, `ROI calculator` stays. */
+export function lower(title: string): string {
+  return /^[A-Z][a-z-]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+/** What a segment does more or less of, in words: `4.1× the pricing visits`, `hardly any demo requests`. */
+export function distinctionWords({ title, mean, elsewhere, effect }: Distinction): string {
+  const name = lower(title);
+  const known = Number.isFinite(mean) && Number.isFinite(elsewhere);
+  if (!known || mean < 0 || elsewhere < 0) return `${effect > 0 ? 'more' : 'less'}: ${name}`;
+  if (elsewhere === 0)
+    return mean === 0 ? `no ${name}, like everybody else` : `${name}, which nobody else has`;
+  const ratio = mean / elsewhere;
+  if (mean === 0 || ratio < 0.05) return `hardly any ${name}`;
+  if (ratio >= 1.95)
+    return `${ratio >= 10 ? decimal(Math.round(ratio)) : decimal(Math.round(ratio * 10) / 10)}× the ${name}`;
+  if (ratio > 1.02) return `${percent(ratio - 1)} more ${name}`;
+  if (ratio < 0.98) return `${percent(1 - ratio)} less ${name}`;
+  return effect > 0 ? `a larger part ${name}` : `a smaller part ${name}`;
+}
+
+/** What a verdict is called. */
+export const VERDICT_WORDS: Readonly<Record<Verdict['level'], string>> = {
+  act: 'Act',
+  care: 'Act with care',
+  stop: 'Do not act',
+};
+
+/** A headline in three parts: the verdict itself, the rest of its sentence, and what follows. */
+export function headlineParts(verdict: Verdict): { call: string; rest: string; more: string } {
+  const call = VERDICT_WORDS[verdict.level];
+  const text = phrase(verdict.headline);
+  const opens = text.toLowerCase().startsWith(call.toLowerCase());
+  const told = opens ? text.slice(call.length) : `: ${text}`;
+  const end = /[.!?](?=\s+\S)/.exec(told);
+  if (end === null) return { call, rest: told, more: '' };
+  return { call, rest: told.slice(0, end.index + 1), more: told.slice(end.index + 1).trim() };
+}
