@@ -26,3 +26,21 @@ export { elbow } from './elbow.js';
 export type { ElbowPoint } from './elbow.js';
 export { nullReference } from './null-reference.js';
 export type { NullReference, NullReferenceInput } from './null-reference.js';
+export { leastCostPairs } from './linear-assignment.js';
+export { principalComponents, project } from './pca.js';
+export type { PrincipalComponents } from './pca.js';
+export {
+  chiSquareCdf,
+  chiSquareSurvival,
+  fSurvival,
+  normalCdf,
+  normalQuantile,
+  studentCdf,
+} from './statistics/distributions.js';
+export { wilson } from './statistics/wilson.js';
+export type { Interval } from './statistics/wilson.js';
+export { holm } from './statistics/holm.js';
+export { exactSum, moments } from './statistics/moments.js';
+export type { Moments } from './statistics/moments.js';
+export { anova } from './statistics/anova.js';
+export type { Anova } from './statistics/anova.js';

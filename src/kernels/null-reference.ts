@@ -1,4 +1,5 @@
 import { sweep } from './kmeans.js';
+import { meanVariance } from './lloyd.js';
 import { takeRows } from './matrix.js';
 import type { Matrix } from './matrix.js';
 import { quantile } from './quantile.js';
@@ -41,6 +42,11 @@ export interface NullReference {
   readonly null: Float64Array;
   /** 95th percentile of `null`; 0 without draws. */
   readonly quantile95: number;
+  /**
+   * Per k of `ks`, the mean over the draws of log(unexplained share) less that of the observed rows: how much more k
+   * clusters explain than chance (the gap statistic of Tibshirani, Walther & Hastie 2001, on this reference).
+   */
+  readonly gaps: Float64Array;
   readonly strata: number;
   /** Rows looked at. */
   readonly rows: number;
@@ -51,6 +57,8 @@ const ROWS_LEAST = 20;
 const STRATUM_ROWS = 25;
 /** Rows looked at are the more active half, but this many where there are. */
 const ACTIVE_ROWS_LEAST = 200;
+/** Shares below this are taken as this, so that logs stay finite. */
+const LEAST_SHARE = 1e-12;
 
 /**
  * Is there structure? Silhouettes alone cannot say: one group of uneven activity can score more than real groups do.
@@ -65,46 +73,54 @@ const ACTIVE_ROWS_LEAST = 200;
 export function* nullReference(
   input: NullReferenceInput,
 ): Generator<{ done: number; total: number }, NullReference> {
-  const { columns, scaler, ks, rng, draws = 99, starts = 2 } = input;
-  const rows = chooseRows(input);
-  if (rows.length < ROWS_LEAST) {
-    const none = new Float64Array(0);
-    return { p: 1, observed: 0, null: none, quantile95: 0, strata: 0, rows: rows.length, draws: 0 };
-  }
+  const { scaler, ks, rng, draws = 99, starts = 2 } = input;
+  const columns = inScalerOrder(scaler, input.columns);
+  const rows = chooseRows(input, columns);
+  if (rows.length < ROWS_LEAST) return tooFewRows(rows.length, ks.length);
   const taken = columns.map((column) => takeRawRows(column, rows));
   const strata = Math.max(1, Math.min(input.strata ?? 80, Math.floor(rows.length / STRATUM_ROWS)));
-  const copula = stratifiedCopula(
-    valuesOf(scaler, taken),
-    activityOf(scaler, taken),
-    strata,
-    rng.fork('copula'),
-  );
-  const best = (data: readonly RawColumn[], fitRng: Rng) =>
-    bestSilhouette(scaler, data, ks, starts, fitRng);
-  const observed = best(taken, rng.fork('observed'));
+  const values = valuesOf(scaler, taken);
+  const activity = activityOf(scaler, taken);
+  const copula = stratifiedCopula(values, activity, strata, rng.fork('copula'));
+
+  const observed = judge(scaler, taken, ks, starts, rng.fork('observed'));
   const nulls = new Float64Array(draws);
-  let asGood = 0;
+  const gaps = new Float64Array(ks.length);
   for (let d = 0; d < draws; d += 1) {
     const drawRng = rng.fork(`draw:${d}`);
     const sources = copula.draw(drawRng);
     const drawn = taken.map((column, c) => takeRawRows(column, sources[c]));
-    nulls[d] = best(drawn, drawRng.fork('fit'));
-    if (nulls[d] >= observed) asGood += 1;
+    const reference = judge(scaler, drawn, ks, starts, drawRng.fork('fit'));
+    nulls[d] = reference.silhouette;
+    for (let i = 0; i < gaps.length; i += 1) {
+      gaps[i] += (reference.logInertias[i] - observed.logInertias[i]) / draws;
+    }
     yield { done: d + 1, total: draws };
   }
+  const asGood = nulls.reduce((count, x) => (x >= observed.silhouette ? count + 1 : count), 0);
   return {
     p: (1 + asGood) / (1 + draws),
-    observed,
+    observed: observed.silhouette,
     null: nulls,
     quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
+    gaps,
     strata,
     rows: rows.length,
     draws,
   };
 }
 
+function tooFewRows(rows: number, ks: number): NullReference {
+  const none = new Float64Array(0);
+  const gaps = new Float64Array(ks);
+  return { p: 1, observed: 0, null: none, quantile95: 0, gaps, strata: 0, rows, draws: 0 };
+}
+
 /** The more active half of the rows that did anything, or a sample of it. */
-function chooseRows({ columns, scaler, rng, rows: most = 2000 }: NullReferenceInput): Int32Array {
+function chooseRows(
+  { scaler, rng, rows: most = 2000 }: NullReferenceInput,
+  columns: readonly RawColumn[],
+): Int32Array {
   const { zeroRows } = applyScaler(scaler, columns);
   const activity = activityOf(scaler, columns);
   const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
@@ -123,24 +139,31 @@ function activityOf(scaler: Scaler, columns: readonly RawColumn[]): Float64Array
   const { rows, cols, data } = valuesOf(scaler, columns);
   const activity = new Float64Array(rows);
   const onlyRatios = scaler.columns.every(({ kind }) => kind === 'ratio');
-  scaler.columns.forEach(({ id, kind }, c) => {
-    const column = columns.find((other) => other.id === id);
-    if (onlyRatios && column !== undefined) {
+  columns.forEach((column, c) => {
+    if (onlyRatios) {
       denominators(column).forEach((den, i) => (activity[i] += Math.log1p(den)));
-    } else if (kind === 'amount') {
+    } else if (column.kind === 'amount') {
       for (let i = 0; i < rows; i += 1) activity[i] += Math.abs(data[i * cols + c]);
     }
   });
   return activity;
 }
 
-function bestSilhouette(
+/** How well a data set clusters. */
+interface Judgement {
+  /** The best over the ks. */
+  readonly silhouette: number;
+  /** Per k, log of the sum of squares that remains, as a share of the total. */
+  readonly logInertias: Float64Array;
+}
+
+function judge(
   scaler: Scaler,
   columns: readonly RawColumn[],
   ks: readonly number[],
   starts: number,
   rng: Rng,
-): number {
+): Judgement {
   const { matrix, zeroRows } = applyScaler(scaler, columns);
   const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
   const kept = takeRows(matrix, active);
@@ -150,5 +173,17 @@ function bestSilhouette(
     fits.map(({ labels }) => labels),
     fits.map(({ k }) => k),
   );
-  return Math.max(...scores.map(({ mean }) => mean));
+  const total = meanVariance(kept) * kept.rows * kept.cols;
+  return {
+    silhouette: Math.max(...scores.map(({ mean }) => mean)),
+    logInertias: Float64Array.from(ks, (k) => {
+      // Fewer distinct rows than k: the fit with the most clusters stands for the rest.
+      const fit = fits.findLast((candidate) => candidate.k <= k) ?? fits[0];
+      return total > 0 ? Math.log(Math.max(fit.inertia / total, LEAST_SHARE)) : 0;
+    }),
+  };
+}
+
+function inScalerOrder(scaler: Scaler, columns: readonly RawColumn[]): RawColumn[] {
+  return scaler.columns.flatMap(({ id }) => columns.filter((column) => column.id === id));
 }
