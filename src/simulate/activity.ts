@@ -19,7 +19,7 @@ export interface Activity {
 /** Coefficients of variation .95 and .25. */
 const SIGMAS: Record<ActivitySpread, number> = { uneven: 0.8, even: 0.246 };
 
-const GRID_POINTS = 40;
+const GRID_POINTS = 30;
 
 /** Half the width of the grid, in standard deviations. */
 const GRID_REACH = 4;

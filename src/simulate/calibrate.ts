@@ -13,16 +13,18 @@ export interface MarketOptions {
   readonly activity: ActivitySpread;
 }
 
-/** Accounts looked at when a model is set; enough that the limit of a larger market is close. */
-const SAMPLE = 250;
+/** Accounts looked at when a model is set: the market's own if it has as many as this, some more if it has few. */
+const FEWEST = 150;
+const MOST = 250;
 
 /** Limits are aimed at values between these. */
 const LOWEST_TARGET = 0.88;
 const HIGHEST_TARGET = 0.94;
 
 /** How near to its target a limit need be. */
-const TOLERANCE = 0.004;
-const STEPS = 14;
+const TOLERANCE = 0.005;
+const DRIFT = 0.012;
+const STEPS = 12;
 
 /**
  * The model of a market. Groups overlap: their separation is set so that the true model itself, seeing the last 90 days
@@ -40,13 +42,16 @@ export function calibrateMarket(
   const modelOf = (separation: number, purity: number) =>
     createMarketModel(shapes, activity, separation, purity);
   if (groups === 1) return modelOf(1, 0);
-  const sample = Math.min(SAMPLE, accounts);
+  const sample = Math.min(MOST, Math.max(FEWEST, accounts));
   const limitOf = (separation: number, purity: number) =>
     sampleLimit(modelOf(separation, purity), calendar, market, sample);
 
-  const first = search(0.4, 3.6, target.contact, (s) => limitOf(s, 0.6).contact);
+  const first = search(0.4, 3.6, target.contact, (s) => limitOf(s, 0.75).contact);
   const purity = search(0.05, 0.99, target.account, (p) => limitOf(first, p).account);
   // Purity decides who is in which group, so the limit of contacts has moved a little.
+  if (Math.abs(limitOf(first, purity).contact - target.contact) < DRIFT) {
+    return modelOf(first, purity);
+  }
   const separation = search(
     0.85 * first,
     1.15 * first,

@@ -101,20 +101,28 @@ function scroll(group: GroupProfile, { pages, depth }: Window): number {
 }
 
 function timedCounts({ activity }: MarketModel, group: GroupProfile, window: Window): number {
-  const means = new Float64Array(TIMED);
+  const { logGrid, logWeight } = activity;
+  const terms = Float64Array.from(logWeight);
   for (let at = 0; at < TIMED; at += 1) {
-    const time = COUNTED[at].per === 'time' ? window.exposure : window.knownExposure;
-    means[at] = group.counts[at] * time;
-  }
-  const terms = activity.logGrid.map((logA, point) => {
-    const a = Math.exp(logA);
-    let sum = activity.logWeight[point];
-    for (let at = 0; at < TIMED; at += 1) {
-      if (means[at] === 0) continue;
-      sum += negativeBinomial(window.counts[at], a * means[at], COUNTED[at].shape);
+    const { per, shape } = COUNTED[at];
+    const mean = group.counts[at] * (per === 'time' ? window.exposure : window.knownExposure);
+    if (mean === 0) continue;
+    const count = window.counts[at];
+    const logMean = Math.log(mean);
+    // negativeBinomial(count, exp(logA) * mean, shape), with the logarithm of the mean at hand.
+    for (let point = 0; point < terms.length; point += 1) {
+      const logA = logGrid[point];
+      const sum = Math.log(shape + Math.exp(logA) * mean);
+      terms[point] += count * (logA + logMean) - (count + shape) * sum;
     }
-    return sum;
-  });
-  const highest = terms.reduce((a, b) => Math.max(a, b));
-  return highest + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - highest), 0));
+  }
+  return logSumExp(terms);
+}
+
+function logSumExp(terms: Float64Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const term of terms) highest = Math.max(highest, term);
+  let sum = 0;
+  for (const term of terms) sum += Math.exp(term - highest);
+  return highest + Math.log(sum);
 }

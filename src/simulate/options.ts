@@ -16,7 +16,7 @@ export interface SimulateOptions {
   readonly days: number;
   /** The same seed gives the same bytes. */
   readonly seed: number;
-  /** Latent groups: default 5, 1 = no structure, at most 12. */
+  /** Latent groups: default 5, 1 = no structure, at most 8. */
   readonly groups?: number | undefined;
   /** How unequally active people are; default `uneven` (coefficient of variation about .95; `even` .25). */
   readonly activity?: ActivitySpread | undefined;
@@ -55,7 +55,7 @@ export function settingsOf(options: SimulateOptions): Settings {
     accounts: whole('accounts', options.accounts, 1, 1_000_000),
     days: whole('days', options.days, 60, 3650),
     seed,
-    groups: whole('groups', options.groups ?? 5, 1, 12),
+    groups: whole('groups', options.groups ?? 5, 1, 8),
     activity,
     end: whole('end', options.end ?? DEFAULT_END, Date.UTC(2010, 0, 1), LATEST_END),
     out,

@@ -28,7 +28,7 @@ export interface Presence {
 }
 
 const NEVER_ENGAGES = 0.06;
-const THERE_FROM_THE_START = 0.55;
+const THERE_FROM_THE_START = 0.4;
 const KNOWN_AT_ONCE = 0.35;
 const MEAN_ANONYMOUS_DAYS = 18;
 const GOES_QUIET = 0.07;

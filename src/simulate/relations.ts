@@ -25,7 +25,7 @@ const EVENTS = ['user conference', 'regional summit', 'live workshop', 'round ta
 const SLOTS = 6;
 const MISSED = 0.15;
 const ATTENDS = 0.6;
-const EXTRA_USES = 1.2;
+const EXTRA_USES = 0.8;
 
 /** The meetings an account might hold within days `from` .. `to` (exclusive). */
 export function meetingSlots(
