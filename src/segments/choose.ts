@@ -1,0 +1,119 @@
+import { elbow } from '../kernels/index.js';
+
+/** One number of clusters and how it did. */
+export interface Candidate {
+  readonly k: number;
+  readonly inertia: number;
+  readonly silhouette: number;
+  readonly daviesBouldin: number;
+  readonly stability: number;
+  /** Log inertia of the null reference less that of the data: how much more the clusters explain than chance would. */
+  readonly gap: number;
+}
+
+/** The number of clusters chosen, by what, and in words. */
+export interface Choice {
+  readonly k: number;
+  readonly by: 'balanced' | 'elbow' | 'given';
+  readonly elbow: number | null;
+  readonly text: string;
+}
+
+/** A k whose gap reaches this share of the largest one explains what there is; more clusters only split it. */
+const PLATEAU = 0.9;
+/** How much each measure counts. The plateau of the gap found the true number most often (docs/decisions/choose-k.md). */
+const WEIGHTS = { gap: 3, stability: 1, silhouette: 1, daviesBouldin: 0.5, elbow: 0.5 };
+/** Numbers people can work with win where measures tie. */
+const HANDY = [4, 5, 6];
+const TIE = 0.02;
+
+/**
+ * Chooses k. `elbow` follows the elbow alone, and falls back on `balanced` where the curve has none. `balanced` weighs the
+ * plateau of the gap to the null reference, stability, silhouette, Davies-Bouldin and the elbow.
+ */
+export function chooseK(candidates: readonly Candidate[], method: 'balanced' | 'elbow'): Choice {
+  const knee = elbow(candidates);
+  if (candidates.length === 1) {
+    const [{ k }] = candidates;
+    return { k, by: 'given', elbow: knee, text: `k = ${k} was given.` };
+  }
+  if (method === 'elbow' && knee !== null) {
+    return {
+      k: knee,
+      by: 'elbow',
+      elbow: knee,
+      text: `k = ${knee} is the elbow, which was asked for.`,
+    };
+  }
+  const favourites = favouritesOf(candidates, knee);
+  const scores = candidates.map((candidate) => scoreOf(candidate, candidates, favourites));
+  const best = Math.max(...scores);
+  const tied = candidates.filter((_, i) => scores[i] >= best - TIE);
+  const handy = tied.filter(({ k }) => HANDY.includes(k));
+  const pool = handy.length > 0 ? handy : tied;
+  const { k } = pool.reduce((a, b) =>
+    scores[candidates.indexOf(b)] > scores[candidates.indexOf(a)] ? b : a,
+  );
+  return { k, by: 'balanced', elbow: knee, text: textOf(k, favourites, method) };
+}
+
+/** The k that each measure would choose by itself. */
+interface Favourites {
+  readonly gap: number;
+  readonly stability: number;
+  readonly silhouette: number;
+  readonly daviesBouldin: number;
+  readonly elbow: number | null;
+}
+
+function favouritesOf(candidates: readonly Candidate[], knee: number | null): Favourites {
+  const largest = Math.max(...candidates.map(({ gap }) => gap));
+  const plateau = candidates.find(({ gap }) => largest > 0 && gap >= PLATEAU * largest);
+  const by = (value: (candidate: Candidate) => number) =>
+    candidates.reduce((a, b) => (value(b) > value(a) ? b : a)).k;
+  return {
+    gap: (plateau ?? candidates[0]).k,
+    stability: by(({ stability }) => stability),
+    silhouette: by(({ silhouette }) => silhouette),
+    daviesBouldin: by(({ daviesBouldin }) => -daviesBouldin),
+    elbow: knee,
+  };
+}
+
+function scoreOf(candidate: Candidate, all: readonly Candidate[], favourites: Favourites): number {
+  const spread = (value: (c: Candidate) => number) => {
+    const values = all.map(value);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return high > low ? (value(candidate) - low) / (high - low) : 1;
+  };
+  const away = (k: number | null) => (k === null ? 0 : 1 / (1 + Math.abs(candidate.k - k)));
+  const { gap, stability, silhouette, daviesBouldin, elbow: knee } = WEIGHTS;
+  const total = gap + stability + silhouette + daviesBouldin + knee;
+  return (
+    (gap * away(favourites.gap) +
+      stability * spread((c) => c.stability) +
+      silhouette * spread((c) => c.silhouette) +
+      daviesBouldin * spread((c) => -c.daviesBouldin) +
+      knee * away(favourites.elbow)) /
+    total
+  );
+}
+
+function textOf(k: number, favourites: Favourites, method: 'balanced' | 'elbow'): string {
+  const names: [string, number | null][] = [
+    ['what chance would explain', favourites.gap],
+    ['stability', favourites.stability],
+    ['silhouette', favourites.silhouette],
+    ['Davies-Bouldin', favourites.daviesBouldin],
+    ['the elbow', favourites.elbow],
+  ];
+  const agree = names.filter(([, own]) => own === k).map(([name]) => name);
+  const others = names.filter(([, own]) => own !== k && own !== null);
+  const start = method === 'elbow' ? 'The curve has no elbow, so all measures were weighed. ' : '';
+  const forIt =
+    agree.length > 0
+      ? `k = ${k} is the choice of ${agree.join(', ')}`
+      : `k = ${k} is the best compromise`;
+  const against = others.map(([name, own]) => `${name} would take ${own}`).join(', ');
+  return `${start}${forIt}${against === '' ? ', and nothing disagrees.' : `; ${against}.`}`;
+}

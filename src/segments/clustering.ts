@@ -1,0 +1,148 @@
+import { EthogramError } from '../errors.js';
+import type {
+  KMeansFit,
+  Matrix,
+  NullReference,
+  Rng,
+  Silhouette,
+  Stability,
+} from '../kernels/index.js';
+import {
+  assign,
+  calinskiHarabasz,
+  daviesBouldin,
+  silhouettes,
+  silhouetteSample,
+  stability,
+  sweep,
+  takeRows,
+} from '../kernels/index.js';
+import type { SweepRow } from '../model/index.js';
+import type { Choice } from './choose.js';
+import { chooseK } from './choose.js';
+import type { Stages } from './progress.js';
+
+export interface ClusteringInput {
+  /** Features of the training rows. */
+  readonly matrix: Matrix;
+  /** The rows of it the centres are learned from; the others are placed by them. */
+  readonly learned: Int32Array;
+  /** The numbers of clusters to try. */
+  readonly ks: readonly number[];
+  readonly choose: 'balanced' | 'elbow';
+  readonly starts: number;
+  readonly rng: Rng;
+  readonly stages: Stages;
+  /** The null reference of the same numbers of clusters, on rows of its own. */
+  readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  /** What the rows are called: `contacts`. */
+  readonly words: string;
+}
+
+/** A fitted clustering of the training rows, with everything that was measured on the way. */
+export interface Clustering {
+  readonly k: number;
+  readonly centroids: Matrix;
+  /** Cluster of every training row. */
+  readonly labels: Int32Array;
+  readonly choice: Choice;
+  readonly sweep: readonly SweepRow[];
+  readonly reference: NullReference;
+  /** Of the chosen k, on a larger sample. */
+  readonly silhouette: Silhouette;
+  /** Clusters of the rows the silhouette looked at. */
+  readonly silhouetteLabels: Int32Array;
+  /** Of the chosen k, with the bootstrap models that are kept. */
+  readonly stability: Stability;
+}
+
+/** Rows of the silhouettes that choose k, and of the final one. */
+const CHOOSING_ROWS = 5000;
+const FINAL_ROWS = 20_000;
+/** Bootstrap models to choose k by, on at most so many rows; the final k gets the full number. */
+const CHOOSING_MODELS = 20;
+const CHOOSING_MODEL_ROWS = 3000;
+
+/** Clusters a matrix with several k, chooses one and measures it. Throws `too_little_data` when nothing can be told apart. */
+export async function clusterMatrix(input: ClusteringInput): Promise<Clustering> {
+  const { matrix, rng, stages } = input;
+  await stages.start('trying numbers of segments', 0.15);
+  const learned = takeRows(matrix, input.learned);
+  const fits = sweep(learned, { ks: input.ks, starts: input.starts, rng: rng.fork('sweep') });
+  requireClusters(fits, matrix.rows, input.words);
+  await stages.start('measuring separation', 0.3);
+  const labelings = fits.map(({ centroids }) => assign(matrix, centroids).labels);
+  const sampled = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng.fork('choosing'));
+  const separations = silhouettes(
+    matrix,
+    labelings,
+    fits.map(({ k }) => k),
+    sampled,
+  );
+  const measured: SweepRow[] = [];
+  for (const [i, { k, centroids, inertia }] of fits.entries()) {
+    await stages.start(
+      `repeating ${k} segments on resampled data`,
+      0.35 + (0.15 * i) / fits.length,
+    );
+    const { mean } = stability(learned, {
+      centroids,
+      rng: rng.fork(`choosing:${k}`),
+      models: CHOOSING_MODELS,
+      rows: CHOOSING_MODEL_ROWS,
+      starts: 1,
+    });
+    measured.push({
+      k,
+      inertia,
+      silhouette: separations[i].mean,
+      daviesBouldin: daviesBouldin(matrix, labelings[i], k),
+      calinskiHarabasz: finite(calinskiHarabasz(matrix, labelings[i], k)),
+      stability: mean,
+    });
+  }
+  await stages.start('comparing with data without structure', 0.5);
+  const reference = await input.reference(fits.map(({ k }) => k));
+  const choice = chooseK(
+    measured.map((row, i) => ({ ...row, gap: reference.gaps[i] })),
+    input.choose,
+  );
+  await stages.start('measuring the chosen segments', 0.7);
+  const chosen = fits.findIndex(({ k }) => k === choice.k);
+  const { k, centroids } = fits[chosen];
+  const labels = labelings[chosen];
+  const silhouetteRows = silhouetteSample(matrix.rows, FINAL_ROWS, rng.fork('final'));
+  const [silhouette] = silhouettes(matrix, [labels], [k], silhouetteRows);
+  return {
+    k,
+    centroids,
+    labels,
+    choice,
+    sweep: measured,
+    reference,
+    silhouette,
+    silhouetteLabels: Int32Array.from(silhouetteRows, (row) => labels[row]),
+    stability: stability(learned, { centroids, rng: rng.fork('models') }),
+  };
+}
+
+function requireClusters(fits: readonly KMeansFit[], rows: number, words: string): void {
+  if (fits[0].k >= 2) return;
+  throw new EthogramError(
+    'too_little_data',
+    `all ${rows} ${words} behave exactly alike, so there is nothing to tell apart (track more kinds of behaviour; \`ethogram audit\` says which)`,
+  );
+}
+
+/** Calinski-Harabasz is infinite when every row sits on its centre; JSON has no such number. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : Number.MAX_VALUE;
+}
+
+/** The mean silhouette of placed rows among themselves, on a sample; 0 for none. */
+export function silhouetteOf(matrix: Matrix, labels: Int32Array, k: number, rng: Rng): number {
+  if (matrix.rows < 2) return 0;
+  const rows = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng);
+  const sample = takeRows(matrix, rows);
+  return silhouettes(sample, [Int32Array.from(rows, (row) => labels[row])], [k])[0].mean;
+}

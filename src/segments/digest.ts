@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { RawColumn } from '../kernels/index.js';
+
+/** Raised when the same inputs would give another model: part of every digest. */
+const METHOD = 'ethogram-fit-1';
+
+/** The digest of what a fit sees (N-1): ids and values of the rows of a matrix, in their order. */
+export function digestOfInputs(ids: readonly string[], columns: readonly RawColumn[]): string {
+  const hash = createHash('sha256');
+  hash.update(METHOD);
+  for (const id of ids) hash.update(`${id}\n`);
+  for (const { id, kind, num, den } of columns) {
+    hash.update(`\n${id} ${kind}\n`);
+    hash.update(bytesOf(num));
+    if (den !== undefined) hash.update(bytesOf(den));
+  }
+  return hash.digest('hex');
+}
+
+/** `<level>-<12 hex digits>` of the inputs' digest, the seed and every setting that the answer depends on. */
+export function modelId(prefix: string, inputs: string, settings: unknown): string {
+  const hash = createHash('sha256').update(inputs).update(canonical(settings)).digest('hex');
+  return `${prefix}-${hash.slice(0, 12)}`;
+}
+
+/** JSON with sorted keys, so that equal settings give equal text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function bytesOf(values: Float64Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}

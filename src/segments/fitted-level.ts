@@ -1,0 +1,22 @@
+import type { Matrix, Scaler } from '../kernels/index.js';
+import type { SignalTable } from '../signals/index.js';
+import type { Clustering } from './clustering.js';
+import type { FitPopulation } from './population.js';
+import type { Stages } from './progress.js';
+
+/** Everything about one fit, between its steps. */
+export interface FittedLevel {
+  readonly table: SignalTable;
+  readonly population: FitPopulation;
+  readonly features: { readonly scaler: Scaler; readonly matrix: Matrix };
+  readonly clustering: Clustering;
+  readonly stages: Stages;
+}
+
+/** Settings with the project's defaults filled in. */
+export interface FitSettings {
+  readonly seed: number;
+  readonly ks: readonly number[];
+  readonly features: 'raw' | 'mix';
+  readonly choose: 'balanced' | 'elbow';
+}

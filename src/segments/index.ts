@@ -1,0 +1,16 @@
+export type { ModelDefinition, FrozenSegment } from './definition.js';
+export type { EntityState } from './eligibility.js';
+export type { Evidence, Sighting } from './evidence.js';
+export { fitLevel } from './fit-level.js';
+export type { FitContext, FitOptions } from './fit-level.js';
+export { diffModels } from './model-diff.js';
+export type { ModelDiff } from './model-diff.js';
+export type { FitProgress } from './progress.js';
+export { createModelRegistry } from './registry.js';
+export type {
+  Activation,
+  EntityAssignment,
+  ModelEntry,
+  ModelRegistry,
+  StoredModel,
+} from './registry.js';

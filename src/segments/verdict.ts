@@ -1,0 +1,230 @@
+import type { FitResult, Reason, Shortfall, Verdict } from '../model/index.js';
+
+/** What the verdict is made from (VAL-6). */
+export interface VerdictInput {
+  readonly k: number;
+  /** What entities are called, plural: `contacts`. */
+  readonly words: string;
+  readonly null: FitResult['null'];
+  readonly stability: number;
+  readonly silhouette: number;
+  readonly daviesBouldin: number;
+  readonly holdout: FitResult['holdout'];
+  readonly outcomes: OutcomeFinding;
+  readonly shortfalls: readonly Shortfall[];
+}
+
+/** What was found on outcomes. */
+export type OutcomeFinding =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'too-little'; readonly text: string }
+  | {
+      readonly kind: 'tested';
+      readonly distinct: boolean;
+      /** The smallest corrected p of the family. */
+      readonly p: number;
+      /** Whether a whole horizon lies inside the data. */
+      readonly whole: boolean;
+      /** What is missing for a whole one. */
+      readonly shortfall: string | null;
+    };
+
+/** Hennig 2007: clusters that come back with a Jaccard overlap of .75 are there; below .6 they are not. */
+const STABLE = 0.75;
+const UNSTABLE = 0.6;
+/** SPEC VAL-1. */
+const SEPARATED = 0.3;
+const NOT_SEPARATED = 0.2;
+const COMPACT = 1.0;
+const NOT_COMPACT = 2.0;
+
+/**
+ * The verdict in plain words. *Act*: the null reference is beaten, the segments are stable, the holdout generalises, outcomes
+ * are distinct, silhouette > .3 and Davies-Bouldin < 1. *Do not act*: the null is not beaten, or the segments are unstable,
+ * or the holdout overfits; also silhouette < .2 or Davies-Bouldin > 2, unless everything else holds. Otherwise *care*;
+ * without outcomes, or below a minimum (SIG-6), at most care.
+ */
+export function judge(input: VerdictInput): Verdict {
+  const reasons = [
+    nullReason(input),
+    stabilityReason(input),
+    holdoutReason(input),
+    outcomeReason(input),
+    separationReason(input),
+    ...input.shortfalls.map(shortfallReason),
+  ];
+  const level = levelOf(input);
+  return { level, headline: headlineOf(level, input, reasons), reasons: sorted(reasons) };
+}
+
+function levelOf(input: VerdictInput): Verdict['level'] {
+  const { stability, holdout, outcomes, silhouette, daviesBouldin } = input;
+  const distinct = outcomes.kind === 'tested' && outcomes.distinct;
+  const elseHolds =
+    input.null.beaten && stability >= STABLE && holdout.verdict === 'generalises' && distinct;
+  if (!input.null.beaten || stability < UNSTABLE || holdout.verdict === 'overfits') return 'stop';
+  if ((silhouette < NOT_SEPARATED || daviesBouldin > NOT_COMPACT) && !elseHolds) return 'stop';
+  const separated = silhouette > SEPARATED && daviesBouldin < COMPACT;
+  const whole = outcomes.kind === 'tested' && outcomes.whole;
+  return elseHolds && separated && whole && input.shortfalls.length === 0 ? 'act' : 'care';
+}
+
+function nullReason({ null: reference }: VerdictInput): Reason {
+  const p = `p = ${reference.p.toFixed(2)}`;
+  if (reference.beaten) {
+    return {
+      text: `There is structure: the segments are better separated than in data whose signals were shuffled among equally active entities (${p}).`,
+      remedy: 'Nothing to do.',
+      weight: 'good',
+    };
+  }
+  return {
+    text: `There is no structure to be seen: data whose signals were shuffled among equally active entities fall into groups that are as well separated (${p}).`,
+    remedy:
+      'Do not use these groups. Track more kinds of behaviour (`ethogram audit` says which), or wait for more history.',
+    weight: 'stop',
+  };
+}
+
+function stabilityReason({ stability }: VerdictInput): Reason {
+  const figure = `mean overlap ${stability.toFixed(2)}`;
+  if (stability >= STABLE) {
+    return {
+      text: `The segments come back when the fit is repeated on resampled data (${figure}).`,
+      remedy: 'Nothing to do.',
+      weight: 'good',
+    };
+  }
+  if (stability >= UNSTABLE) {
+    return {
+      text: `The segments come back only roughly when the fit is repeated on resampled data (${figure}; .75 is stable).`,
+      remedy: 'Fit fewer segments (`--k`), or come back with more entities.',
+      weight: 'care',
+    };
+  }
+  return {
+    text: `The segments are unstable: repeated on resampled data, the fit finds others (${figure}; below .6).`,
+    remedy: 'Fit fewer segments (`--k`), track more signals, or come back with more entities.',
+    weight: 'stop',
+  };
+}
+
+function holdoutReason({ holdout }: VerdictInput): Reason {
+  if (holdout.verdict === 'generalises') {
+    return { text: holdout.text, remedy: 'Nothing to do.', weight: 'good' };
+  }
+  if (holdout.verdict === 'overfits') {
+    return {
+      text: holdout.text,
+      remedy:
+        'Fit fewer segments (`--k`), leave out noisy signals, or come back with more entities.',
+      weight: 'stop',
+    };
+  }
+  return {
+    text: holdout.text,
+    remedy: 'Come back with more entities, so that a fifth of them can be withheld.',
+    weight: 'care',
+  };
+}
+
+function outcomeReason({ outcomes }: VerdictInput): Reason {
+  if (outcomes.kind === 'none') {
+    return {
+      text: 'No opportunities are known, so nobody can say whether the segments buy differently.',
+      remedy:
+        'Import opportunities from the CRM (`ethogram import --kind outcomes`), with the contacts they list.',
+      weight: 'care',
+    };
+  }
+  if (outcomes.kind === 'too-little') {
+    return {
+      text: `Too little data to say whether the segments buy differently: ${outcomes.text}.`,
+      remedy: 'Import more of the CRM\u2019s opportunities, or wait for a longer history.',
+      weight: 'care',
+    };
+  }
+  const p = outcomes.p < 0.001 ? 'corrected p < .001' : `corrected p = ${outcomes.p.toFixed(3)}`;
+  if (!outcomes.distinct) {
+    return {
+      text: `The segments do not differ in what they go on to do (${p}).`,
+      remedy:
+        'Track signals nearer to a purchase (pricing, comparison, calculator, demo), or wait for more opportunities.',
+      weight: 'care',
+    };
+  }
+  if (!outcomes.whole) {
+    return {
+      text: `The segments differ in what they go on to do (${p}), but over a shorter time than a whole horizon.`,
+      remedy: `Wait: ${outcomes.shortfall ?? 'history is too short'}.`,
+      weight: 'care',
+    };
+  }
+  return {
+    text: `The segments differ in what they go on to do (${p}).`,
+    remedy: 'Nothing to do.',
+    weight: 'good',
+  };
+}
+
+function separationReason(input: VerdictInput): Reason {
+  const { silhouette, daviesBouldin } = input;
+  const figures = `silhouette ${silhouette.toFixed(2)}, Davies-Bouldin ${daviesBouldin.toFixed(2)}`;
+  if (silhouette > SEPARATED && daviesBouldin < COMPACT) {
+    return {
+      text: `The segments are well apart (${figures}).`,
+      remedy: 'Nothing to do.',
+      weight: 'good',
+    };
+  }
+  const remedy =
+    'Expect people on the borders; use the confidence of each assignment. Signals that tell the segments apart better would help.';
+  if (silhouette >= NOT_SEPARATED && daviesBouldin <= NOT_COMPACT) {
+    return {
+      text: `The segments are apart, but not far (${figures}; the goal is above .3 and below 1.0).`,
+      remedy,
+      weight: 'care',
+    };
+  }
+  return levelOf(input) === 'stop'
+    ? {
+        text: `The segments run into one another (${figures}; below .2 or above 2.0 is not enough by itself).`,
+        remedy:
+          'Track more signals that tell people apart; import opportunities, which can show that overlapping segments are real all the same.',
+        weight: 'stop',
+      }
+    : {
+        text: `The segments are real but overlapping (${figures}): everything else holds.`,
+        remedy,
+        weight: 'care',
+      };
+}
+
+function shortfallReason({ what, have, need, remedy }: Shortfall): Reason {
+  return { text: `Below a minimum: ${what}: ${have}, of ${need} needed.`, remedy, weight: 'care' };
+}
+
+function headlineOf(
+  level: Verdict['level'],
+  { k, words }: VerdictInput,
+  reasons: readonly Reason[],
+): string {
+  const groups = `${k} segments of ${words}`;
+  if (level === 'act') {
+    return `Act: the ${groups} are real, stable, hold for ${words} the fit has not seen, and go on to buy differently.`;
+  }
+  if (level === 'care') {
+    const care = reasons.filter((reason) => reason.weight === 'care').length;
+    const matters = care === 1 ? 'one reason' : `${care} reasons`;
+    return `Act with care: the ${groups} are real and stable enough to try, with ${matters} for caution.`;
+  }
+  const first = reasons.find((reason) => reason.weight === 'stop');
+  const because = first === undefined ? '' : ` ${first.text}`;
+  return `Do not act on these ${groups}.${because}`;
+}
+
+/** What speaks against acting first, what speaks for it last. */
+function sorted(reasons: readonly Reason[]): Reason[] {
+  const order = ['stop', 'care', 'good'];
+  return [...reasons].sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
+}
