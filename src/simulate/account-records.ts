@@ -13,7 +13,7 @@ import { meetingSlots } from './relations.js';
 import { emitVisitors } from './visitors.js';
 
 /** A contact as the files show it, with its truth. */
-export interface ContactRecord extends ContactCard {
+interface ContactRecord extends ContactCard {
   readonly signedUpAt: number;
   /** The group it behaves as, or `never_engaged`. */
   readonly group: string;

@@ -11,6 +11,7 @@ export interface Activity {
   /** Mean and standard deviation of log activity. */
   readonly mu: number;
   readonly sigma: number;
+  readonly grid: Float64Array;
   readonly logGrid: Float64Array;
   /** Log prior weight of each grid point, up to a constant. */
   readonly logWeight: Float64Array;
@@ -32,10 +33,12 @@ export function createActivity(spread: ActivitySpread): Activity {
     { length: GRID_POINTS },
     (_, at) => GRID_REACH * ((2 * at + 1) / GRID_POINTS - 1),
   );
+  const logGrid = scores.map((score) => mu + sigma * score);
   return {
     mu,
     sigma,
-    logGrid: scores.map((score) => mu + sigma * score),
+    grid: logGrid.map((logA) => Math.exp(logA)),
+    logGrid,
     logWeight: scores.map((score) => -(score ** 2) / 2),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../kernels/index.js';
 import { createCalendar } from './calendar.js';
-import { calibrateMarket, sampleLimit } from './calibrate.js';
+import { sampleLimit } from './calibrate.js';
+import { calibrateMarket } from './index.js';
 
 const calendar = createCalendar(Date.UTC(2026, 5, 30), 365);
 

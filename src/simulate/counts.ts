@@ -6,6 +6,7 @@ import {
   RATED,
   SCROLL,
   SENT,
+  TIMED,
   VIDEO_SHARE,
   type RateId,
 } from './behaviours.js';
@@ -47,9 +48,8 @@ export function drawBlock(
   const time = exposure(calendar, from, to);
   const knownTime = exposure(calendar, known, to);
   const counts = new Int32Array(COUNTED.length);
-  for (const [at, { per }] of COUNTED.entries()) {
-    if (per === 'sessions') continue;
-    const factor = person.activity * (per === 'time' ? time : knownTime);
+  for (let at = 0; at < TIMED; at += 1) {
+    const factor = person.activity * (COUNTED[at].per === 'time' ? time : knownTime);
     counts[at] = rng.poisson(person.means[at] * factor);
   }
   drawSessionCounts(counts, person, rng);
@@ -72,8 +72,8 @@ export function drawVisits(from: number, to: number, person: Person, rng: Rng): 
 
 function drawSessionCounts(counts: Int32Array, person: Person, rng: Rng): void {
   const sessions = counts[COUNT_AT.sessions];
-  for (const [at, { per }] of COUNTED.entries()) {
-    if (per === 'sessions') counts[at] = rng.poisson(person.means[at] * sessions);
+  for (let at = TIMED; at < counts.length; at += 1) {
+    counts[at] = rng.poisson(person.means[at] * sessions);
   }
 }
 

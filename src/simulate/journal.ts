@@ -2,7 +2,7 @@ import type { Rng } from '../kernels/index.js';
 import { HOUR } from './calendar.js';
 
 /** The part of a Segment-spec line that says what happened. */
-export interface Happening {
+interface Happening {
   readonly type: 'track' | 'page' | 'identify' | 'group';
   readonly event?: string | undefined;
   readonly anonymousId?: string | undefined;

@@ -5,7 +5,8 @@ import { COUNT_AT, COUNTED, RATE_AT, RATED, SCROLL } from './behaviours.js';
 import { createCalendar } from './calendar.js';
 import { groupShapes } from './groups.js';
 import { accountLogLikelihoods, contactLogLikelihoods, mostLikely } from './likelihood.js';
-import { createMarketModel, type MarketModel } from './market-model.js';
+import type { MarketModel } from './index.js';
+import { createMarketModel } from './market-model.js';
 import { emptyWindow } from './window.js';
 
 const shapes = groupShapes(5, createRng(1).fork('model'));

@@ -85,7 +85,8 @@ function sessionCounts(group: GroupProfile, { counts }: Window): number {
 /** Beta-binomial as a product over trials: (p c)(p c + 1) .. for successes, likewise for failures. */
 function rates(group: GroupProfile, { successes, trials }: Window): number {
   let sum = 0;
-  for (const [at, { concentration }] of RATED.entries()) {
+  for (let at = 0; at < RATED.length; at += 1) {
+    const { concentration } = RATED[at];
     const success = concentration * group.rates[at];
     const failure = concentration * (1 - group.rates[at]);
     for (let i = 0; i < successes[at]; i += 1) sum += Math.log(success + i);
@@ -101,7 +102,7 @@ function scroll(group: GroupProfile, { pages, depth }: Window): number {
 }
 
 function timedCounts({ activity }: MarketModel, group: GroupProfile, window: Window): number {
-  const { logGrid, logWeight } = activity;
+  const { grid, logGrid, logWeight } = activity;
   const terms = Float64Array.from(logWeight);
   for (let at = 0; at < TIMED; at += 1) {
     const { per, shape } = COUNTED[at];
@@ -109,11 +110,10 @@ function timedCounts({ activity }: MarketModel, group: GroupProfile, window: Win
     if (mean === 0) continue;
     const count = window.counts[at];
     const logMean = Math.log(mean);
-    // negativeBinomial(count, exp(logA) * mean, shape), with the logarithm of the mean at hand.
+    // negativeBinomial(count, grid[point] * mean, shape), with the logarithm of its mean at hand.
     for (let point = 0; point < terms.length; point += 1) {
-      const logA = logGrid[point];
-      const sum = Math.log(shape + Math.exp(logA) * mean);
-      terms[point] += count * (logA + logMean) - (count + shape) * sum;
+      const logSum = Math.log(shape + grid[point] * mean);
+      terms[point] += count * (logGrid[point] + logMean) - (count + shape) * logSum;
     }
   }
   return logSumExp(terms);

@@ -2,7 +2,7 @@ import { EthogramError } from '../errors.js';
 import type { ActivitySpread } from './activity.js';
 
 /** How far a simulation has come. */
-export interface SimulateProgress {
+interface SimulateProgress {
   readonly accounts: number;
   readonly total: number;
   readonly events: number;

@@ -36,9 +36,9 @@ export function addBlock(window: Window, block: number, drawn: BlockCounts): voi
   if (block >= WINDOW_BLOCKS) return;
   window.exposure += drawn.exposure;
   window.knownExposure += drawn.knownExposure;
-  for (const [at, count] of drawn.counts.entries()) window.counts[at] += count;
-  for (const [at, count] of drawn.successes.entries()) window.successes[at] += count;
-  for (const [at, count] of drawn.trials.entries()) window.trials[at] += count;
+  addInto(window.counts, drawn.counts);
+  addInto(window.successes, drawn.successes);
+  addInto(window.trials, drawn.trials);
   window.pages += drawn.depths.length;
   for (const depth of drawn.depths) window.depth += depth;
 }
@@ -46,4 +46,8 @@ export function addBlock(window: Window, block: number, drawn: BlockCounts): voi
 /** Whether the contact itself did anything in the window. */
 export function engaged(window: Window): boolean {
   return window.counts.some((count) => count > 0) || window.successes.some((count) => count > 0);
+}
+
+function addInto(sums: Float64Array, counts: Int32Array): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] += counts[at];
 }
