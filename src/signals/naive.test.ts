@@ -134,7 +134,46 @@ const pairs: readonly { declared: object; naive: NaiveSignal }[] = [
     },
     naive: { id: 'contacts', measure: 'contacts', select: () => true },
   },
+  {
+    declared: {
+      measure: 'count',
+      select: { type: ['track', 'page'] },
+      key: 'properties.amount',
+      keys: ['2', '5'],
+    },
+    naive: { id: 'keyed', measure: 'count', select: (e) => e.type !== 'group' },
+  },
+  {
+    declared: {
+      measure: 'share',
+      select: { type: ['track', 'page'] },
+      key: 'properties.amount',
+      of_keys: ['2', '5'],
+    },
+    naive: {
+      id: 'share',
+      measure: 'rate',
+      select: (e) => e.type !== 'group' && ['2', '5'].includes(keyOf(e) ?? ''),
+      over: (e) => e.type !== 'group' && keyOf(e) !== null,
+    },
+  },
 ];
+/** The key of an event: its amount as text, whatever its type. */
+const keyOf = (e: PlainEvent) => {
+  const amount = e.properties?.['amount'] ?? null;
+  return amount === null ? null : String(amount);
+};
+
+/** The shares by declared key that a keyed signal brings along. */
+const shares: readonly NaiveSignal[] = ['2', '5', 'other'].map((part) => ({
+  id: `keyed:${part}`,
+  measure: 'rate',
+  select: (e) =>
+    e.type !== 'group' &&
+    (part === 'other' ? !['2', '5', null].includes(keyOf(e)) : keyOf(e) === part),
+  over: (e) => e.type !== 'group' && keyOf(e) !== null,
+}));
+
 const signals = pairs.map(({ declared, naive }) =>
   Signal.parse({ id: naive.id, title: naive.id, category: 'other', question: 'q', ...declared }),
 );
@@ -163,7 +202,9 @@ it(
             const table = await readSignals(store, settings, moment, level);
             expect(table.ids).toEqual([...table.ids].toSorted());
             for (const column of table.columns) {
-              const naive = pairs.find((pair) => pair.naive.id === column.id)?.naive;
+              const naive = [...pairs.map((pair) => pair.naive), ...shares].find(
+                (one) => one.id === column.id,
+              );
               if (naive === undefined) throw new Error(`no reference for ${column.id}`);
               const expected = naiveSignal(events, asOf, level, naive);
               for (const [row, id] of table.ids.entries()) {

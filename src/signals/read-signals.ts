@@ -2,7 +2,7 @@ import { resolveIdentity, type IdentityRules, type Moment } from '../identity/in
 import type { Level, Signal } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { readAbandonment } from './measures/abandonment.js';
-import { sumSlots, type Slot } from './measures/additive.js';
+import { sumSlots, type Parts, type Slot } from './measures/additive.js';
 import { readContacts, readDistinct } from './measures/distinct.js';
 import { readMaximum } from './measures/maximum.js';
 import type { Pair } from './measures/pair.js';
@@ -75,11 +75,18 @@ async function readAccounts(
   return accounts;
 }
 
-/** A column still to be read, or already to be put together from slots. */
+/** A side of a column: some parts of a slot, added up. */
+interface Side {
+  readonly slot: Slot;
+  /** The parts that count; all when left out. */
+  readonly parts?: readonly number[];
+}
+
+/** A column still to be read, or to be put together from slots. */
 interface Plan {
   readonly column: Omit<SignalColumn, 'num' | 'den'>;
-  readonly num?: Slot;
-  readonly den?: Slot;
+  readonly num?: Side;
+  readonly den?: Side;
   readonly read?: () => Promise<Pair>;
 }
 
@@ -88,23 +95,32 @@ async function readColumns(
   signals: readonly Signal[],
 ): Promise<{ columns: SignalColumn[]; activity: Activity }> {
   const plans = signals.flatMap((signal) => planSignal(scope, signal));
-  const slots = [...new Set(plans.flatMap((plan) => [plan.num, plan.den]))].filter(
+  const slots = [...new Set(plans.flatMap((plan) => [plan.num?.slot, plan.den?.slot]))].filter(
     (slot) => slot !== undefined,
   );
   const { sums, activity } = await sumSlots(scope, slots);
-  const sumOf = new Map(slots.map((slot, index) => [slot, sums[index]]));
+  const partsOf = new Map(slots.map((slot, index) => [slot, sums[index]]));
+  const sideOf = ({ slot, parts }: Side) => addUp(scope.rows, partsOf.get(slot) ?? [], parts);
   const columns: SignalColumn[] = [];
-  for (const plan of plans) {
-    if (plan.read !== undefined) {
-      columns.push({ ...plan.column, ...(await plan.read()) });
-      continue;
+  for (const { column, num, den, read } of plans) {
+    if (read !== undefined) columns.push({ ...column, ...(await read()) });
+    else if (num !== undefined) {
+      columns.push({
+        ...column,
+        num: sideOf(num),
+        ...(den === undefined ? {} : { den: sideOf(den) }),
+      });
     }
-    const num = plan.num === undefined ? undefined : sumOf.get(plan.num);
-    const den = plan.den === undefined ? undefined : sumOf.get(plan.den);
-    if (num !== undefined)
-      columns.push({ ...plan.column, num, ...(den === undefined ? {} : { den }) });
   }
   return { columns, activity };
+}
+
+function addUp(rows: number, all: Parts, chosen: readonly number[] | undefined): Float64Array {
+  const parts = chosen === undefined ? all : chosen.map((part) => all[part]);
+  if (parts.length === 1) return parts[0];
+  const sum = new Float64Array(rows);
+  for (const part of parts) for (let i = 0; i < rows; i++) sum[i] += part[i];
+  return sum;
 }
 
 /** The columns of a signal: its total or rate, then its shares by declared key. */
@@ -140,25 +156,26 @@ function planTotal(scope: Scope, signal: Signal): Omit<Plan, 'column'> {
   const { value, confidence, key } = signal;
   switch (signal.measure) {
     case 'count':
-      return { num: base };
+      return { num: { slot: base } };
     case 'sum':
     case 'mean': {
       if (value === undefined) return {};
-      const num: Slot = { ...base, value, ...(confidence === undefined ? {} : { confidence }) };
+      const num = { slot: { ...base, value, ...(confidence === undefined ? {} : { confidence }) } };
       const hasNumber = { [value]: { gte: -Number.MAX_VALUE } };
       return signal.measure === 'sum'
         ? { num }
-        : { num, den: { ...base, select: { all: [signal.select, hasNumber] } } };
+        : { num, den: { slot: { ...base, select: { all: [signal.select, hasNumber] } } } };
     }
     case 'rate':
-      return signal.over === undefined ? {} : { num: base, den: { ...base, select: signal.over } };
-    case 'share':
-      return key === undefined
+      return signal.over === undefined
         ? {}
-        : {
-            num: { ...base, key: { field: key, values: signal.of_keys ?? [] } },
-            den: { ...base, key: { field: key, values: [] } },
-          };
+        : { num: { slot: base }, den: { slot: { ...base, select: signal.over } } };
+    case 'share': {
+      if (key === undefined) return {};
+      const values = signal.of_keys ?? [];
+      const slot = { ...base, key: { field: key, values } };
+      return { num: { slot, parts: [...values.keys()] }, den: { slot } };
+    }
     case 'max':
       return { read: () => readMaximum(scope, signal) };
     case 'distinct':
@@ -184,20 +201,15 @@ function planShares(
   const { key, keys } = signal;
   if (key === undefined || keys === undefined) return [];
   const window = signal.window === undefined ? {} : { window: spanDays(signal.window) };
-  const base: Slot = { select: signal.select, ...window };
-  const den: Slot = { ...base, key: { field: key, values: [] } };
-  const share = (name: string, slot: Slot): Plan => ({
+  const slot: Slot = { select: signal.select, ...window, key: { field: key, values: keys } };
+  return [...keys, 'other'].map((name, part) => ({
     column: describe(
       `${signal.id}:${name}`,
       `${signal.title}: ${name}`,
       'ratio',
       signal.cluster === 'shares',
     ),
-    num: slot,
-    den,
-  });
-  return [
-    ...keys.map((name) => share(name, { ...base, key: { field: key, values: [name] } })),
-    share('other', { ...base, key: { field: key, values: keys, other: true } }),
-  ];
+    num: { slot, parts: [part] },
+    den: { slot },
+  }));
 }
