@@ -8,7 +8,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`ethogram needs Node 20.19 or newer; this is ${process.versions.node}`);
   process.exitCode = 1;
 } else if (!existsSync(program)) {
-  console.error('ethogram is not built yet: run `npm run build` in the checkout (or `npm start`, which also makes a demo)');
+  console.error(
+    'ethogram is not built yet: run `npm run build` in the checkout (or `npm start`, which also makes a demo)',
+  );
   process.exitCode = 1;
 } else {
   await import(program.href);

@@ -26,7 +26,10 @@ function readArguments() {
       },
     }));
   } catch (error) {
-    throw new Failed(`${error.message}\nusage: npm start [-- [--no-serve] [--example ${names()}]]`, 2);
+    throw new Failed(
+      `${error.message}\nusage: npm start [-- [--no-serve] [--example ${names()}]]`,
+      2,
+    );
   }
   if (!Object.hasOwn(DEMOS, values.example)) {
     throw new Failed(`unknown example: ${values.example} (known: ${names()})`, 2);

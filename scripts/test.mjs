@@ -34,9 +34,11 @@ async function counts(report) {
   const text = await readFile(report, 'utf8').catch(() => {
     throw new Failed('the tests did not run to the end: see the errors above');
   });
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(text);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+    JSON.parse(text);
   const unloadable = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((each) => each.status !== 'failed'),
+    (file) =>
+      file.status === 'failed' && file.assertionResults.every((each) => each.status !== 'failed'),
   );
   return {
     passed: numPassedTests,

@@ -1,7 +1,26 @@
 import path from 'node:path';
 import { EthogramError } from './errors.js';
-import { openNetworks, type IdentityRules, type Moment } from './identity/index.js';
-import type { Level, Project } from './model/index.js';
+import {
+  openNetworks,
+  readFirmographics,
+  readOpportunities,
+  type IdentityRules,
+  type Moment,
+} from './identity/index.js';
+import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
+import type { ReportInput } from './report/index.js';
+import {
+  createModelRegistry,
+  diffModels,
+  fitLevel,
+  type Activation,
+  type Evidence,
+  type FitOptions,
+  type FitProgress,
+  type ModelDiff,
+  type ModelRegistry,
+  type StoredModel,
+} from './segments/index.js';
 import {
   auditSignals,
   prepareMoment,
@@ -22,13 +41,29 @@ export interface EngineOptions {
   readonly onNotice?: ((text: string) => void) | undefined;
 }
 
-/** The operations of Ethogram over one project and its data. Times are UTC milliseconds. */
+/** A fit, with who wants to know how far it is. */
+export type EngineFitOptions = Omit<FitOptions, 'asOf'> & {
+  readonly asOf?: number | undefined;
+  readonly onProgress?: ((progress: FitProgress) => void) | undefined;
+};
+
+/** The operations of Ethogram over one project and its data. Times are UTC milliseconds; a missing as-of is the default one. */
 export interface Engine {
   readonly project: Project;
+  /** The frozen models; activation goes through {@link Engine.activate}. */
+  readonly models: Omit<ModelRegistry, 'save' | 'activate'>;
   /** What is really tracked, as of a moment. */
   audit(asOf?: number): Promise<Audit>;
   /** What every entity of a level had done, as of a moment. */
   signals(level: Level, asOf?: number): Promise<SignalTable>;
+  /** Finds and judges the segments of one level, and keeps the model. */
+  fit(options: EngineFitOptions): Promise<FitResult>;
+  /** Makes a model the active one of its level, as of now. */
+  activate(model: string, by: Omit<Activation, 'at'>): Promise<StoredModel>;
+  /** Who is in another segment under model `b` than under `a`. */
+  diffModels(a: string, b: string): Promise<ModelDiff>;
+  /** What a report is made from: the newest fit of each level, and the audit as of the latest of them. */
+  reportInput(version: string): Promise<ReportInput>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
   defaultAsOf(): Promise<number>;
   /** How far the running statement is, 0 to 1; null when nobody knows. */
@@ -43,28 +78,47 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { project, clock } = options;
   const rules = await identityRules(project);
   const store = await openStore({ directory: options.dataDirectory });
+  const registry = createModelRegistry(store);
+  const stop = new AbortController();
+
+  const moments = createMoments(store, project, rules, clock);
   const defaultAsOf = () => endOfData(store, clock());
-  const prepare = momentKeeper(store, project, rules);
-  const momentOf = async (asOf: number | undefined): Promise<Moment> => ({
-    asOf: asOf ?? (await defaultAsOf()),
-    knownAt: clock(),
-  });
+  const at = async (asOf?: number) => moments.prepare(asOf ?? (await defaultAsOf()));
+  const audit = async (asOf?: number) => auditSignals(store, project, await at(asOf));
 
   return {
     project,
+    models: registry,
+    audit,
     defaultAsOf,
-    async audit(asOf) {
-      const moment = await momentOf(asOf);
-      await prepare(moment);
-      return auditSignals(store, project, moment);
+    signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
+    async fit({ onProgress, ...fit }) {
+      const evidence = createEvidence(store, project, moments);
+      const context = { project, evidence, registry, clock: { now: clock }, signal: stop.signal };
+      return fitLevel(
+        { ...context, onProgress },
+        { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
+      );
     },
-    async signals(level, asOf) {
-      const moment = await momentOf(asOf);
-      await prepare(moment);
-      return readSignals(store, project, moment, level);
+    activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
+    diffModels: (a, b) => diffModels(registry, a, b),
+    async reportInput(version) {
+      const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
+      const models = latest.filter((model) => model !== null);
+      return {
+        project,
+        results: models.map(({ result }) => result),
+        ...(models.length > 0 && { audit: await audit(Math.max(...models.map((m) => m.asOf))) }),
+        simulated: project.simulated,
+        generatedAt: new Date(clock()).toISOString(),
+        version,
+      };
     },
     progress: () => store.progress(),
-    interrupt: () => store.interrupt(),
+    interrupt() {
+      stop.abort();
+      store.interrupt();
+    },
     close: () => store.close(),
   };
 }
@@ -77,20 +131,64 @@ async function identityRules({ directory, identity, internal }: Project): Promis
     internalDomains: internal.domains,
     internalNetworks: internal.addresses,
     networks: await openNetworks({
-      ...(identity.networks === undefined ? {} : { table: inProject(identity.networks) }),
-      ...(identity.mmdb === undefined ? {} : { mmdb: inProject(identity.mmdb) }),
+      ...(identity.networks !== undefined && { table: inProject(identity.networks) }),
+      ...(identity.mmdb !== undefined && { mmdb: inProject(identity.mmdb) }),
     }),
   };
 }
 
-/** Prepares a moment unless it is the one that was prepared last: both levels and their landmarks ask for the same ones. */
-function momentKeeper(store: Store, project: Project, rules: IdentityRules) {
+/** Moments of the past, made ready for questions. */
+interface Moments {
+  /** Makes a moment ready, unless it is the one that was last: both levels and their landmarks ask for the same ones. */
+  prepare(asOf: number): Promise<Moment>;
+  /** Until when everything is known that the store holds. */
+  knownAt(): number;
+  /** What came in makes every moment another one. */
+  forget(): void;
+}
+
+function createMoments(
+  store: Store,
+  project: Project,
+  rules: IdentityRules,
+  clock: () => number,
+): Moments {
+  // Nothing in the store is known later than this, so that every question until the next import sees the same.
+  let knownAt = clock();
   let prepared: Moment | null = null;
-  return async (moment: Moment): Promise<void> => {
-    if (prepared?.asOf === moment.asOf && prepared.knownAt === moment.knownAt) return;
-    prepared = null;
-    await prepareMoment(store, project, rules, moment);
-    prepared = moment;
+  return {
+    async prepare(asOf) {
+      if (prepared?.asOf === asOf) return prepared;
+      prepared = null;
+      const moment = { asOf, knownAt };
+      await prepareMoment(store, project, rules, moment);
+      prepared = moment;
+      return moment;
+    },
+    knownAt: () => knownAt,
+    forget() {
+      knownAt = clock();
+      prepared = null;
+    },
+  };
+}
+
+/** What segments ask of the past, answered from the store. */
+function createEvidence(store: Store, project: Project, moments: Moments): Evidence {
+  return {
+    signals: async (level, asOf) => readSignals(store, project, await moments.prepare(asOf), level),
+    firmographics: async (level, asOf, ids) =>
+      readFirmographics(store, level, await moments.prepare(asOf), ids),
+    opportunities: async (asOf = moments.knownAt()) =>
+      readOpportunities(store, await moments.prepare(asOf)),
+    async span() {
+      const [row] = await store.all<{ first: number | null; last: number | null }>(
+        'SELECT min(occurred_at) AS first, max(occurred_at) AS last FROM events',
+      );
+      return row?.first == null || row.last === null
+        ? null
+        : { firstEventAt: row.first, lastEventAt: row.last };
+    },
   };
 }
 

@@ -12,6 +12,18 @@ export const DEMOS = {
     steps: [
       { name: 'init', args: ['init', '--name', 'A simulated market'], makes: 'ethogram.yaml' },
       {
+        name: 'settings',
+        // What this market is: made up, over and done with, in euros, and with staff of its own.
+        edits: {
+          'currency: USD': 'currency: EUR',
+          'clock: now':
+            'clock: data\n\n# Nobody in this market is real, and reports say so.\nsimulated: true',
+          'events: 90': 'events: keep',
+          'domains: []': 'domains: [example.com]',
+          'addresses: []': 'addresses: [203.0.113.0/24]',
+        },
+      },
+      {
         name: 'simulate',
         args: ['simulate', '--accounts', '400', '--days', '365', '--seed', '7', '--out', 'data'],
       },
@@ -24,7 +36,10 @@ export const DEMOS = {
       { name: 'fit', args: ['fit'] },
       { name: 'report', args: ['report', '--out', 'report.html'], makes: 'report.html' },
     ],
-    next: ['npm start -- --example online-retail', 'the same on the real orders of a real wholesaler'],
+    next: [
+      'npm start -- --example online-retail',
+      'the same on the real orders of a real wholesaler',
+    ],
   },
   'online-retail': {
     folder: 'demo-online-retail',

@@ -17,10 +17,11 @@ export async function runDemo(demo) {
     await cp(join(ROOT, demo.copies), folder, { recursive: true });
   }
   console.log(`\n${demo.about}\n`);
-  for (const { name, args, makes } of demo.steps) {
+  for (const { name, args, edits, makes } of demo.steps) {
     const isThere = makes === undefined || existsSync(join(folder, makes));
-    if (isThere && (done.includes(name) || (makes !== undefined && name === 'init'))) continue;
-    await ethogram(folder, args);
+    if (isThere && done.includes(name)) continue;
+    if (edits !== undefined) await editSettings(folder, edits);
+    else await ethogram(folder, args);
     done.push(name);
     await writeFile(join(folder, MEMORY), JSON.stringify({ data, done }));
   }
@@ -44,6 +45,17 @@ function commands({ folder, next }) {
     [`npx ethogram -C ${folder} audit`, 'which signals are tracked'],
     next,
   ];
+}
+
+/** Changes lines of the project's settings, and keeps the comments around them. */
+async function editSettings(folder, edits) {
+  const file = join(folder, 'ethogram.yaml');
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of Object.entries(edits)) {
+    if (!text.includes(from)) throw new Failed(`no line \`${from}\` in ${file}`);
+    text = text.replace(from, to);
+  }
+  await writeFile(file, text);
 }
 
 /** Runs a command of ethogram in a folder. Exit status 3 is a verdict too: "do not act". */

@@ -2,5 +2,6 @@
 export async function step(label, work) {
   const began = performance.now();
   const answer = await work();
-  if (answer !== false) console.log(`✓ ${label} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  if (answer !== false)
+    console.log(`✓ ${label} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }

@@ -17,6 +17,8 @@ export interface Context {
   /** The project's directory, absolute. */
   readonly directory: string;
   readonly quiet: boolean;
+  /** Who runs the program. */
+  readonly user: string;
   readonly style: Style;
   /** How wide the text may be. */
   readonly columns: number;
@@ -68,6 +70,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
   return {
     directory,
     quiet,
+    user: surroundings.user,
     style: createStyle(stdout.hasColours),
     columns: Math.min(WIDEST, Math.max(60, stdout.columns)),
     progress,

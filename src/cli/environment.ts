@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { Output, Surroundings } from './surroundings.js';
 
 /**
@@ -14,6 +15,7 @@ export function readEnvironment(): Surroundings {
     showsStack: env['LOG_LEVEL'] === 'debug' || env['LOG_LEVEL'] === 'trace',
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    user: userName(),
     now: () => Date.now(),
     onInterrupt,
   };
@@ -50,4 +52,13 @@ function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
 
 function filled(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : text;
+}
+
+/** A process may run under a number that has no name (a container). */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
 }

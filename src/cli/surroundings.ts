@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly showsStack: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Who runs the program, as the machine knows them. */
+  readonly user: string;
   /** UTC milliseconds. */
   now(): number;
   /** Calls `stop` when the person interrupts; answers how to take that back. */

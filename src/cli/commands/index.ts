@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
+import { addFit } from './fit.js';
 import { addInit } from './init.js';
+import { addMembers } from './members.js';
+import { addModels } from './models.js';
+import { addReport } from './report.js';
+import { addSegments } from './segments.js';
 import { addSimulate } from './simulate.js';
 import { addValidate } from './validate.js';
 
@@ -10,5 +15,10 @@ export function addCommands(program: Command, act: Act): void {
   addInit(program, act);
   addValidate(program, act);
   addAudit(program, act);
+  addFit(program, act);
+  addReport(program, act);
+  addSegments(program, act);
+  addMembers(program, act);
+  addModels(program, act);
   addSimulate(program, act);
 }
