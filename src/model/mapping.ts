@@ -45,7 +45,7 @@ export const RowTest: z.ZodType<RowTest> = z.lazy(() =>
 /**
  * Where a value comes from. A plain text names a column (in JSON a path like `context.page.url`).
  * - `value`: a constant
- * - `column` with `as` (`text` default, `number`, `integer`, `boolean`, `timestamp`, `json`), `format` (strptime),
+ * - `column` with `optional` (the file may lack it), `as` (`text` default, `number`, `integer`, `boolean`, `timestamp`, `json`), `format` (strptime),
  *   `unit` (of numeric times), `trimSuffix`, `trimPrefix`, `lower`, `empty` (texts that mean missing), `map` (text -> text)
  * - `template`: `{a}/{b}` of columns; missing when one of them is
  * - `first`: the first that is there
@@ -57,6 +57,7 @@ export type ValueSource =
   | { readonly value: string | number | boolean }
   | {
       readonly column: string;
+      readonly optional?: boolean | undefined;
       readonly as?: 'text' | 'number' | 'integer' | 'boolean' | 'timestamp' | 'json' | undefined;
       readonly format?: string | readonly string[] | undefined;
       readonly unit?: 's' | 'ms' | 'us' | undefined;
@@ -77,6 +78,7 @@ export const ValueSource: z.ZodType<ValueSource> = z.lazy(() =>
     z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
     z.strictObject({
       column: z.string().min(1),
+      optional: z.boolean().optional(),
       as: z.enum(['text', 'number', 'integer', 'boolean', 'timestamp', 'json']).optional(),
       format: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
       unit: z.enum(['s', 'ms', 'us']).optional(),
@@ -122,7 +124,11 @@ const EventShape = z.strictObject({
 });
 
 /** One way a row can be read; the first case whose `when` holds is taken. */
-const EventCase = EventShape.partial().extend({ when: RowTest.optional() });
+const EventCase = EventShape.partial().extend({
+  // Without the default: a case that does not say a type leaves it as it is.
+  type: ValueSource.optional(),
+  when: RowTest.optional(),
+});
 
 const common = {
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a name is lower case letters, digits, _ and -'),

@@ -3,4 +3,3 @@ export type { AppendColumn, Chunk, ColumnData, SqlValue, Store } from './store.j
 export { diskFull, isDiskFull, openStore } from './duckdb/index.js';
 export type { OpenStoreOptions } from './duckdb/index.js';
 export { openFileLog, syncDirectory } from './log/index.js';
-export type { OpenLogOptions } from './log/index.js';

@@ -7,8 +7,8 @@ import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { crc32c } from './crc32c.js';
 import { openFileLog } from './file-log.js';
 
-eventLogContract('files', (directory) => openFileLog({ directory }));
-eventLogContract('files of 50 bytes', (directory) => openFileLog({ directory, segmentBytes: 50 }));
+eventLogContract('files', (directory) => openFileLog(directory));
+eventLogContract('files of 50 bytes', (directory) => openFileLog(directory, { segmentBytes: 50 }));
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
@@ -24,7 +24,7 @@ async function written(
   records: readonly string[],
 ): Promise<{ directory: string; path: string; bytes: Buffer }> {
   const directory = await temporaryDirectory();
-  const log = await openFileLog({ directory });
+  const log = await openFileLog(directory);
   await log.append(records.map(text));
   await log.close();
   const path = join(directory, (await readdir(directory))[0]);
@@ -33,7 +33,7 @@ async function written(
 
 test('begins a new file when one is full, named for its first position', async () => {
   const directory = await temporaryDirectory();
-  const log = await openFileLog({ directory, segmentBytes: 30 });
+  const log = await openFileLog(directory, { segmentBytes: 30 });
   onTestFinished(() => log.close());
   for (let i = 0; i < 5; i++) await log.append([text('0123456789')]);
   // A record is 10 bytes and 13 of frame: two of them fill a file of 30 bytes.
@@ -50,7 +50,7 @@ test('an unfinished write at the end is cut off, whatever its length, and said',
   const firstEnd = 5 + 13;
   for (let length = firstEnd + 1; length < bytes.length; length++) {
     await writeFile(path, bytes.subarray(0, length));
-    const log = await openFileLog({ directory });
+    const log = await openFileLog(directory);
     expect(log.notice).toMatch(/unfinished write.*at byte 18/);
     expect(await readTexts(log)).toEqual([['first', firstEnd]]);
     await log.append([text('again')]);
@@ -66,7 +66,7 @@ test('a file that grew before its bytes arrived is cut off too', async () => {
       path,
       Buffer.concat([bytes.subarray(0, bytes.length - zeros), Buffer.alloc(zeros)]),
     );
-    const log = await openFileLog({ directory });
+    const log = await openFileLog(directory);
     // With only the closing byte lost, the record itself is proven whole by its check.
     expect((await readTexts(log)).map(([t]) => t)).toEqual(
       zeros === 1 ? ['first', 'second'] : ['first'],
@@ -84,7 +84,7 @@ test('any flipped bit is named with its file and offset, or does no harm', async
       damaged[at] = damaged[at] ^ (1 << bit);
       await writeFile(path, damaged);
       try {
-        const log = await openFileLog({ directory });
+        const log = await openFileLog(directory);
         expect((await readTexts(log)).map(([t]) => t)).toEqual(records);
         await log.close();
       } catch (error) {
@@ -98,7 +98,7 @@ test('any flipped bit is named with its file and offset, or does no harm', async
 
 test('damage in an older file is found when it is read; a missing file when it is opened', async () => {
   const directory = await temporaryDirectory();
-  const log = await openFileLog({ directory, segmentBytes: 10 });
+  const log = await openFileLog(directory, { segmentBytes: 10 });
   for (const word of ['alpha', 'beta', 'gamma', 'delta']) await log.append([text(word)]);
   await log.close();
   const names = await readdir(directory);
@@ -106,9 +106,9 @@ test('damage in an older file is found when it is read; a missing file when it i
   const bytes = await readFile(first);
   bytes[14] = bytes[14] ^ 1;
   await writeFile(first, bytes);
-  const again = await openFileLog({ directory });
+  const again = await openFileLog(directory);
   await expect(readTexts(again)).rejects.toMatchObject({ code: 'log_damaged' });
   await again.close();
   await writeFile(join(directory, names[1]), bytes.subarray(0, 3));
-  await expect(openFileLog({ directory })).rejects.toMatchObject({ code: 'log_damaged' });
+  await expect(openFileLog(directory)).rejects.toMatchObject({ code: 'log_damaged' });
 });

@@ -9,15 +9,14 @@ import { listSegments, segmentPath, syncDirectory } from './segments.js';
 /** How large a file of the log grows before the next one is begun. */
 const SEGMENT_BYTES = 64 * 1024 * 1024;
 
-export interface OpenLogOptions {
-  readonly directory: string;
-  /** Default 64 MB. */
-  readonly segmentBytes?: number;
-}
-
-/** Opens the log of a directory, made when it does not exist. Errors: `log_damaged`, `disk_full`. */
-export async function openFileLog(options: OpenLogOptions): Promise<EventLog> {
-  const { directory, segmentBytes = SEGMENT_BYTES } = options;
+/**
+ * Opens the log of a directory, made when it does not exist. `segmentBytes`: when a new file is begun, default 64 MB.
+ * Errors: `log_damaged`, `disk_full`.
+ */
+export async function openFileLog(
+  directory: string,
+  { segmentBytes = SEGMENT_BYTES }: { readonly segmentBytes?: number } = {},
+): Promise<EventLog> {
   await mkdir(directory, { recursive: true });
   const segments = await listSegments(directory);
   const { end, notice } = await recover(segments);

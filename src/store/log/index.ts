@@ -1,3 +1,2 @@
 export { openFileLog } from './file-log.js';
-export type { OpenLogOptions } from './file-log.js';
 export { syncDirectory } from './segments.js';

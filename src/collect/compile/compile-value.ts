@@ -1,0 +1,286 @@
+import { EthogramError } from '../../errors.js';
+import type { ValueSource } from '../../model/index.js';
+import type { RowSource } from './row-source.js';
+import { firstThatHolds, literal, literalList } from './sql-text.js';
+import { timeSql, type TimeReading } from './time.js';
+import { MISSING, toJson, toNumber, toText, type Value } from './value.js';
+
+/** What all values of a mapping are read with. */
+export interface Reading {
+  readonly rows: RowSource;
+  /** Texts that mean missing. */
+  readonly empty: readonly string[];
+  readonly time: TimeReading;
+  /** Hears of every column that is read. */
+  readonly onColumn?: ((name: string) => void) | undefined;
+}
+
+type ColumnSource = Extract<ValueSource, { column: string }>;
+type LookupSource = Extract<ValueSource, { lookup: string }>;
+
+/**
+ * Where a value comes from, as SQL. `want: 'json'` keeps the type a JSON or Parquet file gives a value.
+ * Errors: `column_missing`.
+ */
+export function compileValue(
+  source: ValueSource,
+  reading: Reading,
+  want: 'text' | 'json' = 'text',
+): Value {
+  const value = compileOptional(source, reading, want);
+  if (value !== undefined) return value;
+  return MISSING;
+}
+
+/** Like {@link compileValue}; undefined where the columns may be absent from the file and are. */
+function compileOptional(
+  source: ValueSource,
+  reading: Reading,
+  want: 'text' | 'json',
+): Value | undefined {
+  if (typeof source === 'string') return column(source, reading, { asJson: want === 'json' });
+  if ('value' in source) return constant(source.value);
+  if ('column' in source) return compileColumn(source, reading, want);
+  if ('template' in source) return template(source.template, reading);
+  if ('first' in source) return first(source.first, reading, want);
+  if ('multiply' in source) return multiply(source.multiply, reading);
+  return lookup(source, reading);
+}
+
+function constant(value: string | number | boolean): Value {
+  if (typeof value === 'string') return { kind: 'text', sql: literal(value) };
+  return { kind: typeof value === 'number' ? 'number' : 'boolean', sql: String(value) };
+}
+
+function column(
+  name: string,
+  reading: Reading,
+  options: { isOptional?: boolean; asJson?: boolean; empty?: readonly string[] } = {},
+): Value | undefined {
+  const value = reading.rows.field(name, options);
+  if (value === undefined) return undefined;
+  reading.onColumn?.(name);
+  return withoutEmpty(value, options.empty ?? reading.empty);
+}
+
+function withoutEmpty(value: Value, empty: readonly string[]): Value {
+  if (empty.length === 0 || (value.kind !== 'text' && value.kind !== 'json')) return value;
+  const texts = value.kind === 'json' ? empty.map((text) => JSON.stringify(text)) : empty;
+  const sql = value.kind === 'json' ? `(${value.sql})::VARCHAR` : value.sql;
+  const [only, ...others] = texts;
+  if (others.length === 0 && only !== undefined) {
+    return { ...value, sql: `NULLIF(${sql}, ${literal(only)})` };
+  }
+  const isEmpty = `list_contains(${literalList(texts)}, ${sql})`;
+  return { ...value, sql: `CASE WHEN ${isEmpty} THEN NULL ELSE ${sql} END` };
+}
+
+function compileColumn(
+  source: ColumnSource,
+  reading: Reading,
+  want: 'text' | 'json',
+): Value | undefined {
+  const isShaped =
+    source.trimPrefix !== undefined ||
+    source.trimSuffix !== undefined ||
+    source.lower === true ||
+    source.map !== undefined;
+  const asJson = source.as === 'json' || (source.as === undefined && want === 'json' && !isShaped);
+  const empty = source.empty === undefined ? reading.empty : [...reading.empty, ...source.empty];
+  const isOptional = source.optional === true;
+  const value = column(source.column, reading, { isOptional, asJson, empty });
+  if (value === undefined) return undefined;
+  return readAs(isShaped ? shaped(value, source) : value, source, reading);
+}
+
+/** The changes to a text, in the order they are documented. */
+function shaped(value: Value, { trimPrefix, trimSuffix, lower, map }: ColumnSource): Value {
+  let sql = toText(value);
+  if (trimPrefix !== undefined && trimPrefix !== '') {
+    const rest = `substr(${sql}, ${Array.from(trimPrefix).length + 1})`;
+    sql = `CASE WHEN starts_with(${sql}, ${literal(trimPrefix)}) THEN ${rest} ELSE ${sql} END`;
+  }
+  if (trimSuffix !== undefined && trimSuffix !== '') {
+    const rest = `left(${sql}, -${Array.from(trimSuffix).length})`;
+    sql = `CASE WHEN ends_with(${sql}, ${literal(trimSuffix)}) THEN ${rest} ELSE ${sql} END`;
+  }
+  if (lower === true) sql = `lower(${sql})`;
+  if (map !== undefined) {
+    sql = firstThatHolds(
+      Object.entries(map).map(([from, to]) => [`${sql} = ${literal(from)}`, literal(to)]),
+      sql,
+    );
+  }
+  return { kind: 'text', sql };
+}
+
+function readAs(value: Value, source: ColumnSource, reading: Reading): Value {
+  const name = source.column;
+  switch (source.as) {
+    case 'number':
+      return value.kind === 'number' || value.kind === 'numeral' ? value : numeral(value, name);
+    case 'integer':
+      return integer(value, name);
+    case 'boolean':
+      return value.kind === 'boolean' ? value : boolean(value, name);
+    case 'json':
+      return value.kind === 'json' ? value : json(value, name);
+    case 'timestamp': {
+      const { format, unit } = source;
+      const formats = typeof format === 'string' ? [format] : format;
+      return asTime(value, name, reading, { ...(formats && { formats }), unit });
+    }
+    default:
+      return source.as === 'text' ? { kind: 'text', sql: toText(value) } : value;
+  }
+}
+
+/** A value as a time, with the problem of one that is there and cannot be read. `name` is for messages. */
+export function asTime(
+  value: Value,
+  name: string,
+  reading: Reading,
+  how: Parameters<typeof timeSql>[2] = {},
+): Value {
+  if (value.kind === 'time') return value;
+  const sql = timeSql(value, reading.time, how);
+  const problem = `CASE WHEN (${value.sql}) IS NOT NULL AND ${sql} IS NULL THEN ${because('bad_time', `${name} is not a time`)} || ${toText(value)} END`;
+  const problems = value.problem === undefined ? problem : `coalesce(${value.problem}, ${problem})`;
+  return { kind: 'time', sql, problem: problems };
+}
+
+/** The start of a problem: its reason, and what it says before the value. */
+export function because(reason: string, text: string): string {
+  return `${literal(reason)} || chr(31) || ${literal(`${text}: `)}`;
+}
+
+function checked(
+  kind: Value['kind'],
+  text: string,
+  isGood: string,
+  sql: string,
+  what: string,
+): Value {
+  return {
+    kind,
+    sql: `CASE WHEN ${isGood} THEN ${sql} END`,
+    problem: `CASE WHEN ${text} IS NOT NULL AND NOT coalesce(${isGood}, false) THEN ${because('bad_value', what)} || ${text} END`,
+  };
+}
+
+function numeral(value: Value, name: string): Value {
+  const text = `trim(${toText(value)})`;
+  return checked(
+    'numeral',
+    text,
+    `isfinite(TRY_CAST(${text} AS DOUBLE))`,
+    text,
+    `${name} is not a number`,
+  );
+}
+
+function integer(value: Value, name: string): Value {
+  const text = `trim(${toText(value)})`;
+  return checked(
+    'numeral',
+    text,
+    `regexp_full_match(${text}, '[+-]?[0-9]+([.]0*)?')`,
+    `regexp_replace(regexp_replace(${text}, '[.]0*$', ''), '^[+]', '')`,
+    `${name} is not a whole number`,
+  );
+}
+
+function boolean(value: Value, name: string): Value {
+  const text = `lower(trim(${toText(value)}))`;
+  return checked(
+    'boolean',
+    text,
+    `${text} IN ('true', 't', 'yes', 'y', '1', 'false', 'f', 'no', 'n', '0')`,
+    `${text} IN ('true', 't', 'yes', 'y', '1')`,
+    `${name} is not true or false`,
+  );
+}
+
+/** A text that is itself JSON, as some exports write it. */
+export function json(value: Value, name: string): Value {
+  const text = toText(value);
+  return checked('json', text, `json_valid(${text})`, text, `${name} is not JSON`);
+}
+
+function template(text: string, reading: Reading): Value {
+  const parts = text.split(/\{([^{}]+)\}/).map((part, index) => {
+    if (index % 2 === 0) return part === '' ? null : literal(part);
+    return toText(compileValue(part, reading));
+  });
+  const present = parts.filter((part) => part !== null);
+  // `||` with a missing column is missing.
+  return { kind: 'text', sql: present.length === 0 ? literal('') : `(${present.join(' || ')})` };
+}
+
+function first(
+  sources: readonly ValueSource[],
+  reading: Reading,
+  want: 'text' | 'json',
+): Value | undefined {
+  const found: Value[] = [];
+  let missing: unknown = null;
+  for (const source of sources) {
+    try {
+      const value = compileOptional(source, reading, want);
+      if (value !== undefined) found.push(value);
+    } catch (error) {
+      // One of the columns is enough.
+      if (!(error instanceof EthogramError) || error.code !== 'column_missing') throw error;
+      missing ??= error;
+    }
+  }
+  const [head] = found;
+  if (head === undefined) {
+    if (missing !== null) throw missing;
+    return undefined;
+  }
+  if (found.length === 1) return head;
+  const isOneKind = found.every(({ kind }) => kind === head.kind);
+  const kind = isOneKind ? head.kind : want === 'json' ? 'json' : 'text';
+  const to = isOneKind
+    ? (v: Value) => (v.kind === 'json' ? `(${v.sql})::VARCHAR` : v.sql)
+    : kind === 'json'
+      ? toJson
+      : toText;
+  return withProblems({ kind, sql: `coalesce(${found.map(to).join(', ')})` }, found);
+}
+
+function withProblems(value: Value, parts: readonly Value[]): Value {
+  const problems = parts.flatMap(({ problem }) => problem ?? []);
+  if (problems.length === 0) return value;
+  return { ...value, problem: `coalesce(${problems.join(', ')})` };
+}
+
+/** Two factors are multiplied exactly, as decimals with six places, since money is; more, or larger ones, as doubles. */
+function multiply(sources: readonly ValueSource[], reading: Reading): Value {
+  const factors = sources.map((source) => compileValue(source, reading));
+  const inexact = `(${factors.map(toNumber).join(' * ')})`;
+  const double = `CASE WHEN isfinite(${inexact}) THEN ${inexact}::VARCHAR END`;
+  const exact = factors.map((factor) => `TRY_CAST(${toText(factor)} AS DECIMAL(18, 6))`);
+  const sql =
+    factors.length === 2
+      ? `coalesce(rtrim(rtrim(TRY(${exact.join(' * ')})::VARCHAR, '0'), '.'), ${double})`
+      : double;
+  return withProblems({ kind: 'numeral', sql }, factors);
+}
+
+/** A member of a list of {key, value}, where a value may itself say which type it has, as GA4 writes its parameters. */
+function lookup({ lookup: name, key, as }: LookupSource, reading: Reading): Value {
+  const list = reading.rows.field(name, { asJson: true }) ?? MISSING;
+  reading.onColumn?.(name);
+  const pairs = `TRY(from_json(${toJson(list)}, '[{"key":"VARCHAR","value":"JSON"}]'))`;
+  const found = `list_filter(${pairs}, lambda p: p.key = ${literal(key)})[1].value`;
+  const typed = ['string_value', 'int_value', 'float_value', 'double_value'].map(
+    (member) => `json_extract(${found}, '$.${member}')`,
+  );
+  const json = `CASE WHEN json_type(${found}) = 'OBJECT' THEN coalesce(${typed.map((t) => `NULLIF(${t}::VARCHAR, 'null')`).join(', ')}) ELSE ${found}::VARCHAR END`;
+  const value: Value = { kind: 'json', sql: `(${json})` };
+  if (as === undefined) return withoutEmpty(value, reading.empty);
+  const text: Value = { kind: 'text', sql: toText(value) };
+  return as === 'number' ? numeral(text, `${name}.${key}`) : text;
+}

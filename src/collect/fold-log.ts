@@ -1,0 +1,95 @@
+import { EthogramError } from '../errors.js';
+import type { Store } from '../store/index.js';
+import { decodeCommand, type Command } from './commands.js';
+import type { CollectDeps } from './deps.js';
+import { foldCommand } from './fold-command.js';
+import { Steps } from './fold/context.js';
+import type { FoldedRows } from './fold/fold-rows.js';
+import { storedPosition } from './position.js';
+
+/** What became of a command that was waiting in the log. */
+export interface FoldedCommand {
+  readonly position: number;
+  readonly command: Command;
+  /** The counts, or what went wrong. */
+  readonly outcome: FoldedRows | Error;
+}
+
+/** Folds of one store run one after the other, in the order of the log. */
+const running = new WeakMap<Store, Promise<unknown>>();
+
+/**
+ * Folds what the log holds beyond the position of the store, in its order. `stepsOf` gives the watcher of a command.
+ * Throws what makes a command wait (a full disk, a stop); what went wrong with a file is an outcome.
+ */
+export async function foldLog(
+  { store, log }: Pick<CollectDeps, 'store' | 'log'>,
+  stepsOf: (position: number) => Steps,
+): Promise<FoldedCommand[]> {
+  const before = running.get(store) ?? Promise.resolve();
+  const mine = before.then(() => foldAll(store, log, stepsOf));
+  running.set(
+    store,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function foldAll(
+  store: Store,
+  log: CollectDeps['log'],
+  stepsOf: (position: number) => Steps,
+): Promise<FoldedCommand[]> {
+  const from = await storedPosition(store);
+  if (from > log.end) {
+    throw new EthogramError(
+      'log_damaged',
+      `the log ends at ${log.end} but the store holds it up to ${from}: files of the log are missing in ${store.directory} (restore them from a backup)`,
+    );
+  }
+  const folded: FoldedCommand[] = [];
+  for await (const { position, payload } of log.read(from)) {
+    const command = decodeCommand(payload, position);
+    folded.push({ position, command, outcome: await tryFold(store, command, position, stepsOf) });
+  }
+  return folded;
+}
+
+async function tryFold(
+  store: Store,
+  command: Command,
+  position: number,
+  stepsOf: (position: number) => Steps,
+): Promise<FoldedRows | Error> {
+  try {
+    return await foldCommand(store, command, position, stepsOf(position));
+  } catch (error) {
+    // When it was recorded as failed the position has moved on; else the command waits, and so do those behind it.
+    if (error instanceof Error && (await storedPosition(store)) >= position) return error;
+    throw error;
+  }
+}
+
+/**
+ * Goes on with imports that were accepted and not finished (the program was stopped, the disk was full). Answers what
+ * was done, in words for people. Errors: `disk_full`, `log_damaged`.
+ */
+export async function resumeImports(
+  deps: Pick<CollectDeps, 'store' | 'log'>,
+  options: {
+    readonly onProgress?: (fraction: number, what: string) => void;
+    readonly signal?: AbortSignal;
+  } = {},
+): Promise<string[]> {
+  const folded = await foldLog(
+    deps,
+    () => new Steps(deps.store, options.onProgress, options.signal),
+  );
+  return folded.map(({ command, outcome }) => {
+    const file =
+      command.type === 'import' ? command.file : `the quarantine of import ${command.import}`;
+    return outcome instanceof Error
+      ? `the import of ${file} could not be finished: ${outcome.message}`
+      : `the import of ${file} was finished: ${outcome.imported} imported, ${outcome.duplicates} duplicates, ${outcome.quarantined} quarantined`;
+  });
+}

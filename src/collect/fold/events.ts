@@ -1,0 +1,65 @@
+import type { EventColumn, EventRows } from '../compile/event-rows.js';
+import { claimSql, numberActors } from './actors.js';
+import { foldAliases } from './aliases.js';
+import { countConflicts } from './conflicts.js';
+import { contentColumns, numberContents } from './contents.js';
+import type { FoldContext, FoldCounts } from './context.js';
+import { countDropped, findFates, keptRows } from './fates.js';
+import { withFlags } from './flags.js';
+import { setApart } from './set-apart.js';
+import { numberShapes } from './shapes.js';
+import { foldTraits } from './event-traits.js';
+
+/**
+ * Takes the events of the table or view `incoming` (the columns of {@link EventRows}) into the store. Works on all rows at
+ * once: duplicates first, then the dictionaries of what is distinct, then one insert that joins the numbers back.
+ */
+export async function foldEvents(
+  context: FoldContext,
+  { has }: Pick<EventRows, 'has'>,
+): Promise<FoldCounts> {
+  const { store, steps } = context;
+  const quarantined = await steps.run('checking rows', 0.08, () => setApart(context, 'incoming'));
+  await steps.run('looking for duplicates', 0.2, () => findFates(store, has.has('message_id')));
+  const duplicates = await countDropped(store);
+  const kept = await steps.run('telling people from programs', 0.05, async () =>
+    withFlags(context, await keptRows(store), has),
+  );
+  await steps.run('collecting who did what', 0.2, async () => {
+    await numberActors(context, kept, has);
+    await numberShapes(context, kept, has);
+    if (contentColumns(has).length > 0) await numberContents(context, kept, has);
+  });
+  const imported = await steps.run('storing events', 0.4, () =>
+    store.run(insertEvents(context, kept, has)),
+  );
+  await foldTraits(context, kept, has);
+  await foldAliases(context, kept, has);
+  const conflicts = duplicates === 0 ? 0 : await countConflicts(store, has);
+  return { imported, duplicates, conflicts, quarantined };
+}
+
+function insertEvents(
+  { importId }: FoldContext,
+  kept: string,
+  has: ReadonlySet<EventColumn>,
+): string {
+  const claims = [...claimSql(has, 'k')].map(
+    ([name, sql]) => `${sql} IS NOT DISTINCT FROM row_actors.${name}`,
+  );
+  const event = has.has('event') ? 'k.event' : 'NULL';
+  const about = contentColumns(has);
+  const contents =
+    about.length === 0
+      ? ''
+      : `LEFT JOIN row_contents ON ${about.map((name) => `k.${name} IS NOT DISTINCT FROM row_contents.${name}`).join(' AND ')}`;
+  return `
+    INSERT INTO events (id, occurred_at, known_at, actor, shape, content, import, properties, context)
+    SELECT k.id, k.occurred_at, k.known_at, row_actors.actor, row_shapes.shape,
+      ${about.length === 0 ? '0' : 'coalesce(row_contents.content, 0)'}, ${importId},
+      ${has.has('properties') ? 'k.properties' : 'NULL'}, ${has.has('context') ? 'k.context' : 'NULL'}
+    FROM (${kept}) k
+    JOIN row_actors ON ${claims.join(' AND ')}
+    JOIN row_shapes ON k.type = row_shapes.type AND ${event} IS NOT DISTINCT FROM row_shapes.event AND k.flag IS NOT DISTINCT FROM row_shapes.flag
+    ${contents}`;
+}

@@ -1,0 +1,129 @@
+import type { Mapping } from '../../model/index.js';
+import { compileMapping, type CompiledMapping } from '../compile/compile-mapping.js';
+import type { RowLimits } from '../compile/event-rows.js';
+import type { Money } from '../compile/outcome-rows.js';
+import { namesZone } from '../compile/time.js';
+import type { OpenRows } from '../files/open-rows.js';
+import { type FoldContext, type FoldCounts, hasRows, numberOf } from './context.js';
+import { foldEvents } from './events.js';
+import { foldFirmographics } from './firmographics.js';
+import { foldOutcomes } from './outcomes.js';
+import { setRefusedApart } from './set-apart.js';
+
+/** Temporary tables of a fold, in the order they are dropped. */
+const TEMPORARY = [
+  'incoming',
+  'repeated',
+  'fates',
+  'claims',
+  'row_actors',
+  'found_shapes',
+  'row_shapes',
+  'found_contents',
+  'row_contents',
+  'agents',
+  'latest',
+  'newer',
+  'said',
+  'current_traits',
+  'new_traits',
+];
+
+/** How far a time of a row may lie after its import. */
+const FUTURE_TOLERANCE_MS = 5 * 60 * 1000;
+
+/** What became of all rows of a file. */
+export interface FoldedRows extends FoldCounts {
+  readonly rows: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Takes the rows of an open file into the store, in the transaction it is called in. Every row is imported, a duplicate
+ * or quarantined; if the numbers do not add up, it throws rather than lose one. Errors: `column_missing`.
+ */
+export async function foldRows(
+  context: FoldContext,
+  mapping: Mapping,
+  open: OpenRows,
+  money: Money,
+): Promise<FoldedRows> {
+  const { store, steps } = context;
+  await dropTemporary(context);
+  const compiled = compileMapping(mapping, open.rows, limitsOf(context, mapping), money);
+  const warnings = await zoneWarnings(context, open, compiled);
+  // Columns of Parquet are read several times faster than rows are stored aside; text is parsed once.
+  const isColumns = open.count === null;
+  const only = 'CASE WHEN problem IS NOT NULL THEN raw END AS raw';
+  await steps.run('reading', isColumns ? 0.01 : 0.3, () =>
+    store.run(
+      isColumns
+        ? `CREATE TEMP VIEW incoming AS ${compiled.sql}`
+        : `CREATE TEMP TABLE incoming AS SELECT * REPLACE (${only}) FROM (${compiled.sql})`,
+    ),
+  );
+  const refused = open.refused === null ? 0 : await setRefusedApart(context, open.refused);
+  const readable = await numberOf(store, `SELECT count(*) FROM incoming`);
+  const rows = open.count ?? readable;
+  if (readable + refused !== rows) throw unbalanced(rows, { readable, refused });
+  const counts = await foldKind(context, mapping, compiled);
+  const { imported, duplicates, quarantined } = counts;
+  if (imported + duplicates + quarantined !== readable) {
+    throw unbalanced(readable, { imported, duplicates, quarantined });
+  }
+  await dropTemporary(context);
+  return { ...counts, rows, quarantined: quarantined + refused, warnings };
+}
+
+function limitsOf({ source, importedAt }: FoldContext, { earliest }: Mapping): RowLimits {
+  return {
+    source,
+    earliest: Date.parse(`${earliest}T00:00:00Z`),
+    latest: importedAt + FUTURE_TOLERANCE_MS,
+  };
+}
+
+function foldKind(
+  context: FoldContext,
+  mapping: Mapping,
+  compiled: CompiledMapping,
+): Promise<FoldCounts> {
+  switch (mapping.kind) {
+    case 'events':
+      return foldEvents(context, compiled);
+    case 'outcomes':
+      return foldOutcomes(context);
+    default:
+      return foldFirmographics(context, mapping);
+  }
+}
+
+async function dropTemporary({ store }: FoldContext): Promise<void> {
+  const [found] = await store.all<{ view: number }>(
+    `SELECT count(*) AS view FROM duckdb_views() WHERE view_name = 'incoming' AND temporary`,
+  );
+  if (found?.view !== 0) await store.run('DROP VIEW incoming');
+  await store.run(TEMPORARY.map((table) => `DROP TABLE IF EXISTS temp.${table}`).join('; '));
+}
+
+/** T-1: a mapping states its time zone; where it does not and the times do not either, they are taken for UTC, aloud. */
+async function zoneWarnings(
+  { store }: FoldContext,
+  open: OpenRows,
+  { zoneless }: CompiledMapping,
+): Promise<string[]> {
+  const warning =
+    'times without a time zone were read as UTC: say `timezone` in the mapping (UTC, if that is right)';
+  for (const text of zoneless) {
+    if (text === null) return [warning];
+    const sample = `SELECT ${text} AS t FROM ${open.rows.from()} LIMIT 10000`;
+    const without = `SELECT 1 FROM (${sample}) WHERE TRY_CAST(t AS TIMESTAMP) IS NOT NULL AND NOT ${namesZone('t')}`;
+    if (await hasRows(store, without)) return [warning];
+  }
+  return [];
+}
+
+function unbalanced(rows: number, parts: Record<string, number>): Error {
+  const sum = Object.entries(parts).map(([name, count]) => `${name} ${count}`);
+  return new Error(`rows do not add up: ${rows} is not ${sum.join(' + ')}`);
+}

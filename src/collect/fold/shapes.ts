@@ -1,0 +1,29 @@
+import type { EventColumn } from '../compile/event-rows.js';
+import { literal } from '../compile/sql-text.js';
+import type { FoldContext } from './context.js';
+import { numberEntries } from './dictionary.js';
+
+/** Numbers the distinct kinds of event in `kept`: temporary table `row_shapes`, by type, event and flag. */
+export async function numberShapes(
+  { store, source }: FoldContext,
+  kept: string,
+  has: ReadonlySet<EventColumn>,
+): Promise<void> {
+  const event = has.has('event') ? 'event' : 'NULL::VARCHAR AS event';
+  await store.run(`
+    CREATE TEMP TABLE found_shapes AS
+    SELECT DISTINCT type, ${event}, ${literal(source)} AS source, flag FROM (${kept})`);
+  await numberEntries(
+    store,
+    { table: 'shapes', id: 'shape', columns: ['type', 'event', 'source', 'flag'], first: 1 },
+    {
+      found: 'found_shapes',
+      numbered: 'row_shapes',
+      given: new Set(['type', 'event', 'source', 'flag']),
+      insert: (fresh) => `
+        INSERT INTO shapes (shape, type, event, source, flag)
+        SELECT shape, type, event, source, flag FROM (${fresh})`,
+    },
+  );
+  await store.run('DROP TABLE found_shapes');
+}
