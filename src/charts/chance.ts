@@ -42,6 +42,7 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
         {
           type: 'line',
           silent: true,
+          clip: false,
           symbol: 'none',
           data: [],
           markArea: {
@@ -67,17 +68,19 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
         {
           type: 'scatter',
           silent: true,
+          clip: false,
           symbol: 'circle',
           symbolSize: 16,
           z: 5,
-          itemStyle: { color: colour },
+          itemStyle: { color: colour, opacity: 1 },
           data: [[figures.observed, 0.5]],
         },
         {
           type: 'scatter',
           silent: true,
-          symbolSize: 1,
-          itemStyle: { color: colour },
+          clip: false,
+          symbolSize: 0,
+          itemStyle: { color: colour, opacity: 1 },
           data: [[figures.observed, 1]],
           label: {
             show: true,

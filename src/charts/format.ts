@@ -12,13 +12,21 @@ export function count(value: number): string {
   return tidy(whole.format(Math.round(value)));
 }
 
-/** A decimal with as many digits as it deserves: `0.042`, `0.31`, `4.1`, `128`. */
+/** A decimal with as many digits as it deserves: `0.042`, `0.31`, `1.42`, `17.4`, `128`. */
 export function decimal(value: number): string {
   const size = Math.abs(value);
   if (size >= 100) return count(value);
-  if (size >= 10) return fixed(value, 1);
-  if (size >= 0.1 || size === 0) return fixed(value, 2).replace(/\.?0+$/, '');
+  if (size >= 10) return unpadded(fixed(value, 1));
+  if (size >= 0.1 || size === 0) return unpadded(fixed(value, 2));
   return tidy(String(Number(value.toPrecision(2))));
+}
+
+/** A mean of counts or rates, in two digits or so: `0.055`, `0.76`, `5`, `1.1`, `17`. */
+export function average(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 10) return count(value);
+  if (size >= 1) return unpadded(fixed(value, 1));
+  return decimal(value);
 }
 
 /** A decimal with a fixed number of places, for columns that are compared: `0.30`. */
@@ -88,6 +96,10 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 export function list(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function unpadded(text: string): string {
+  return text.replace(/\.?0+$/, '');
 }
 
 /** A real minus sign, and never `-0`. */

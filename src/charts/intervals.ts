@@ -55,11 +55,12 @@ export function intervalsChart(
         ...valueAxis(setting),
         gridIndex,
         ...extent(panel),
-        splitNumber: 2,
         axisLabel: {
           color: theme.muted,
           fontSize: 11,
           hideOverlap: true,
+          alignMinLabel: 'left',
+          alignMaxLabel: 'right',
           formatter: panel.format,
         },
       })),
@@ -128,7 +129,7 @@ function layout(rows: number, panels: number, setting: ChartSetting): Frame {
     };
   }
   const left = 180;
-  const gap = 34;
+  const gap = 40;
   const width = (setting.width - left - 12 - gap * (panels - 1)) / panels;
   const body = Math.max(1, rows) * 40;
   return {
@@ -203,10 +204,18 @@ function tooLittle(y: number, setting: ChartSetting & { readonly left: number })
   ];
 }
 
-/** From zero to a little beyond the widest whisker; 0-1 where nothing is known, so that the axis stands. */
-function extent(panel: IntervalPanel): { min: number; max?: number } {
-  const known = panel.values.some((interval) => interval !== null && interval.high > 0);
-  return known ? { min: 0 } : { min: 0, max: 1 };
+/** From zero to a round figure beyond the widest whisker, in two steps; 0-1 where nothing is known, so that the axis stands. */
+function extent(panel: IntervalPanel): { min: number; max: number; interval: number } {
+  const far = Math.max(panel.overall ?? 0, ...panel.values.map((interval) => interval?.high ?? 0));
+  const max = far > 0 ? roundUp(far) : 1;
+  return { min: 0, max, interval: max / 2 };
+}
+
+/** The next figure that halves well: 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 3, 4, 5, 6, 8, 10].find((times) => times * power >= value * 0.999) ?? 10;
+  return step * power;
 }
 
 function range(length: number): number[] {

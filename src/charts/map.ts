@@ -48,16 +48,18 @@ export function mapChart(
         ...shown.map((segment) => ({
           type: 'scatter',
           silent: true,
+          clip: false,
           large: true,
           largeThreshold: 1,
           progressive: 0,
           symbolSize: narrow ? 4 : 5,
-          itemStyle: { color: segmentColour(theme, segment.cluster), opacity: 0.62 },
+          itemStyle: { color: segmentColour(theme, segment.cluster), opacity: 0.72 },
           data: segment.points.map((point) => [round(point.x), round(point.y)]),
         })),
         {
           type: 'scatter',
           silent: true,
+          clip: false,
           symbolSize: narrow ? 9 : 11,
           z: 10,
           data: shown.map((segment) => ({
@@ -66,6 +68,7 @@ export function mapChart(
               mean(segment.points.map((point) => point.y)),
             ],
             itemStyle: {
+              opacity: 1,
               color: segmentColour(theme, segment.cluster),
               borderColor: theme.paper,
               borderWidth: 2,

@@ -58,9 +58,10 @@ export const DIVERGING: readonly Readonly<
 /** The edges between the steps of {@link DIVERGING}, in standard deviations; a value on an edge takes the outer step. */
 const EDGES = [-1.5, -1, -0.5, -0.2, 0.2, 0.5, 1, 1.5];
 
-/** Step 0-8 of {@link DIVERGING} for a standardised effect. */
+/** Step 0-8 of {@link DIVERGING} for a standardised effect, by the one decimal it is printed with. */
 export function divergingStep(effect: number): number {
+  const shown = Math.round(effect * 10) / 10;
   let step = 0;
-  for (const edge of EDGES) if (edge < 0 ? effect > edge : effect >= edge) step += 1;
+  for (const edge of EDGES) if (edge < 0 ? shown > edge : shown >= edge) step += 1;
   return step;
 }

@@ -10,6 +10,10 @@ import {
 import { decimal, fixed } from './format.js';
 import { segmentColour, type SegmentMark } from './mark.js';
 
+/** Pixels that names take on the left. */
+const LABELS = 180;
+const NARROW_LABELS = 104;
+
 /** The silhouettes of a segment's sampled members, sorted downwards, and the segment's share of the height (0-1). */
 export interface SilhouetteBand extends SegmentMark {
   readonly values: readonly number[];
@@ -33,7 +37,7 @@ export function silhouetteChart(
     height: body + 60,
     option: {
       ...baseOption(setting),
-      grid: { left: narrow ? 104 : 220, right: 12, top: 24, bottom: 36 },
+      grid: { left: narrow ? NARROW_LABELS : LABELS, right: 12, top: 24, bottom: 36 },
       xAxis: {
         ...valueAxis(setting),
         min: Math.floor(low * 10) / 10,
@@ -114,10 +118,9 @@ function drawBand(band: PlacedBand, api: CustomSeriesRenderItemAPI, setting: Cha
       {
         type: 'text',
         style: {
-          x: (narrow ? 104 : 220) - 14,
+          x: 0,
           y: (top + bottom) / 2,
-          text: wrapLabel(band.name, narrow ? 14 : 32, bottom - top > 44 ? 3 : 2),
-          align: 'right',
+          text: wrapLabel(band.name, narrow ? 14 : 24, bottom - top > 44 ? 3 : 2),
           verticalAlign: 'middle',
           fill: theme.ink,
           fontSize: narrow ? 12 : 13,

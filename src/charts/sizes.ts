@@ -9,12 +9,15 @@ export interface SizeRow extends SegmentMark {
   readonly share: number;
 }
 
+/** Pixels that names take on the left. */
+const LABELS = 180;
+
 /** How large the segments are: one bar each, labelled with its count and share. */
 export function sizesChart(rows: readonly SizeRow[], setting: ChartSetting): Chart {
   const { theme } = setting;
   const narrow = isNarrow(setting);
   const step = narrow ? 46 : 38;
-  const left = narrow ? 0 : 220;
+  const left = narrow ? 0 : LABELS;
   return {
     height: rows.length * step + 12,
     option: {
@@ -33,14 +36,16 @@ export function sizesChart(rows: readonly SizeRow[], setting: ChartSetting): Cha
           fontSize: 13,
           lineHeight: 15,
           interval: 0,
-          margin: 14,
-          formatter: (name: string) => wrapLabel(name, 32),
+          align: 'left',
+          margin: LABELS,
+          formatter: (name: string) => wrapLabel(name, 24),
         },
       },
       series: [
         {
           type: 'bar',
           silent: true,
+          clip: false,
           barWidth: narrow ? 14 : 18,
           data: rows.map((row) => ({
             value: row.size,
@@ -69,6 +74,7 @@ function namesAbove(rows: readonly SizeRow[], { theme }: ChartSetting): Record<s
   return {
     type: 'scatter',
     silent: true,
+    clip: false,
     symbolSize: 0,
     data: rows.map((_, index) => [0, index]),
     label: {

@@ -27,7 +27,7 @@ export function elbowChart(
     height: isNarrow(setting) ? 240 : 280,
     option: {
       ...baseOption(setting),
-      grid: { left: 8, right: 24, top: 34, bottom: 24, containLabel: true },
+      grid: { left: 8, right: 24, top: 22, bottom: 6, ...KEEP_LABELS },
       xAxis: kAxis(sweep, setting),
       yAxis: {
         ...valueAxis(setting),
@@ -39,6 +39,7 @@ export function elbowChart(
         {
           type: 'line',
           silent: true,
+          clip: false,
           symbol: 'circle',
           symbolSize: 7,
           lineStyle: { color: theme.ink, width: 2 },
@@ -89,7 +90,7 @@ export function criteriaChart(
         top: place(index).top + head,
         width: panelWidth,
         height: panelHeight,
-        containLabel: true,
+        ...KEEP_LABELS,
       })),
       xAxis: CRITERIA.map((_, gridIndex) => ({ ...kAxis(sweep, setting), gridIndex })),
       yAxis: CRITERIA.map((_, gridIndex) => ({
@@ -102,6 +103,7 @@ export function criteriaChart(
       series: CRITERIA.map((criterion, index) => ({
         type: 'line',
         silent: true,
+        clip: false,
         xAxisIndex: index,
         yAxisIndex: index,
         symbol: 'circle',
@@ -130,6 +132,9 @@ export function criteriaChart(
     },
   };
 }
+
+/** The labels of axes belong to the box of a grid. */
+const KEEP_LABELS = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 
 const CRITERIA = [
   {

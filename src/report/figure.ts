@@ -22,6 +22,8 @@ export interface FigureInput {
 export interface TableInput {
   readonly caption: string;
   readonly head: readonly string[];
+  /** The column, counted from 0, that holds words and not figures. */
+  readonly words?: number;
   readonly rows: readonly (readonly Part[])[];
 }
 
@@ -41,17 +43,18 @@ export function figure({ id, label, caption, build, table }: FigureInput): Html 
 }
 
 /** A table that scrolls inside itself where the page is too narrow for it. */
-export function dataTable({ caption, head, rows }: TableInput): Html {
+export function dataTable({ caption, head, rows, words }: TableInput): Html {
   const [first = '', ...others] = head;
+  const kind = (index: number) => (index + 1 === words ? 'words' : 'number');
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table>
+    <table class="data">
       <caption class="hidden">
         ${caption}
       </caption>
       <thead>
         <tr>
           <th scope="col">${first}</th>
-          ${others.map((name) => html`<th scope="col" class="number">${name}</th>`)}
+          ${others.map((name, index) => html`<th scope="col" class="${kind(index)}">${name}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -59,7 +62,7 @@ export function dataTable({ caption, head, rows }: TableInput): Html {
           ([name = '', ...cells]) =>
             html`<tr>
               <th scope="row">${name}</th>
-              ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
+              ${cells.map((cell, index) => html`<td class="${kind(index)}">${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -45,8 +45,11 @@ const UNPRINTABLE =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Text without the characters that a page may not hold. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '\ufffd');
+}
+
 function escapeText(text: string): string {
-  return text
-    .replace(UNPRINTABLE, '\ufffd')
-    .replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
+  return printable(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 }

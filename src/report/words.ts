@@ -52,8 +52,9 @@ export function headlineParts(verdict: Verdict): { call: string; rest: string; m
   const call = VERDICT_WORDS[verdict.level];
   const text = phrase(verdict.headline);
   const opens = text.toLowerCase().startsWith(call.toLowerCase());
-  const told = opens ? text.slice(call.length) : `: ${text}`;
+  const told = opens ? text.slice(call.length) : text;
   const end = /[.!?](?=\s+\S)/.exec(told);
-  if (end === null) return { call, rest: told, more: '' };
-  return { call, rest: told.slice(0, end.index + 1), more: told.slice(end.index + 1).trim() };
+  const first = end === null ? told : told.slice(0, end.index + 1);
+  const more = end === null ? '' : told.slice(end.index + 1).trim();
+  return { call: opens ? call : `${call}. `, rest: first, more };
 }

@@ -22,7 +22,7 @@ export function choiceSection(chapter: Chapter): Section {
   const kneeWords = elbow === null ? 'No knee stands out.' : `The knee is at ${count(elbow)}.`;
   return {
     slug: 'choice',
-    short: `Why ${count(k)}`,
+    short: `Why ${count(k)} segments`,
     heading: `Why ${count(k)} segments`,
     lede: sentence(result.choice),
     body:

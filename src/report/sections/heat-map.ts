@@ -1,10 +1,10 @@
-import { decimal, divergingStep, signed } from '../../charts/index.js';
+import { average, decimal, divergingStep, signed } from '../../charts/index.js';
 import type { SegmentSummary } from '../../model/index.js';
 import { dataTable } from '../figure.js';
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
 import { lower } from '../words.js';
-import { colourStyle, swatch, type Section } from './section.js';
+import { colourStyle, type Section } from './section.js';
 
 interface Row {
   readonly signal: string;
@@ -130,14 +130,9 @@ function averages(
         title,
         ...segments.map(({ profile }) => {
           const mean = profile[signal];
-          return mean !== undefined && Number.isFinite(mean) ? decimal(mean) : '–';
+          return mean !== undefined && Number.isFinite(mean) ? average(mean) : '–';
         }),
       ]),
     })}
   </details>`;
-}
-
-/** A name in a table head with its colour; used where a segment heads a row. */
-export function segmentHead({ name, cluster }: SegmentSummary): Html {
-  return swatch(name, cluster);
 }

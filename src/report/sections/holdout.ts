@@ -1,8 +1,8 @@
-import { count, fixed, percent } from '../../charts/index.js';
+import { count, decimal, fixed } from '../../charts/index.js';
 import { dataTable } from '../figure.js';
 import { html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { sentence } from '../words.js';
+import { capital, sentence } from '../words.js';
 import type { Section } from './section.js';
 
 const HEADINGS = {
@@ -23,20 +23,23 @@ export function holdoutSection(chapter: Chapter): Section {
     body:
       holdout.rows === 0
         ? null
-        : dataTable({
-            caption: `Training ${many} against those held back`,
-            head: ['', 'Training', 'Held back'],
-            rows: [
-              [`Number of ${many}`, count(result.rows), count(holdout.rows)],
-              ['Silhouette', fixed(holdout.trainSilhouette, 3), fixed(holdout.silhouette, 3)],
-              [
-                'Largest difference of a segment’s share',
-                '',
-                html`${percent(holdout.shareDifference).replace('%', '')}
-                ${holdout.shareDifference === 0.01 ? 'point' : 'points'}`,
+        : html`${dataTable({
+              caption: `Training ${many} against those held back`,
+              head: ['', 'Training', 'Held back'],
+              rows: [
+                [capital(many), count(result.rows), count(holdout.rows)],
+                ['Silhouette', fixed(holdout.trainSilhouette, 3), fixed(holdout.silhouette, 3)],
               ],
-              ['Outcomes', '', sentence(holdout.outcomes)],
-            ],
-          }),
+            })}
+            <p>
+              The share of a segment differs by ${points(holdout.shareDifference)} at most.
+              Outcomes: ${sentence(holdout.outcomes)}
+            </p>`,
   };
+}
+
+/** A difference of shares: `1.8 points`. */
+function points(difference: number): string {
+  const text = decimal(Math.round(difference * 1000) / 10);
+  return `${text} ${text === '1' ? 'point' : 'points'}`;
 }

@@ -2,7 +2,7 @@ import { count, decimal, percent } from '../../charts/index.js';
 import { dataTable } from '../figure.js';
 import { html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { sentence } from '../words.js';
+import { capital, sentence } from '../words.js';
 import type { Section } from './section.js';
 
 /** Who and what the fit did not use, and why; its warnings and shortfalls. */
@@ -28,14 +28,15 @@ export function leftOutSection(chapter: Chapter): Section {
         : `${count(out)} of ${count(population.known)} ${many} (${percent(population.known > 0 ? out / population.known : 0)}) are not in the fit.`,
     body: html`${dataTable({
       caption: `How many ${many} are in the fit, and why the others are not`,
-      head: ['', many, 'Share', 'Why'],
+      head: ['', capital(many), 'Share', 'Why'],
+      words: 3,
       rows: rows
         .filter(([, size], index) => index === 0 || size > 0)
         .map(([name, size, why]) => [
           name,
           count(size),
           percent(population.known > 0 ? size / population.known : 0),
-          html`<span class="why">${why}</span>`,
+          sentence(why),
         ]),
     })}
     ${

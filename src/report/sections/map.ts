@@ -8,7 +8,9 @@ import { sectionId, swatch, type Section } from './section.js';
 export function mapSection(chapter: Chapter): Section {
   const { result, segments, many } = chapter;
   const { explained } = result.map;
-  const points = result.map.points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const points = thin(
+    result.map.points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
+  );
   const total = explained.slice(0, 2).reduce((sum, share) => sum + share, 0);
   const lede = `All signals pressed flat into two directions, which keep ${percent(total)} of the variance: groups that touch here may still be apart in the rest.`;
   return {
@@ -46,6 +48,14 @@ export function mapSection(chapter: Chapter): Section {
           }),
   };
 }
+
+/** As many dots as a page can show, evenly from the whole sample. */
+function thin<Point>(points: readonly Point[]): Point[] {
+  const every = Math.ceil(points.length / MOST_DOTS);
+  return points.filter((_, index) => index % every === 0);
+}
+
+const MOST_DOTS = 2500;
 
 function coordinate(value: number): string {
   return value

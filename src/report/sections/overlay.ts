@@ -1,8 +1,8 @@
-import { decimal, percent } from '../../charts/index.js';
+import { count, percent } from '../../charts/index.js';
 import type { Overlay, SegmentSummary } from '../../model/index.js';
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { capital } from '../words.js';
+import { capital, lower } from '../words.js';
 import { colourStyle, swatch, type Section } from './section.js';
 
 type Value = Overlay['values'][number];
@@ -40,7 +40,7 @@ export function overlaySection(chapter: Chapter): Section {
                   ${surprises.slice(0, MOST).map(surprise)}
                 </ul>`
           }
-          ${surprises.length > MOST ? html`<p class="quiet">${decimal(surprises.length - MOST)} more are marked in the tables.</p>` : null}
+          ${surprises.length > MOST ? html`<p class="quiet">${count(surprises.length - MOST)} more are marked in the tables.</p>` : null}
           ${traits.map((trait) => table(trait, segments, chapter))}`,
   };
 }
@@ -58,10 +58,9 @@ function surprisesOf(segments: readonly SegmentSummary[]): Surprise[] {
 }
 
 function surprise({ segment, trait, value, share, overall }: Surprise): Html {
-  const more = share > overall;
   return html`<li style="${colourStyle(segment.cluster)}">
-    <b>${segment.name}</b>: ${percent(share)} ${capital(trait).toLowerCase()} <q>${value}</q>,
-    ${more ? 'against' : 'where it is'} ${percent(overall)} overall.
+    <b>${segment.name}</b>, ${lower(trait)}: ${percent(share)} <q>${value}</q>, against
+    ${percent(overall)} of everybody.
   </li>`;
 }
 

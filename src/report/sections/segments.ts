@@ -1,4 +1,4 @@
-import { count, decimal, fixed, money, moneyShort, percent } from '../../charts/index.js';
+import { average, count, fixed, money, moneyShort, percent } from '../../charts/index.js';
 import type { Distinction, Estimate, Play, SegmentSummary } from '../../model/index.js';
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
@@ -16,7 +16,9 @@ export function segmentsSection(chapter: Chapter): Section {
     heading: stop ? 'The groups that were found' : 'The segments',
     lede: stop
       ? `These are shown so that you can see what the fit found. The verdict is not to act on them: names and differences below may be chance.`
-      : `${capitalNumber(segments.length)} of them, over ${count(result.population.fitted)} ${many}. Names come from behaviour, never from who somebody is.`,
+      : segments.length === 0
+        ? 'No segment was found.'
+        : `${capitalNumber(segments.length)} of them, over ${count(result.population.fitted)} ${many}. Names come from behaviour, never from who somebody is.`,
     body: html`<div class="segments">${segments.map((segment) => card(segment, chapter))}</div>
       ${ranking(chapter)}`,
   };
@@ -33,7 +35,7 @@ function card(segment: SegmentSummary, chapter: Chapter): Html {
         ${segment.size === 1 ? chapter.one : chapter.many}
       </p>
     </header>
-    <div class="about">
+    <div>
       <p class="describes">${sentence(segment.describes)}</p>
       ${trust(segment)}
       ${
@@ -43,18 +45,14 @@ function card(segment: SegmentSummary, chapter: Chapter): Html {
               ${notes.map((note) => html`<li>${sentence(note)}</li>`)}
             </ul>`
       }
+      <h5>What they went on to do</h5>
+      ${wentOn(segment, chapter)}
     </div>
     <div>
       <h5>What sets them apart</h5>
       ${apart(segment.distinguishing)}
-    </div>
-    <div>
-      <h5>What they went on to do</h5>
-      ${wentOn(segment, chapter)}
-    </div>
-    <div class="play">
       <h5>The play</h5>
-      ${play(segment, chapter)}
+      <div class="play">${play(segment, chapter)}</div>
     </div>
     ${interviews(segment, chapter)}
   </article>`;
@@ -64,13 +62,15 @@ function apart(distinctions: readonly Distinction[]): Html {
   if (distinctions.length === 0) return html`<p class="quiet">Nothing sets them apart.</p>`;
   return html`<ul class="apart">
     ${distinctions.map(
-      (distinction) =>
-        html`<li>
-          ${distinctionWords(distinction)}
-          ${Number.isFinite(distinction.mean) && Number.isFinite(distinction.elsewhere) ? html`<small>${decimal(distinction.mean)} against ${decimal(distinction.elsewhere)}</small>` : null}
-        </li>`,
+      (distinction) => html`<li>${distinctionWords(distinction)} ${against(distinction)}</li>`,
     )}
   </ul>`;
+}
+
+/** The averages behind a difference, where they are known. */
+function against({ mean, elsewhere }: Distinction): Html | null {
+  if (!Number.isFinite(mean) || !Number.isFinite(elsewhere)) return null;
+  return html`<small>${average(mean)} on average, ${average(elsewhere)} elsewhere</small>`;
 }
 
 function wentOn({ outcomes }: SegmentSummary, { project }: Chapter): Html {
@@ -106,18 +106,19 @@ function wentOn({ outcomes }: SegmentSummary, { project }: Chapter): Html {
 }
 
 function play(segment: SegmentSummary, { project, result }: Chapter): Html {
+  if (result.verdict.level === 'stop') {
+    return html`<p class="quiet">None on this verdict.</p>`;
+  }
   const found = project.plays?.find(
     (row) => row.segment === segment.slug || row.segment === segment.archetype?.slug,
   );
-  if (found === undefined) {
-    return segment.play
-      ? html`<p>The activation matrix has one.</p>`
-      : html`<p class="quiet">
-          None yet: it is not activated until the activation matrix has a row for
-          <code>${segment.slug}</code>.
-        </p>`;
-  }
-  return html`${result.verdict.level === 'stop' ? html`<p class="quiet">Written, but not to be used on this verdict.</p>` : null}${playText(found)}`;
+  if (found !== undefined) return playText(found);
+  return segment.play
+    ? html`<p>The activation matrix has one.</p>`
+    : html`<p class="quiet">
+        None yet: it is not activated until the activation matrix has a row for
+        <code>${segment.slug}</code>.
+      </p>`;
 }
 
 function playText({ message, offer, channel, route }: Play): Html {

@@ -2,6 +2,7 @@ import { count, percent, sizesChart } from '../../charts/index.js';
 import { figure } from '../figure.js';
 import type { Chapter } from '../input.js';
 import { html } from '../html.js';
+import { capital } from '../words.js';
 import type { Section } from './section.js';
 import { sectionId, swatch } from './section.js';
 
@@ -31,20 +32,23 @@ export function sizesSection(chapter: Chapter): Section {
     short: 'How large they are',
     heading: 'How large they are',
     lede,
-    body: figure({
-      id: sectionId(chapter, 'sizes-chart'),
-      label: `Bar chart of the number of ${many} in each segment. ${lede}`,
-      ...(note === null ? {} : { caption: note }),
-      build: (setting) => sizesChart(rows, setting),
-      table: {
-        caption: `Size of each segment in ${many}`,
-        head: ['Segment', many, 'Share'],
-        rows: rows.map(({ name, cluster, size, share }) => [
-          swatch(name, cluster),
-          count(size),
-          html`${percent(share)}${cluster < 0 ? ' of all known' : ''}`,
-        ]),
-      },
-    }),
+    body:
+      rows.length === 0
+        ? null
+        : figure({
+            id: sectionId(chapter, 'sizes-chart'),
+            label: `Bar chart of the number of ${many} in each segment. ${lede}`,
+            ...(note === null ? {} : { caption: note }),
+            build: (setting) => sizesChart(rows, setting),
+            table: {
+              caption: `Size of each segment in ${many}`,
+              head: ['Segment', capital(many), 'Share'],
+              rows: rows.map(({ name, cluster, size, share }) => [
+                swatch(name, cluster),
+                count(size),
+                html`${percent(share)}${cluster < 0 ? ' of all known' : ''}`,
+              ]),
+            },
+          }),
   };
 }

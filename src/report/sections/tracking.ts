@@ -3,7 +3,7 @@ import { dataTable } from '../figure.js';
 import type { Dates } from '../dates.js';
 import { html, type Html } from '../html.js';
 import type { ReportAudit } from '../input.js';
-import { sentence } from '../words.js';
+import { capital, sentence } from '../words.js';
 
 /** What is tracked, and what to instrument next. */
 export function trackingChapter(audit: ReportAudit, contacts: string, dates: Dates): Html {
@@ -28,7 +28,7 @@ export function trackingChapter(audit: ReportAudit, contacts: string, dates: Dat
       <summary>All ${count(audit.signals.length)} signals</summary>
       ${dataTable({
         caption: 'Signals: whether they are tracked, how widely and since when',
-        head: ['Signal', 'Tracked', `${contacts} with it`, 'Since'],
+        head: ['Signal', 'Tracked', `${capital(contacts)} with it`, 'Since'],
         rows: audit.signals.map(({ title, tracked, coverage, firstSeen }) => [
           title,
           tracked ? 'yes' : 'no',

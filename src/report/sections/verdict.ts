@@ -1,10 +1,10 @@
-import { count } from '../../charts/index.js';
+import { count, percent } from '../../charts/index.js';
 import type { Reason, Verdict } from '../../model/index.js';
 import type { Dates } from '../dates.js';
 import { html, type Html } from '../html.js';
 import type { Chapter, ReportInput } from '../input.js';
 import { capital, headlineParts, sentence } from '../words.js';
-import type { Section } from './section.js';
+import { colourStyle, swatch, type Section } from './section.js';
 
 /** The verdict of a level as a headline in plain words. */
 export function verdictHeadline(chapter: Chapter, alone: boolean): Html {
@@ -14,9 +14,22 @@ export function verdictHeadline(chapter: Chapter, alone: boolean): Html {
     ${alone ? null : html`<p class="of"><a href="#${chapter.prefix}">${capital(chapter.many)}</a></p>`}
     <p class="headline">${verdictSign(verdict)}<strong>${call}</strong>${rest}</p>
     ${more === '' ? null : html`<p class="more">${sentence(more)}</p>`}
+    ${verdict.level === 'stop' ? null : glance(chapter)}
     <p class="because">
       ${reasonCounts(verdict.reasons)} <a href="#${chapter.prefix}-why">Read the reasons</a>
     </p>
+  </div>`;
+}
+
+/** The segments at a glance: one bar, divided by share, and their names. */
+function glance({ segments, prefix }: Chapter): Html {
+  return html`<div class="glance">
+    <div class="strip" aria-hidden="true">
+      ${segments.map(({ cluster, share }) => html`<i style="${colourStyle(cluster)};flex-grow:${share.toFixed(4)}"></i>`)}
+    </div>
+    <ul>
+      ${segments.map(({ name, cluster, share }) => html`<li><a href="#${prefix}-segment-${String(cluster)}">${swatch(name, cluster)}</a> <b>${percent(share)}</b></li>`)}
+    </ul>
   </div>`;
 }
 
@@ -114,7 +127,8 @@ export function standsOn(input: ReportInput, chapters: readonly Chapter[], dates
         ({ name, value, note }) =>
           html`<div>
             <dt>${name}</dt>
-            <dd><b>${value}</b> ${note}</dd>
+            <dd><b>${value}</b></dd>
+            ${note === '' ? null : html`<dd>${note}</dd>`}
           </div>`,
       )}
     </dl>

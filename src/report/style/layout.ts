@@ -23,14 +23,22 @@ h2 .badge{display:inline-block;vertical-align:middle;margin-left:.6rem}
 .sign{width:.86em;height:.86em;margin-right:.32em;vertical-align:-.06em;color:var(--v)}
 .act{--v:var(--good)}.care{--v:var(--care)}.stop{--v:var(--stop)}
 .verdict .more{font:400 1.1875rem/1.5 var(--serif);margin-top:.6rem}
+.glance{margin-top:1.25rem}
+.glance .strip{display:flex;gap:2px;height:.9rem}
+.glance .strip i{background:var(--c);flex-basis:0;min-width:2px}
+.glance ul{list-style:none;padding:0;margin-top:.6rem;display:flex;flex-wrap:wrap;gap:.15rem 1.4rem;font-size:.9375rem}
+.glance a{color:inherit;text-decoration:none}
+.glance a:hover{text-decoration:underline}
+.glance b{font-variant-numeric:tabular-nums}
 .verdict .because{margin-top:.55rem;color:var(--muted);font-size:.9375rem}
 .facts{margin-top:2.5rem;border-top:2px solid var(--ink);padding-top:.8rem}
 .facts p{font-size:.9375rem;color:var(--muted)}
 .facts dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1.1rem 1.5rem;margin-top:1rem}
-.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.facts div{display:flex;flex-direction:column}
+.facts dd:first-of-type{order:-1}
 .facts dt{font-size:.875rem;line-height:1.35}
 .facts dd{font-size:.8125rem;color:var(--muted);line-height:1.3}
-.facts dd b{font:600 1.75rem/1.15 var(--serif);color:var(--ink);font-variant-numeric:lining-nums tabular-nums;margin-right:.15em}
+.facts dd b{font:600 1.75rem/1.15 var(--serif);color:var(--ink);font-variant-numeric:lining-nums tabular-nums}
 .chapter{padding-top:5.5rem}
 .chapter>h2{border-top:2px solid var(--ink);padding-top:.9rem}
 .chapter>h2+.lede{margin-top:1rem}

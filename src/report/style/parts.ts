@@ -14,7 +14,8 @@ export const PARTS = `
 .segment h4{font:600 1.5rem/1.2 var(--serif);letter-spacing:-.01em;max-width:24em}
 .segment .size{color:var(--muted);font-variant-numeric:tabular-nums}
 .segment .size b{font:600 1.5rem/1.2 var(--serif);color:var(--ink);margin-right:.2em}
-.segment h5{margin-bottom:.45rem}
+.segment h5{margin:1.35rem 0 .45rem}
+.segment h5:first-child{margin-top:0}
 .segment .describes{font:400 1.0625rem/1.5 var(--serif)}
 .segment .trust{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--muted);margin-top:.7rem;font-variant-numeric:tabular-nums}
 .segment .trust b{color:var(--ink)}
@@ -55,5 +56,6 @@ details[open]>summary{margin-bottom:.5rem}
 .terms dt{font-weight:600;font-size:.9375rem}
 .terms dd{font-size:.9375rem;line-height:1.5;color:var(--muted)}
 @media (min-width:46rem){.terms{grid-template-columns:repeat(2,minmax(0,1fr))}}
+.swatch{display:inline-block;padding-left:1.12em;text-indent:-1.12em}
 .swatch::before{content:"";display:inline-block;width:.62em;height:.62em;border-radius:50%;background:var(--c);margin-right:.5em;vertical-align:.02em}
 `;
