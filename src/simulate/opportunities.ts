@@ -12,7 +12,7 @@ export interface Opportunity {
   readonly contactIds: readonly string[];
   readonly createdAt: number;
   readonly amount: number;
-  readonly currency: 'EUR';
+  readonly currency: 'USD';
   readonly stage: string;
   readonly status: 'open' | 'won' | 'lost';
   readonly closedAt: number | undefined;
@@ -70,7 +70,7 @@ export function drawOpportunities(
         contactIds: involved,
         createdAt,
         amount,
-        currency: 'EUR',
+        currency: 'USD',
         ...outcome(closesAt <= calendar.end, won, closesAt, elapsed),
       });
     }
