@@ -1,4 +1,10 @@
 import path from 'node:path';
+import {
+  importFile,
+  resumeImports,
+  type ImportOptions,
+  type ImportResult,
+} from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
   openNetworks,
@@ -28,7 +34,7 @@ import {
   type Audit,
   type SignalTable,
 } from './signals/index.js';
-import { openStore, type Store } from './store/index.js';
+import { openFileLog, openStore, type EventLog, type Store } from './store/index.js';
 
 /** What an engine is made of; time comes from outside. */
 export interface EngineOptions {
@@ -39,6 +45,10 @@ export interface EngineOptions {
   readonly clock: () => number;
   /** Told of what was mended or resumed, in words for people. */
   readonly onNotice?: ((text: string) => void) | undefined;
+  /** How far the resuming of what was interrupted is, 0 to 1. */
+  readonly onProgress?: ((part: number, what: string) => void) | undefined;
+  /** Stops whatever runs; it fails with `interrupted`, and nothing half-done is kept. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A fit, with who wants to know how far it is. */
@@ -52,6 +62,8 @@ export interface Engine {
   readonly project: Project;
   /** The frozen models; activation goes through {@link Engine.activate}. */
   readonly models: Omit<ModelRegistry, 'save' | 'activate'>;
+  /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
+  importFile(options: Omit<ImportOptions, 'signal'>): Promise<ImportResult>;
   /** What is really tracked, as of a moment. */
   audit(asOf?: number): Promise<Audit>;
   /** What every entity of a level had done, as of a moment. */
@@ -66,20 +78,59 @@ export interface Engine {
   reportInput(version: string): Promise<ReportInput>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
   defaultAsOf(): Promise<number>;
-  /** How far the running statement is, 0 to 1; null when nobody knows. */
-  progress(): number | null;
-  /** Stops what is running; it fails with `interrupted`, and nothing half-done is kept. */
-  interrupt(): void;
   close(): Promise<void>;
 }
 
-/** Opens the engine of a project: its store, its log, and what stands on them. Errors: those of the store and the log. */
+/**
+ * Opens the engine of a project: its store, its log, and what stands on them; imports that were interrupted are finished
+ * first. Errors: those of the store and the log.
+ */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { project, clock } = options;
+  const { project, signal, onNotice, onProgress } = options;
   const rules = await identityRules(project);
   const store = await openStore({ directory: options.dataDirectory });
+  const interrupt = () => store.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  const closing = [
+    async () => signal?.removeEventListener('abort', interrupt),
+    () => store.close(),
+  ];
+  try {
+    const log = await openFileLog(path.join(store.directory, 'log'));
+    closing.unshift(() => log.close());
+    if (log.notice !== null) onNotice?.(log.notice);
+    const resumed = await resumeImports(
+      { store, log },
+      {
+        ...(onProgress !== undefined && { onProgress }),
+        ...(signal !== undefined && { signal }),
+      },
+    );
+    for (const sentence of resumed) onNotice?.(sentence);
+    return createEngine(options, { rules, store, log, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function close(): Promise<void> {
+    for (const step of closing) await step();
+  }
+}
+
+/** What an opened engine stands on. */
+interface Foundation {
+  readonly rules: IdentityRules;
+  readonly store: Store;
+  readonly log: EventLog;
+  close(): Promise<void>;
+}
+
+function createEngine(options: EngineOptions, foundation: Foundation): Engine {
+  const { project, clock, signal } = options;
+  const { rules, store, log, close } = foundation;
   const registry = createModelRegistry(store);
-  const stop = new AbortController();
+  const clockPort = { now: clock };
 
   const moments = createMoments(store, project, rules, clock);
   const defaultAsOf = () => endOfData(store, clock());
@@ -91,10 +142,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     models: registry,
     audit,
     defaultAsOf,
+    async importFile(file) {
+      try {
+        return await importFile({ store, log, clock: clockPort, project }, { ...file, signal });
+      } finally {
+        moments.forget();
+      }
+    },
     signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
     async fit({ onProgress, ...fit }) {
       const evidence = createEvidence(store, project, moments);
-      const context = { project, evidence, registry, clock: { now: clock }, signal: stop.signal };
+      const context = { project, evidence, registry, clock: clockPort, signal };
       return fitLevel(
         { ...context, onProgress },
         { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
@@ -114,12 +172,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         version,
       };
     },
-    progress: () => store.progress(),
-    interrupt() {
-      stop.abort();
-      store.interrupt();
-    },
-    close: () => store.close(),
+    close,
   };
 }
 

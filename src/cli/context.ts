@@ -28,10 +28,11 @@ export interface Context {
   resolve(file: string): string;
   /** A sentence for the person, beside the answer. */
   notice(text: string): void;
-  /** Opens the engine of the project, hands it to the work, and closes it whatever happens. */
+  /**
+   * Opens the engine of the project, hands it to the work, and closes it whatever happens. Ctrl-C stops the work in an
+   * orderly way: nothing half-done is kept.
+   */
   withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
-  /** Like `withEngine`, and Ctrl-C stops the work in an orderly way: nothing half-done is kept. */
-  withInterruptibleEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
 }
 
 const WIDEST = 100;
@@ -50,20 +51,28 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
 
   const withEngine: Context['withEngine'] = async (work) => {
     const project = await loadProject(directory);
-    const engine = await openEngine({
-      project,
-      dataDirectory: path.resolve(
-        cwd,
-        surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
-      ),
-      clock: now,
-      onNotice: notice,
-    });
+    const stop = new AbortController();
+    const release = surroundings.onInterrupt(() => stop.abort());
     try {
-      return await work(engine);
+      const engine = await openEngine({
+        project,
+        dataDirectory: path.resolve(
+          cwd,
+          surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
+        ),
+        clock: now,
+        signal: stop.signal,
+        onNotice: notice,
+        onProgress: (part, what) => progress.update(part, what),
+      });
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
     } finally {
       progress.clear();
-      await engine.close();
+      release();
     }
   };
 
@@ -78,14 +87,5 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     resolve: (file) => path.resolve(cwd, file),
     notice,
     withEngine,
-    withInterruptibleEngine: (work) =>
-      withEngine(async (engine) => {
-        const release = surroundings.onInterrupt(() => engine.interrupt());
-        try {
-          return await work(engine);
-        } finally {
-          release();
-        }
-      }),
   };
 }

@@ -22,7 +22,7 @@ export interface Surroundings {
   /** Who runs the program, as the machine knows them. */
   readonly user: string;
   /** UTC milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Calls `stop` when the person interrupts; answers how to take that back. */
   onInterrupt(stop: () => void): () => void;
 }

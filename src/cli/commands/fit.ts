@@ -47,7 +47,7 @@ export function addFit(program: Command, act: Act): void {
 
 async function fit(context: Context, options: FitCommandOptions): Promise<Answer> {
   const { progress, style, columns } = context;
-  const results = await context.withInterruptibleEngine(async (engine) => {
+  const results = await context.withEngine(async (engine) => {
     const fits: FitResult[] = [];
     const asOf = options.asOf ?? (await engine.defaultAsOf());
     for (const level of options.level === undefined ? engine.project.fit.levels : [options.level]) {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
 import { addFit } from './fit.js';
+import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addMembers } from './members.js';
 import { addModels } from './models.js';
@@ -14,6 +15,7 @@ import { addValidate } from './validate.js';
 export function addCommands(program: Command, act: Act): void {
   addInit(program, act);
   addValidate(program, act);
+  addImport(program, act);
   addAudit(program, act);
   addFit(program, act);
   addReport(program, act);

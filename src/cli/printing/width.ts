@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** How many columns a text takes on a terminal; colours take none. */
 export function widthOf(text: string): number {
-  return [...stripVTControlCharacters(text)].length;
+  return Array.from(stripVTControlCharacters(text)).length;
 }
 
 /** Fills a text with spaces up to a width, on the right or (for numbers) on the left. */
@@ -13,7 +13,7 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'left'
 
 /** Shortens a plain text to a width, with an ellipsis. */
 export function clip(text: string, width: number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length <= width ? text : `${letters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 
