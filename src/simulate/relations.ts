@@ -18,7 +18,7 @@ const MODULES =
   'reports segments imports alerts audiences journeys exports dashboards models keys roles webhooks'.split(
     ' ',
   );
-const ACTIONS = ['view', 'create', 'edit', 'share'] as const;
+const ACTIONS = 'view create edit share copy filter schedule comment archive restore'.split(' ');
 const FEATURES = MODULES.flatMap((module) => ACTIONS.map((action) => `${module}.${action}`));
 const EVENTS = ['user conference', 'regional summit', 'live workshop', 'round table'] as const;
 
