@@ -2,10 +2,10 @@ import type { Rng } from '../kernels/index.js';
 import { quantileOfSorted } from '../kernels/index.js';
 
 /** Draws of a bootstrap (N-3). */
-export const BOOTSTRAP_DRAWS = 2000;
+const DRAWS = 2000;
 
 /**
- * A 95 % percentile interval of statistics of accounts drawn with replacement (VAL-7): colleagues are not independent, so
+ * 95 % percentile intervals of statistics of accounts drawn with replacement (VAL-7): colleagues are not independent, so
  * whole accounts are drawn.
  *
  * @param statistics of how often each account was drawn (index: account); NaN where a draw has no answer. Several at once,
@@ -18,9 +18,9 @@ export function accountBootstrap(
 ): { low: number; high: number }[] {
   const drawn = new Int32Array(accounts);
   const values: number[][] = [];
-  for (let draw = 0; draw < BOOTSTRAP_DRAWS; draw += 1) {
+  for (let draw = 0; draw < DRAWS; draw += 1) {
     drawn.fill(0);
-    for (let i = 0; i < accounts; i += 1) drawn[rng.int(accounts)] += 1;
+    for (let i = 0; i < accounts; i += 1) drawn[Math.floor(rng.next() * accounts)] += 1;
     statistics(drawn).forEach((value, s) => {
       values[s] ??= [];
       if (!Number.isNaN(value)) values[s].push(value);

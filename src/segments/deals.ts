@@ -31,7 +31,7 @@ export async function dealsOf(
   const sightings = opportunities.flatMap((opportunity) =>
     entitiesOf(level, opportunity).map((id) => ({ id, at: opportunity.createdAt, opportunity })),
   );
-  const { segments, stale } = await looks.of(sightings.map(({ id, at }) => ({ id, at })));
+  const { segments, staleDays } = await looks.of(sightings.map(({ id, at }) => ({ id, at })));
   const people = new Map<Opportunity, Map<number, number>>();
   sightings.forEach(({ opportunity }, i) => {
     if (segments[i] < 0) return;
@@ -48,5 +48,5 @@ export async function dealsOf(
       part: n / total,
     }));
   });
-  return { deals, staleDays: stale };
+  return { deals, staleDays };
 }

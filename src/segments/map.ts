@@ -29,10 +29,7 @@ export function silhouettePlotOf(
   k: number,
 ): FitResult['silhouettePlot'] {
   return Array.from({ length: k }, (_, segment) => {
-    const own = perPoint
-      .filter((_, i) => labels[i] === segment)
-      .sort()
-      .reverse();
+    const own = perPoint.filter((_, i) => labels[i] === segment).sort((a, b) => b - a);
     const count = Math.min(own.length, MOST_BARS);
     return {
       segment,

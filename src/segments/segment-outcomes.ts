@@ -6,7 +6,7 @@ import type { ClusteredCounts } from './clustered.js';
 import { rateOf } from './clustered.js';
 import { DAY } from './days.js';
 import type { Deal } from './deals.js';
-import { medianTime } from './median-time.js';
+import { medianTime, sortedDurations } from './median-time.js';
 
 /** Fewer outcomes than this behind a figure are "too little data" (N-3). */
 export const LEAST_OUTCOMES = 10;
@@ -29,12 +29,11 @@ export function segmentOutcomes(
     const own = deals.filter((deal) => deal.segment === segment);
     const won = own.filter(({ opportunity }) => opportunity.status === 'won');
     const lost = own.filter(({ opportunity }) => opportunity.status === 'lost');
-    const figures = dealFigures(own, asOf, rng.fork(`deals:${segment}`));
     return {
       opportunityRate: estimate,
       opportunities: own.length,
       exposures: rows,
-      ...figures,
+      ...dealFigures(own, won, asOf, rng.fork(`deals:${segment}`)),
       won: won.length,
       lost: lost.length,
       pipeline: money(own),
@@ -48,29 +47,12 @@ function opportunityRates(
   counts: ClusteredCounts,
   rng: Rng,
 ): { estimate: Estimate | null; rows: number }[] {
-  const { accounts, k, hits, rows } = counts;
-  const segments = Array.from({ length: k }, (_, s) => s);
+  const segments = Array.from({ length: counts.k }, (_, s) => s);
   const rates = segments.map((s) => rateOf(counts, [s]));
   if (rates.every((rate) => rate.hits < LEAST_OUTCOMES)) {
     return rates.map((rate) => ({ estimate: null, rows: rate.rows }));
   }
-  const intervals = accountBootstrap(
-    accounts,
-    (drawn) => {
-      const top = new Float64Array(k);
-      const bottom = new Float64Array(k);
-      for (let a = 0; a < accounts; a += 1) {
-        const times = drawn[a];
-        if (times === 0) continue;
-        for (let s = 0; s < k; s += 1) {
-          top[s] += times * hits[a * k + s];
-          bottom[s] += times * rows[a * k + s];
-        }
-      }
-      return top.map((x, s) => (bottom[s] > 0 ? x / bottom[s] : Number.NaN));
-    },
-    rng,
-  );
+  const intervals = accountBootstrap(counts.accounts, rateStatistic(counts), rng);
   return rates.map((rate, s) => ({
     rows: rate.rows,
     estimate:
@@ -78,85 +60,100 @@ function opportunityRates(
   }));
 }
 
+/** The rates of all segments for accounts drawn so many times. Only the cells that hold rows are visited. */
+function rateStatistic({ accounts, k, hits, rows }: ClusteredCounts) {
+  const cells = Int32Array.from(rows.keys()).filter((at) => rows[at] > 0);
+  const accountOf = cells.map((at) => Math.floor(at / k));
+  const segmentOf = cells.map((at) => at % k);
+  const top = new Float64Array(k);
+  const bottom = new Float64Array(k);
+  return (drawn: Int32Array): Float64Array => {
+    if (drawn.length !== accounts) throw new RangeError(`draws of ${drawn.length} accounts`);
+    top.fill(0);
+    bottom.fill(0);
+    for (let c = 0; c < cells.length; c += 1) {
+      const times = drawn[accountOf[c]];
+      if (times === 0) continue;
+      top[segmentOf[c]] += times * hits[cells[c]];
+      bottom[segmentOf[c]] += times * rows[cells[c]];
+    }
+    return top.map((x, s) => (bottom[s] > 0 ? x / bottom[s] : Number.NaN));
+  };
+}
+
 type DealFigures = Pick<SegmentOutcomes, 'dealSize' | 'winRate' | 'velocity' | 'salesCycle'>;
 
-function dealFigures(deals: readonly Deal[], asOf: number, rng: Rng): DealFigures {
+function dealFigures(
+  deals: readonly Deal[],
+  won: readonly Deal[],
+  asOf: number,
+  rng: Rng,
+): DealFigures {
   const decided = deals.filter(({ opportunity }) => opportunity.status !== 'open');
-  const won = decided.filter(({ opportunity }) => opportunity.status === 'won');
-  const winRate = bootstrapped(
-    decided,
-    (list, times) => mean(list, times, ({ opportunity }) => (opportunity.status === 'won' ? 1 : 0)),
-    rng.fork('wins'),
+  const priced = deals.filter(({ opportunity }) => opportunity.amount !== null);
+  const wins = Float64Array.from(decided, ({ opportunity }) =>
+    opportunity.status === 'won' ? 1 : 0,
   );
+  const amounts = Float64Array.from(priced, ({ opportunity }) => opportunity.amount ?? 0);
+  const winRate = bootstrapped(decided, meanStatistic(wins), rng.fork('wins'));
+  const dated = won.filter(({ opportunity }) => opportunity.closedAt !== null);
   return {
-    dealSize: bootstrapped(
-      deals.filter(({ opportunity }) => opportunity.amount !== null),
-      (list, times) => mean(list, times, ({ opportunity }) => opportunity.amount ?? 0),
-      rng.fork('size'),
-    ),
+    dealSize: bootstrapped(priced, meanStatistic(amounts), rng.fork('size')),
     winRate: winRate === null ? null : widened(winRate, won.length),
     velocity:
       decided.length < LEAST_OUTCOMES
         ? null
-        : bootstrapped(
-            deals,
-            (list, times) =>
-              medianTime(
-                list.map(({ opportunity }, i) => ({
-                  days: ((opportunity.closedAt ?? asOf) - opportunity.createdAt) / DAY,
-                  ended: opportunity.status !== 'open' && opportunity.closedAt !== null,
-                  times: times(i),
-                })),
-              ),
-            rng.fork('velocity'),
-          ),
-    salesCycle: bootstrapped(
-      won.filter(({ opportunity }) => opportunity.closedAt !== null),
-      (list, times) =>
-        medianTime(
-          list.map(({ opportunity }, i) => ({
-            days: ((opportunity.closedAt ?? asOf) - opportunity.createdAt) / DAY,
-            ended: true,
-            times: times(i),
-          })),
-        ),
-      rng.fork('cycle'),
-    ),
+        : bootstrapped(deals, medianStatistic(deals, asOf), rng.fork('velocity')),
+    salesCycle: bootstrapped(dated, medianStatistic(dated, asOf), rng.fork('cycle')),
   };
 }
 
-/** A statistic of deals with its interval; `times` says how often a deal counts. Null for too few, or without an answer. */
-function bootstrapped(
-  deals: readonly Deal[],
-  statistic: (deals: readonly Deal[], times: (index: number) => number) => number,
-  rng: Rng,
-): Estimate | null {
+/** A figure of deals, each counting so many times; NaN where there is none. */
+type Statistic = (times: Int32Array) => number;
+
+function meanStatistic(values: Float64Array): Statistic {
+  return (times) => {
+    let top = 0;
+    let bottom = 0;
+    for (let i = 0; i < values.length; i += 1) {
+      top += times[i] * values[i];
+      bottom += times[i];
+    }
+    return bottom > 0 ? top / bottom : Number.NaN;
+  };
+}
+
+/** Median days from created to closed; open deals are censored as of a moment. */
+function medianStatistic(deals: readonly Deal[], asOf: number): Statistic {
+  const days = Float64Array.from(
+    deals,
+    ({ opportunity }) => ((opportunity.closedAt ?? asOf) - opportunity.createdAt) / DAY,
+  );
+  const ended = Uint8Array.from(deals, ({ opportunity }) =>
+    opportunity.status !== 'open' && opportunity.closedAt !== null ? 1 : 0,
+  );
+  const sorted = sortedDurations(days, ended);
+  return (times) =>
+    medianTime(
+      sorted,
+      sorted.order.map((i) => times[i]),
+    );
+}
+
+/** A figure with its interval; null for fewer than ten deals, or without an answer. */
+function bootstrapped(deals: readonly Deal[], statistic: Statistic, rng: Rng): Estimate | null {
   if (deals.length < LEAST_OUTCOMES) return null;
-  const value = statistic(deals, () => 1);
+  const value = statistic(new Int32Array(deals.length).fill(1));
   if (Number.isNaN(value)) return null;
   const accounts = [...new Set(deals.map(({ account }) => account))];
   const indexOf = new Map(accounts.map((account, i) => [account, i]));
   const accountOf = Int32Array.from(deals, ({ account }) => indexOf.get(account) ?? 0);
   const [interval] = accountBootstrap(
     accounts.length,
-    (drawn) => Float64Array.of(statistic(deals, (i) => drawn[accountOf[i]])),
+    (drawn) => Float64Array.of(statistic(accountOf.map((account) => drawn[account]))),
     rng,
   );
   return { value, ...interval, n: deals.length };
-}
-
-function mean(
-  deals: readonly Deal[],
-  times: (index: number) => number,
-  pick: (deal: Deal) => number,
-): number {
-  let top = 0;
-  let bottom = 0;
-  deals.forEach((deal, i) => {
-    top += times(i) * pick(deal);
-    bottom += times(i);
-  });
-  return bottom > 0 ? top / bottom : Number.NaN;
 }
 
 /** A bootstrap never leaves 0 or 1 when all deals end alike; Wilson's interval does. */
@@ -166,9 +163,9 @@ function widened(estimate: Estimate, successes: number): Estimate {
 }
 
 function money(deals: readonly Deal[]): number {
-  const cents = deals.reduce(
-    (sum, { opportunity, part }) => sum + (opportunity.amount ?? 0) * part,
+  const sum = deals.reduce(
+    (total, { opportunity, part }) => total + (opportunity.amount ?? 0) * part,
     0,
   );
-  return Math.round(cents * 100) / 100;
+  return Math.round(sum * 100) / 100;
 }

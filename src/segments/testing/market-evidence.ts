@@ -34,10 +34,11 @@ export function marketEvidence(options: MarketEvidenceOptions): {
   const accounts = ids.map((_, i) => `account:${String(Math.floor(i / team)).padStart(6, '0')}`);
   const rng = createRng(`evidence:${options.seed}`);
   const deals = opportunities(market, ids, accounts, buying, rng.fork('deals'));
+  const table = tableOf(market, ids, accounts, AS_OF);
   const evidence: Evidence = {
     signals: async (level, asOf) => {
       if (level === 'account') throw new RangeError('the made-up market has contacts only');
-      return tableOf(market, ids, accounts, asOf);
+      return tableAt(table, asOf);
     },
     firmographics: async (_level, _asOf, asked) => traitsFor(asked, ids, accounts, market),
     opportunities: async (asOf = Infinity) => deals.filter(({ createdAt }) => createdAt <= asOf),
@@ -76,6 +77,17 @@ function tableOf(
     lastEngaged: events.map((count) => (count > 0 ? asOf - DAY : Number.NaN)),
     events,
     accounts,
+  };
+}
+
+/** The same behaviour, seen at another moment. */
+function tableAt(table: SignalTable, asOf: number): SignalTable {
+  const { events } = table;
+  return {
+    ...table,
+    asOf,
+    firstSeen: events.map(() => asOf - 120 * DAY),
+    lastEngaged: events.map((count) => (count > 0 ? asOf - DAY : Number.NaN)),
   };
 }
 
