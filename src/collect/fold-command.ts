@@ -1,40 +1,14 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { EthogramError } from '../errors.js';
-import type { Mapping } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { blobPath, workDirectory } from './blobs.js';
 import type { Command, ImportCommand } from './commands.js';
 import { openRows } from './files/open-rows.js';
-import { type FoldContext, numberOf, Steps } from './fold/context.js';
+import { type FoldContext, type Steps } from './fold/context.js';
 import { foldRows, type FoldedRows } from './fold/fold-rows.js';
 import { foldReplay } from './fold/replay.js';
+import { nextImport, recordImport } from './import-record.js';
 import { setPosition } from './position.js';
-
-/** What is recorded of an import beside its counts. */
-export interface ImportRecord {
-  readonly importId: number;
-  readonly file: string;
-  readonly blob: string;
-  readonly format: string;
-  readonly mapping: Mapping;
-  readonly source: string;
-  readonly importedAt: number;
-}
-
-/** The digest that tells whether two mappings are the same. */
-export function mappingDigest(mapping: Mapping): string {
-  return createHash('sha256').update(canonical(mapping)).digest('hex');
-}
-
-/** JSON with the keys in order, so that the order in a file makes no difference. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
 
 /**
  * Does what a command of the log says, and records the position of the log with it: both or neither. What can be
@@ -90,45 +64,6 @@ async function foldImport(
     await setPosition(store, position);
     return folded;
   });
-}
-
-/** The number of the import that is about to be recorded. */
-export function nextImport(store: Store): Promise<number> {
-  return numberOf(store, 'SELECT coalesce(max(import), 0) + 1 FROM imports');
-}
-
-/** Writes down what became of an import. */
-export async function recordImport(
-  store: Store,
-  record: ImportRecord,
-  position: number,
-  folded: Omit<FoldedRows, 'warnings'>,
-  failed: string | null,
-): Promise<void> {
-  const { importId, file, blob, format, mapping, source, importedAt } = record;
-  const { rows, imported, duplicates, conflicts, quarantined } = folded;
-  await store.run(
-    `INSERT INTO imports (import, position, file, blob, kind, format, mapping, mapping_digest, source, rows, imported, duplicates, conflicts, quarantined, imported_at, failed)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      importId,
-      position,
-      file,
-      blob,
-      mapping.kind,
-      format,
-      JSON.stringify(mapping),
-      mappingDigest(mapping),
-      source,
-      rows,
-      imported,
-      duplicates,
-      conflicts,
-      quarantined,
-      importedAt,
-      failed,
-    ],
-  );
 }
 
 async function recordFailure(

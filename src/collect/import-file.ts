@@ -7,8 +7,8 @@ import type { CollectDeps, ImportResult } from './deps.js';
 import { describeRows, type RowsFile } from './files/open-rows.js';
 import { isGzip } from './files/decode.js';
 import { foldLog } from './fold-log.js';
-import { mappingDigest } from './fold-command.js';
 import { Steps, throwIfStopped, type OnProgress } from './fold/context.js';
+import { mappingDigest } from './import-record.js';
 import { chooseMapping } from './mapping/choose-mapping.js';
 import { quarantineReasons } from './quarantine-reasons.js';
 

@@ -4,3 +4,10 @@ export { resumeImports } from './fold-log.js';
 export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
 export { READY_MAPPINGS, READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
+export {
+  listQuarantine,
+  replayQuarantine,
+  type Quarantine,
+  type QuarantinedRow,
+  type ReplayOptions,
+} from './quarantine.js';

@@ -119,7 +119,7 @@ export function compileEvents(
   const inner = `SELECT *, ${caseOf} AS ${CASE} FROM ${rows.from()}`;
   const fields = columns.map(([name, sql]) => `${sql} AS ${name}`);
   const valueProblem = problems.length === 0 ? 'NULL::VARCHAR' : `coalesce(${problems.join(', ')})`;
-  const rowProblem = firstThatHolds(skipped, rows.broken ?? 'NULL::VARCHAR');
+  const rowProblem = firstThatHolds(skipped, 'NULL::VARCHAR');
   const middle = `SELECT ${rows.line} AS line, ${rows.raw} AS raw, coalesce(${rows.broken ?? 'NULL'}, ${rowProblem}, ${valueProblem}) AS value_problem, ${fields.join(', ')} FROM (${inner})`;
   const knownAt = columns.some(([name]) => name === 'received_at')
     ? 'coalesce(received_at, occurred_at)'

@@ -56,7 +56,7 @@ export class JsonRows implements ReadableRows {
   rest(without: ReadonlySet<string>): string {
     const roots = new Set([...without].map((name) => name.split('.')[0] ?? name));
     const patch = JSON.stringify(Object.fromEntries([...roots].map((root) => [root, null])));
-    return `json_merge_patch(row_text, ${literal(patch)})::VARCHAR`;
+    return `TRY(json_merge_patch(row_text, ${literal(patch)})::VARCHAR)`;
   }
 
   /** A field inside one whose whole JSON is needed too. */

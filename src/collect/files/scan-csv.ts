@@ -13,6 +13,9 @@ import {
   type Scanner,
 } from './scan.js';
 
+/** More of the file must be read first. */
+const WAIT = -1;
+
 /**
  * Finds the records of a CSV file (RFC 4180). A row that breaks the rules, or has another number of columns than the
  * header, is refused by its line alone: reading goes on with the next line, so a quote that is never closed costs one
@@ -54,53 +57,40 @@ export class CsvScanner implements Scanner {
     const isText = isUtf8(isEnd ? data : wholeLines(data));
     let start = 0;
     while (start < data.length) {
-      const ended = this.#skipEmpty(data, start);
-      if (ended > start) {
-        start = ended;
-        continue;
-      }
-      const record = findRecord(data, start, isEnd, this.#form);
-      if (record === null) {
-        if (data.length - start <= LONGEST_ROW_BYTES) return start;
-        start = this.#refuse(data, start, 'broken_row', 'a quote is opened and never closed');
-        continue;
-      }
-      start = this.#take(data, start, record, isText);
+      const next = this.#next(data, start, isEnd, isText);
+      if (next === WAIT) return start;
+      start = next;
     }
     return start;
   }
 
-  /** Steps over one empty or comment line; answers where it ends, or `start` when there is none. */
-  #skipEmpty(data: Buffer, start: number): number {
+  /** Deals with what begins at `start`; answers where the next thing begins, or that more must be read first. */
+  #next(data: Buffer, start: number, isEnd: boolean, isText: boolean): number {
     const first = data[start];
-    if (first === NEWLINE || first === RETURN) {
-      if (first === RETURN && data[start + 1] === NEWLINE) {
-        this.#line += 1;
-        return start + 2;
-      }
-      this.#line += 1;
-      return start + 1;
+    if (first === NEWLINE || first === RETURN || first === this.#form.comment) {
+      const end = lineEnd(data, start, isEnd);
+      if (end !== WAIT) this.#line += 1;
+      return end;
     }
-    if (first !== this.#form.comment) return start;
-    const end = data.indexOf(NEWLINE, start);
-    if (end < 0) return start;
-    this.#line += 1;
-    return end + 1;
-  }
-
-  #take(data: Buffer, start: number, record: CsvRecord, isText: boolean): number {
-    if (record.problem === null && this.#skip > 0) {
+    const record = findRecord(data, start, isEnd, this.#form);
+    if (record === null) {
+      if (data.length - start <= LONGEST_ROW_BYTES) return WAIT;
+      return this.#refuse(data, start, isEnd, 'broken_row', 'a quote is opened and never closed');
+    }
+    if (record.problem !== null) {
+      return this.#refuse(data, start, isEnd, 'broken_row', record.problem);
+    }
+    if (this.#skip > 0) {
       this.#skip -= 1;
       this.#line += linesIn(data, start, record.next);
       return record.next;
     }
-    if (record.problem !== null) return this.#refuse(data, start, 'broken_row', record.problem);
     if (record.columns !== this.#columns) {
       const detail = `${record.columns} columns instead of ${this.#columns}`;
-      return this.#refuse(data, start, 'ragged_row', detail);
+      return this.#refuse(data, start, isEnd, 'ragged_row', detail);
     }
     if (!isText && !isUtf8(data.subarray(start, record.end))) {
-      return this.#refuse(data, start, 'bad_encoding', NOT_UTF8);
+      return this.#refuse(data, start, isEnd, 'bad_encoding', NOT_UTF8);
     }
     this.#pass(data, start, record);
     this.#line += record.isQuoted ? linesIn(data, start, record.next) : 1;
@@ -141,15 +131,27 @@ export class CsvScanner implements Scanner {
   }
 
   /** Sets the line that begins at `start` apart, and answers where the next one begins. */
-  #refuse(data: Buffer, start: number, reason: string, detail: string): number {
-    let end = start;
-    while (end < data.length && data[end] !== NEWLINE && data[end] !== RETURN) end += 1;
+  #refuse(data: Buffer, start: number, isEnd: boolean, reason: string, detail: string): number {
+    const next = lineEnd(data, start, isEnd || data.length - start > LONGEST_ROW_BYTES);
+    if (next === WAIT) return WAIT;
+    let end = next;
+    while (end > start && (data[end - 1] === NEWLINE || data[end - 1] === RETURN)) end -= 1;
     this.#refused.push({ line: this.#line, reason, detail, raw: rawText(data, start, end) });
     this.#refusedCount += 1;
     this.#line += 1;
-    if (end >= data.length) return end;
-    return data[end] === RETURN && data[end + 1] === NEWLINE ? end + 2 : end + 1;
+    return next;
   }
+}
+
+/** Where the line that `start` is in has ended; {@link WAIT} while its end is not read. */
+function lineEnd(data: Buffer, start: number, isEnd: boolean): number {
+  let at = start;
+  while (at < data.length && data[at] !== NEWLINE && data[at] !== RETURN) at += 1;
+  // A return at the very end may be the first half of a line end.
+  const isHalf = data[at] === RETURN && at + 1 === data.length;
+  if ((at === data.length || isHalf) && !isEnd) return WAIT;
+  if (at === data.length) return at;
+  return data[at] === RETURN && data[at + 1] === NEWLINE ? at + 2 : at + 1;
 }
 
 function closingQuote(data: Buffer, open: number, quote: number): number {

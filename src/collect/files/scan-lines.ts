@@ -26,6 +26,8 @@ export class LineScanner implements Scanner {
   #rows = 0;
   #refusedCount = 0;
   #longest = 0;
+  /** Whether the rest of a line that is too long is being passed over. */
+  #isPassing = false;
 
   get counts(): ScanCounts {
     return { rows: this.#rows, refused: this.#refusedCount, longest: this.#longest };
@@ -43,14 +45,14 @@ export class LineScanner implements Scanner {
 
   scan(data: Buffer, isEnd: boolean): number {
     const isText = isUtf8(isEnd ? data : wholeLines(data));
-    let start = 0;
+    let start = this.#isPassing ? this.#passOver(data) : 0;
     while (start < data.length) {
       const newline = data.indexOf(NEWLINE, start);
       if (newline < 0 && !isEnd) {
-        // The rest of a line too long comes as lines of its own, each refused for what it is.
         if (data.length - start <= LONGEST_ROW_BYTES) return start;
         this.#line += 1;
         this.#refuse(data, start, data.length, 'row_too_long', 'the line is over 16 MB');
+        this.#isPassing = true;
         return data.length;
       }
       const end = newline < 0 ? data.length : newline;
@@ -59,6 +61,12 @@ export class LineScanner implements Scanner {
       start = newline < 0 ? end : newline + 1;
     }
     return start;
+  }
+
+  #passOver(data: Buffer): number {
+    const newline = data.indexOf(NEWLINE);
+    this.#isPassing = newline < 0;
+    return newline < 0 ? data.length : newline + 1;
   }
 
   #take(data: Buffer, start: number, lineEnd: number, isText: boolean): void {

@@ -13,6 +13,8 @@ export interface FoldContext {
   readonly importedAt: number;
   readonly source: string;
   readonly steps: Steps;
+  /** The import whose quarantined rows are tried again. */
+  readonly replays?: number;
 }
 
 /** What became of the rows. */

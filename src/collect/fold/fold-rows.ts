@@ -8,7 +8,7 @@ import { type FoldContext, type FoldCounts, hasRows, numberOf } from './context.
 import { foldEvents } from './events.js';
 import { foldFirmographics } from './firmographics.js';
 import { foldOutcomes } from './outcomes.js';
-import { setRefusedApart } from './set-apart.js';
+import { markReplayed, setRefusedApart, waitingLines } from './set-apart.js';
 
 /** Temporary tables of a fold, in the order they are dropped. */
 const TEMPORARY = [
@@ -48,31 +48,54 @@ export async function foldRows(
   open: OpenRows,
   money: Money,
 ): Promise<FoldedRows> {
-  const { store, steps } = context;
+  const { store, steps, replays } = context;
   await dropTemporary(context);
   const compiled = compileMapping(mapping, open.rows, limitsOf(context, mapping), money);
   const warnings = await zoneWarnings(context, open, compiled);
-  // Columns of Parquet are read several times faster than rows are stored aside; text is parsed once.
-  const isColumns = open.count === null;
+  const isReadAgain = open.count === null && isLight(mapping, compiled);
+  const wanted = replays === undefined ? '' : `WHERE line IN (${waitingLines(replays)})`;
   const only = 'CASE WHEN problem IS NOT NULL THEN raw END AS raw';
-  await steps.run('reading', isColumns ? 0.01 : 0.3, () =>
+  await steps.run('reading', isReadAgain ? 0.01 : 0.3, () =>
     store.run(
-      isColumns
-        ? `CREATE TEMP VIEW incoming AS ${compiled.sql}`
-        : `CREATE TEMP TABLE incoming AS SELECT * REPLACE (${only}) FROM (${compiled.sql})`,
+      isReadAgain
+        ? `CREATE TEMP VIEW incoming AS SELECT * FROM (${compiled.sql}) ${wanted}`
+        : `CREATE TEMP TABLE incoming AS SELECT * REPLACE (${only}) FROM (${compiled.sql}) ${wanted}`,
     ),
   );
-  const refused = open.refused === null ? 0 : await setRefusedApart(context, open.refused);
   const readable = await numberOf(store, `SELECT count(*) FROM incoming`);
-  const rows = open.count ?? readable;
-  if (readable + refused !== rows) throw unbalanced(rows, { readable, refused });
+  const before =
+    replays === undefined
+      ? await countAll(context, open, readable)
+      : await numberOf(store, `SELECT count(*) FROM (${waitingLines(replays)})`);
   const counts = await foldKind(context, mapping, compiled);
   const { imported, duplicates, quarantined } = counts;
   if (imported + duplicates + quarantined !== readable) {
     throw unbalanced(readable, { imported, duplicates, quarantined });
   }
+  if (replays !== undefined) await markReplayed(context);
   await dropTemporary(context);
-  return { ...counts, rows, quarantined: quarantined + refused, warnings };
+  return { ...counts, rows: before, quarantined: before - imported - duplicates, warnings };
+}
+
+/** All rows of a file: those the scan refused, which are set apart, and those that could be read. */
+async function countAll(context: FoldContext, open: OpenRows, readable: number): Promise<number> {
+  const refused = open.refused === null ? 0 : await setRefusedApart(context, open.refused);
+  if (open.count !== null && readable + refused !== open.count) {
+    throw unbalanced(open.count, { readable, refused });
+  }
+  return readable + refused;
+}
+
+/**
+ * Whether to read the rows each time they are asked for rather than to store them aside first: a few columns of a
+ * Parquet file are read several times over in less time than they are written once. Texts that have to be put together or
+ * parsed are not.
+ */
+function isLight(mapping: Mapping, { has }: CompiledMapping): boolean {
+  const isHeavy = (['properties', 'traits', 'context', 'user_agent'] as const).some((name) =>
+    has.has(name),
+  );
+  return mapping.kind === 'events' && has.has('message_id') && !isHeavy && !mapping.cases?.length;
 }
 
 function limitsOf({ source, importedAt }: FoldContext, { earliest }: Mapping): RowLimits {

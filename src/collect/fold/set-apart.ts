@@ -3,15 +3,34 @@ import type { FoldContext } from './context.js';
 
 /**
  * Puts the rows of `incoming` that have a problem into the quarantine; answers how many. The id of a row there names its
- * import and its line.
+ * import and its line. In a replay they are there already and get the reason they have now.
  */
 export async function setApart(context: FoldContext, incoming: string): Promise<number> {
-  const { store, importId, importedAt } = context;
+  const { store, importId, importedAt, replays } = context;
+  const reason = 'split_part(problem, chr(31), 1)';
+  const detail = `nullif(substr(problem, instr(problem, chr(31)) + 1), '')`;
+  if (replays !== undefined) {
+    return store.run(`
+      UPDATE quarantine SET reason = ${reason}, detail = ${detail}
+      FROM ${incoming} i
+      WHERE i.problem IS NOT NULL AND i.line = quarantine.line AND quarantine.import = ${replays} AND replayed_by IS NULL`);
+  }
   return store.run(`
     INSERT INTO quarantine (id, import, line, reason, detail, raw, quarantined_at, replayed_by)
-    SELECT ${rowId(importId, 'line')}, ${importId}, line, split_part(problem, chr(31), 1),
-      nullif(substr(problem, instr(problem, chr(31)) + 1), ''), raw, ${importedAt}, NULL
+    SELECT ${rowId(importId, 'line')}, ${importId}, line, ${reason}, ${detail}, raw, ${importedAt}, NULL
     FROM ${incoming} WHERE problem IS NOT NULL`);
+}
+
+/** The lines of the rows that still wait in the quarantine of an import: a query. */
+export function waitingLines(importId: number): string {
+  return `SELECT line FROM quarantine WHERE import = ${importId} AND replayed_by IS NULL`;
+}
+
+/** Marks the rows of `incoming` that were taken after all. */
+export async function markReplayed({ store, importId, replays }: FoldContext): Promise<void> {
+  await store.run(`
+    UPDATE quarantine SET replayed_by = ${importId}
+    WHERE import = ${replays} AND replayed_by IS NULL AND line IN (SELECT line FROM incoming WHERE problem IS NULL)`);
 }
 
 /** Puts the rows that a scan refused (JSON Lines at `path`) into the quarantine; answers how many. */
