@@ -44,6 +44,7 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
           silent: true,
           clip: false,
           symbol: 'none',
+          lineStyle: { color: theme.muted },
           data: [],
           markArea: {
             silent: true,

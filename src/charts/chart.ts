@@ -59,7 +59,7 @@ export function wrapLabel(text: string, characters: number, lines = 2): string {
   if (row !== '') rows.push(row);
   const kept = rows.slice(0, lines);
   const cut = kept.map((line) => shorten(line, characters));
-  if (rows.length > lines) cut[lines - 1] = shorten(`${kept[lines - 1]} …`, characters);
+  if (rows.length > lines) cut[lines - 1] = shorten(`${kept[lines - 1]}…`, characters);
   return cut.join('\n');
 }
 

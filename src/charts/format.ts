@@ -18,7 +18,8 @@ export function decimal(value: number): string {
   if (size >= 100) return count(value);
   if (size >= 10) return unpadded(fixed(value, 1));
   if (size >= 0.1 || size === 0) return unpadded(fixed(value, 2));
-  return tidy(String(Number(value.toPrecision(2))));
+  if (size < 0.00001) return '0';
+  return tidy(value.toLocaleString('en-GB', { maximumSignificantDigits: 2 }));
 }
 
 /** A mean of counts or rates, in two digits or so: `0.055`, `0.76`, `5`, `1.1`, `17`. */

@@ -181,7 +181,11 @@ function whisker(interval: Interval, row: number, colour: string, api: CustomSer
   const [x2 = 0] = api.coord([interval.high, row]);
   const [cx = 0] = api.coord([interval.value, row]);
   return [
-    { type: 'line', shape: { x1, y1: y, x2, y2: y }, style: { stroke: colour, lineWidth: 2.5 } },
+    {
+      type: 'line',
+      shape: { x1, y1: y, x2, y2: y },
+      style: { stroke: colour, lineWidth: 2.5, fill: 'none' },
+    },
     { type: 'circle', shape: { cx, cy: y, r: 6 }, style: { fill: colour } },
   ];
 }
@@ -215,7 +219,7 @@ function extent(panel: IntervalPanel): { min: number; max: number; interval: num
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 3, 4, 5, 6, 8, 10].find((times) => times * power >= value * 0.999) ?? 10;
-  return step * power;
+  return Number((step * power).toPrecision(1));
 }
 
 function range(length: number): number[] {

@@ -76,6 +76,7 @@ function namesAbove(rows: readonly SizeRow[], { theme }: ChartSetting): Record<s
     silent: true,
     clip: false,
     symbolSize: 0,
+    itemStyle: { color: theme.ink },
     data: rows.map((_, index) => [0, index]),
     label: {
       show: true,

@@ -44,9 +44,9 @@ export function elbowChart(
           symbolSize: 7,
           lineStyle: { color: theme.ink, width: 2 },
           itemStyle: { color: theme.ink },
-          data: sweep.map((row) => ({
+          data: sweep.map((row, index) => ({
             value: [row.k, row.inertia],
-            ...pointMark(row.k, marks, setting),
+            ...pointMark(row.k, index * 2 >= sweep.length, marks, setting),
           })),
         },
       ],
@@ -173,8 +173,13 @@ function kAxis(sweep: readonly SweepPoint[], { theme }: ChartSetting): Record<st
   };
 }
 
-/** The choice is a large filled mark, the knee a ring; where they are one, it is said. */
-function pointMark(k: number, marks: SweepMarks, { theme }: ChartSetting): Record<string, unknown> {
+/** The choice is a large filled mark, the knee a ring; where they are one, it is said. Words go where there is room. */
+function pointMark(
+  k: number,
+  right: boolean,
+  marks: SweepMarks,
+  { theme }: ChartSetting,
+): Record<string, unknown> {
   const chosen = k === marks.k;
   const knee = k === marks.elbow;
   if (!chosen && !knee) return {};
@@ -187,8 +192,8 @@ function pointMark(k: number, marks: SweepMarks, { theme }: ChartSetting): Recor
       : { color: theme.paper, borderColor: colour, borderWidth: 2 },
     label: {
       show: true,
-      position: [16, -14],
-      align: 'left',
+      position: right ? [-3, -14] : [16, -14],
+      align: right ? 'right' : 'left',
       color: colour,
       fontWeight: 600,
       fontSize: 13,

@@ -55,6 +55,8 @@ function trim(svg: string): string {
       /<rect width="[\d.]+" height="[\d.]+" x="0" y="0"(?: id="0")? fill="none"><\/rect>/g,
       '',
     )
+    .replace(/<path [^>]*(?:fill-opacity="0"|d="")[^>]*><\/path>/g, '')
+    .replace(/ stroke="[^"]*" stroke-width="0"/g, '')
     .replace(/(style="[^"]*?)font-family:inherit;/g, '$1')
     .replace(
       /<path d="((?:M[-\d. ]+A[-\d. ]+A[-\d. ]+){2,})" fill="([^"]+)" fill-opacity="([^"]+)"><\/path>/g,

@@ -46,7 +46,7 @@ export function figure({ id, label, caption, build, table }: FigureInput): Html 
 export function dataTable({ caption, head, rows, words }: TableInput): Html {
   const [first = '', ...others] = head;
   const kind = (index: number) => (index + 1 === words ? 'words' : 'number');
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
     <table class="data">
       <caption class="hidden">
         ${caption}

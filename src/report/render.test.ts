@@ -49,6 +49,15 @@ describe.each(Object.entries(FIXTURES))('%s', (_, results) => {
     expect(page).not.toMatch(/https?:|<link|<script|@import|url\(|\ssrc=/i);
   });
 
+  test('drawings hold no colour of their own', () => {
+    const drawings = [...page.matchAll(/<svg[^]*?<\/svg>/g)].map(([drawing]) => drawing);
+    for (const drawing of drawings) {
+      expect(drawing).not.toMatch(
+        /(?:fill|stroke)="(?!var\(--[a-z]+(?:-[1-8])?\)"|none"|currentColor")/,
+      );
+    }
+  });
+
   test('every id is used once, and every link inside the page arrives', () => {
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);

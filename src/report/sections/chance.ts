@@ -39,7 +39,7 @@ export function chanceSection(chapter: Chapter): Section {
       build: (setting) => chanceChart(reference, setting),
       table: {
         caption: 'Separation found, and separation by chance',
-        head: ['', 'Silhouette'],
+        head: ['Data', 'Silhouette'],
         rows: [
           ['Found', fixed(reference.observed, 3)],
           ['95 of 100 shuffled data sets stay below', fixed(reference.quantile95, 3)],

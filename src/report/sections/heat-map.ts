@@ -77,7 +77,7 @@ function heatMap(
   { many }: Chapter,
 ): Html {
   const label = `How the segments of ${many} differ, signal by signal, in standard deviations`;
-  return html`<div class="scroll heat" role="region" aria-label="${label}" tabindex="0">
+  return html`<div class="scroll heat" role="group" aria-label="${label}" tabindex="0">
     <table class="heat">
       <caption class="hidden">
         ${label}

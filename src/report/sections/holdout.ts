@@ -25,7 +25,7 @@ export function holdoutSection(chapter: Chapter): Section {
         ? null
         : html`${dataTable({
               caption: `Training ${many} against those held back`,
-              head: ['', 'Training', 'Held back'],
+              head: ['Measure', 'Training', 'Held back'],
               rows: [
                 [capital(many), count(result.rows), count(holdout.rows)],
                 ['Silhouette', fixed(holdout.trainSilhouette, 3), fixed(holdout.silhouette, 3)],

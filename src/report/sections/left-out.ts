@@ -28,7 +28,7 @@ export function leftOutSection(chapter: Chapter): Section {
         : `${count(out)} of ${count(population.known)} ${many} (${percent(population.known > 0 ? out / population.known : 0)}) are not in the fit.`,
     body: html`${dataTable({
       caption: `How many ${many} are in the fit, and why the others are not`,
-      head: ['', capital(many), 'Share', 'Why'],
+      head: ['State', capital(many), 'Share', 'Why'],
       words: 3,
       rows: rows
         .filter(([, size], index) => index === 0 || size > 0)

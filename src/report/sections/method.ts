@@ -67,7 +67,7 @@ export function methodChapter(
     <p>The same events, definitions and seed give the same segments, to the byte on one machine.</p>
     ${dataTable({
       caption: 'What it takes to do it again',
-      head: ['', ...chapters.map(({ many }) => capital(many))],
+      head: ['Fact', ...chapters.map(({ many }) => capital(many))],
       rows: [
         row('Model', ({ result }) => result.model),
         row('As of', ({ result }) => result.asOf),

@@ -73,7 +73,7 @@ function table(trait: string, segments: readonly SegmentSummary[], { many }: Cha
   }
   const values = [...overall.keys()];
   const label = `${capital(trait)} of the ${many} in each segment`;
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">
     <table class="shares">
       <caption>
         ${capital(trait)}

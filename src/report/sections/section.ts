@@ -20,8 +20,8 @@ export function sectionId(chapter: Chapter, slug: string): string {
 /** A section as markup. */
 export function renderSection(chapter: Chapter, section: Section): Html {
   const id = sectionId(chapter, section.slug);
-  return html`<section class="section" id="${id}" aria-labelledby="${id}-title">
-    <h3 id="${id}-title">${section.heading}</h3>
+  return html`<section class="section" id="${id}">
+    <h3>${section.heading}</h3>
     ${section.lede === null ? null : html`<p class="lede">${section.lede}</p>`} ${section.body}
   </section>`;
 }

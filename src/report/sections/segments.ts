@@ -176,7 +176,7 @@ function ranking(chapter: Chapter): Html | null {
     </td>`;
   const label = 'Segments ranked by pipeline and won revenue';
   return html`<h4 class="apart-heading">By pipeline and won revenue</h4>
-    <div class="scroll" role="region" aria-label="${label}" tabindex="0">
+    <div class="scroll" role="group" aria-label="${label}" tabindex="0">
       <table class="ranking">
         <caption class="hidden">
           ${label}

@@ -3,7 +3,7 @@ export const TABLES = `
 .scroll{position:relative;overflow-x:auto;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.35;font-variant-numeric:lining-nums tabular-nums}
 caption{text-align:left;font-weight:600;padding-bottom:.4rem}
-th,td{padding:.5rem .75rem;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
+th,td{overflow-wrap:break-word;padding:.5rem .75rem;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
 th:first-child{padding-left:0;position:sticky;left:0;background:var(--paper);z-index:1}
 td:last-child,th:last-child{padding-right:0}
 thead th{vertical-align:bottom;border-bottom:1px solid var(--ink)}

@@ -8,7 +8,7 @@ export const TYPE = `
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth;scroll-padding-top:1.5rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.6 var(--sans);font-variant-numeric:lining-nums;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.6 var(--sans);font-variant-numeric:lining-nums;overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd,figure{margin:0;padding:0}
 h1,h2,h3,.headline{font-family:var(--serif);font-weight:600;line-height:1.15;text-wrap:balance;letter-spacing:-.01em}
 h1{font-size:clamp(2.25rem,1.6rem + 2.9vw,3.6rem);line-height:1.05;letter-spacing:-.02em}
