@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type { ImportKind, Mapping } from '../model/index.js';
+import type { Store } from '../store/index.js';
 import { blobPath, dropBlob, keepBlob, sizeOf } from './blobs.js';
-import { encodeCommand, type ImportCommand } from './commands.js';
+import { encodeCommand, type Command, type ImportCommand } from './commands.js';
 import { compileMapping } from './compile/compile-mapping.js';
 import type { CollectDeps, ImportResult } from './deps.js';
 import { describeRows, type RowsFile } from './files/open-rows.js';
 import { isGzip } from './files/decode.js';
-import { foldLog } from './fold-log.js';
+import { foldLog, type FoldedCommand } from './fold-log.js';
 import { Steps, throwIfStopped, type OnProgress } from './fold/context.js';
 import { mappingDigest } from './import-record.js';
 import { chooseMapping } from './mapping/choose-mapping.js';
@@ -43,30 +44,51 @@ export async function importFile(deps: CollectDeps, options: ImportOptions): Pro
     signal,
   });
   const { command, notes } = await prepare(deps, kept.sha256, options);
+  const scaled: OnProgress = (part, what) => options.onProgress?.(0.1 + 0.9 * part, what);
+  const fold = () => foldLog(deps, () => new Steps(store, scaled, signal));
+  // An import that was stopped waits in the log: it comes first, and may be of this very file.
+  const waiting = (await fold()).find((one) => isSame(one.command, command));
+  if (waiting !== undefined) return resultOf(store, path, waiting, notes);
   const before = await importedBefore(deps, command);
   if (before !== null) return { ...before, file: path };
   const position = await log.append([encodeCommand(command)]);
-  const scaled: OnProgress = (part, what) => options.onProgress?.(0.1 + 0.9 * part, what);
-  const folded = await foldLog(deps, (at) =>
-    at === position ? new Steps(store, scaled, signal) : new Steps(store, undefined, signal),
-  );
-  const mine = folded.find((one) => one.position === position)?.outcome;
+  const mine = (await fold()).find((one) => one.position === position);
   if (mine === undefined) throw new Error(`the import at ${position} was folded by someone else`);
-  if (mine instanceof Error) throw mine;
   options.onProgress?.(1, 'done');
-  const { rows, imported, duplicates, conflicts, quarantined } = mine;
-  const warnings = [...notes, ...mine.warnings];
+  return resultOf(store, path, mine, notes);
+}
+
+async function resultOf(
+  store: Store,
+  file: string,
+  { outcome, position }: FoldedCommand,
+  notes: readonly string[],
+): Promise<ImportResult> {
+  if (outcome instanceof Error) throw outcome;
+  const { rows, imported, duplicates, conflicts, quarantined } = outcome;
+  const warnings = [...notes, ...outcome.warnings];
   if (rows === 0) warnings.push('the file has no rows');
+  const reasons = await quarantineReasons(store, position);
   return {
-    file: path,
+    file,
     rows,
     imported,
     duplicates,
     conflicts,
     quarantined,
     warnings,
-    quarantineReasons: await quarantineReasons(store, position),
+    quarantineReasons: reasons,
   };
+}
+
+/** Whether a command asks for the same file to be read in the same way. */
+function isSame(one: Command, other: ImportCommand): boolean {
+  return (
+    one.type === 'import' &&
+    one.blob === other.blob &&
+    one.source === other.source &&
+    mappingDigest(one.mapping) === mappingDigest(other.mapping)
+  );
 }
 
 /** What is going to be written to the log, when the file can be read by a mapping; else the copy is taken away again. */

@@ -53,6 +53,7 @@ export class Steps {
     const tell = (part: number) =>
       this.#onProgress?.(Math.min(1, from + share * Math.min(1, part)), what);
     tell(0);
+    throwIfStopped(this.#signal);
     const stop = () => this.#store.interrupt();
     this.#signal?.addEventListener('abort', stop);
     const watching = setInterval(() => {
@@ -62,7 +63,13 @@ export class Steps {
       if (part !== null) tell(part);
     }, 200);
     try {
-      return await work(tell);
+      const answer = await work(tell);
+      throwIfStopped(this.#signal);
+      return answer;
+    } catch (error) {
+      // The database only knows that its statement was stopped.
+      throwIfStopped(this.#signal);
+      throw error;
     } finally {
       clearInterval(watching);
       this.#signal?.removeEventListener('abort', stop);

@@ -6,9 +6,9 @@ import { openFileLog, openStore, type EventLog, type Store } from '../../store/i
 import type { CollectDeps, ImportResult } from '../deps.js';
 import { importFile, type ImportOptions } from '../import-file.js';
 import { loadMapping } from '../mapping/load-mapping.js';
+import { NOW } from './now.js';
 
-/** The moment at which tests import: noon of 1 June 2024, UTC. */
-export const NOW = Date.UTC(2024, 5, 1, 12);
+export { NOW } from './now.js';
 
 /** A data directory with its store and log, and a folder to put files in. */
 export interface Collecting extends CollectDeps {
