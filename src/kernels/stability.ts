@@ -66,6 +66,39 @@ export function stability(matrix: Matrix, options: StabilityOptions): Stability 
   return { mean, perCluster, models };
 }
 
+export interface RefitOptions {
+  /** The partition to be judged: the cluster of each row, 0 to k - 1. */
+  readonly labels: Int32Array;
+  readonly k: number;
+  readonly rng: Rng;
+  /** Number of bootstrap refits; 30. */
+  readonly models?: number;
+  /** Most rows of a resample, and most rows on which the partitions are compared; 3,000. */
+  readonly rows?: number;
+  /** Clusters the given rows anew, and answers a way to place any others by what it learned. */
+  readonly refit: (rows: Int32Array, rng: Rng) => (judged: Int32Array) => Int32Array;
+}
+
+/** Bootstrap stability (Hennig 2007) of any way of clustering, given as `refit`. */
+export function refitStability(options: RefitOptions): Omit<Stability, 'models'> {
+  const { labels, k, rng, models = 30, rows: most = 3000, refit } = options;
+  const size = Math.min(labels.length, most);
+  const judged = sampleRows(labels.length, size, rng.fork('judged'));
+  const own = Int32Array.from(judged, (row) => labels[row]);
+  const perCluster = new Float64Array(k);
+  for (let m = 0; m < models; m += 1) {
+    const modelRng = rng.fork(`model:${m}`);
+    const resample = Int32Array.from({ length: size }, () => modelRng.int(labels.length));
+    const similarity = jaccard(own, refit(resample, modelRng)(judged), k, k);
+    for (let c = 0; c < k; c += 1) {
+      perCluster[c] += Math.max(...similarity.data.subarray(c * k, (c + 1) * k)) / models;
+    }
+  }
+  const present = new Set(own);
+  const mean = [...present].reduce((sum, c) => sum + perCluster[c], 0) / present.size;
+  return { mean, perCluster };
+}
+
 /**
  * Confidence of each row's nearest cluster (SEMANTICS M-2): the share of bootstrap models, numbered alike as
  * `stability` gives them, whose nearest centroid has the same number.
