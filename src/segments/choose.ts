@@ -59,7 +59,7 @@ export function chooseK(candidates: readonly Candidate[], method: 'balanced' | '
 
 /** The k that each measure would choose by itself. */
 interface Favourites {
-  readonly gap: number;
+  readonly gap: number | null;
   readonly stability: number;
   readonly silhouette: number;
   readonly daviesBouldin: number;
@@ -72,7 +72,7 @@ function favouritesOf(candidates: readonly Candidate[], knee: number | null): Fa
   const by = (value: (candidate: Candidate) => number) =>
     candidates.reduce((a, b) => (value(b) > value(a) ? b : a)).k;
   return {
-    gap: (plateau ?? candidates[0]).k,
+    gap: plateau?.k ?? null,
     stability: by(({ stability }) => stability),
     silhouette: by(({ silhouette }) => silhouette),
     daviesBouldin: by(({ daviesBouldin }) => -daviesBouldin),

@@ -106,7 +106,7 @@ export function designEffect(counts: ClusteredCounts): number {
   const effects = segments.flatMap((s) => {
     const rate = rateOf(counts, [s]);
     const binomial = (pooled * (1 - pooled)) / rate.rows;
-    if (!(binomial > 0)) return [];
+    if (rate.rows === 0 || binomial === 0) return [];
     let sum = 0;
     for (let account = 0; account < counts.accounts; account += 1) {
       sum += residual(counts, account, [s], rate) ** 2;

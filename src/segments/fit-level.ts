@@ -262,6 +262,7 @@ async function describeFit(
     evidence,
     level,
     definition,
+    opportunities,
     span,
     separation: separationOf(definition, features.matrix, placement),
     rng: rng.fork('outcomes'),

@@ -1,3 +1,4 @@
+import type { Opportunity } from '../identity/index.js';
 import type { Rng } from '../kernels/index.js';
 import type { FitResult, Level, MergeProposal, Project, SegmentOutcomes } from '../model/index.js';
 import { countClustered } from './clustered.js';
@@ -19,6 +20,8 @@ export interface OutcomesInput {
   readonly evidence: Evidence;
   readonly level: Level;
   readonly definition: ModelDefinition;
+  /** All that are known as of the fit. */
+  readonly opportunities: readonly Opportunity[];
   readonly span: { readonly firstEventAt: number; readonly lastEventAt: number } | null;
   readonly separation: (a: number, b: number) => number;
   readonly rng: Rng;
@@ -44,7 +47,7 @@ export async function outcomesOf(input: OutcomesInput): Promise<OutcomesAnswer> 
   const { project, evidence, level, definition, span, rng } = input;
   const { asOf, segments } = definition;
   const k = segments.length;
-  const known = (await evidence.opportunities(asOf)).filter(({ createdAt }) => createdAt <= asOf);
+  const known = input.opportunities.filter(({ createdAt }) => createdAt <= asOf);
   const words = level === 'contact' ? project.words.contacts : project.words.accounts;
   if (known.length === 0 || span === null) return nothing(k, 'No opportunities are known.');
 
