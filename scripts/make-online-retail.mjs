@@ -78,7 +78,7 @@ await main(async () => {
     const [[rows]] = (
       await connection.runAndReadAll(`SELECT count(*) FROM ${text(join(OUT, name))}`)
     ).getRows();
-    console.log(`${name}: ${rows} rows, ${(await stat(join(OUT, name))).size} bytes`);
+    console.log(`${name}: ${String(rows)} rows, ${(await stat(join(OUT, name))).size} bytes`);
   }
   connection.closeSync();
   instance.closeSync();

@@ -44,6 +44,9 @@ export interface Workbench {
   import(file: string, mapping: Mapping): Promise<ImportResult>;
   /** Writes a file beside the store and answers its path. */
   write(name: string, text: string): Promise<string>;
+  /** Closes the store and its log; the directory stays, for an engine to open. */
+  release(): Promise<void>;
+  /** Closes what is open and removes the directory. */
   close(): Promise<void>;
 }
 
@@ -66,6 +69,13 @@ export async function openWorkbench(
     clock: { now: () => NOW },
     project: { currency: options.currency ?? 'USD', rates: {} },
   };
+  let isOpen = true;
+  async function release(): Promise<void> {
+    if (!isOpen) return;
+    isOpen = false;
+    await log.close();
+    await store.close();
+  }
   return {
     store,
     directory,
@@ -75,9 +85,9 @@ export async function openWorkbench(
       await writeFile(file, text);
       return file;
     },
+    release,
     async close() {
-      await log.close();
-      await store.close();
+      await release();
       await rm(directory, { recursive: true, force: true });
     },
   };
