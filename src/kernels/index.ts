@@ -44,5 +44,5 @@ export { exactSum, moments } from './statistics/moments.js';
 export type { Moments } from './statistics/moments.js';
 export { anova } from './statistics/anova.js';
 export type { Anova } from './statistics/anova.js';
-export { fitMixture, likeliest, mixturePosteriors } from './mixture.js';
+export { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
 export type { Mixture, MixtureFit, MixtureOptions } from './mixture.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjustedRand } from './agreement.js';
-import { fitMixture, likeliest, mixturePosteriors } from './mixture.js';
+import { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
 import type { RawColumn } from './raw-column.js';
 import { createRng } from './rng.js';
 import { fitScaler } from './scale.js';
@@ -21,7 +21,7 @@ describe('fitMixture', () => {
     expect([...fit.labels]).toEqual([0, 0, 0, 1]);
     expect(Math.exp(fit.mixture.logShares[0])).toBeCloseTo(0.75, 3);
     // Both caps are log1p(9), so the scale is 1 and group 0 holds 3 log1p(9) of `a`, and 0.01 of each as the prior.
-    const held = 3 * Math.log(10);
+    const held = (3 * Math.log(10)) / compositionDispersion(columns, scaler, fit.labels, 2);
     expect(Math.exp(fit.mixture.amounts[0].logTheta[0])).toBeCloseTo(
       (held + 0.01) / (held + 0.02),
       6,
@@ -75,17 +75,20 @@ describe('fitMixture', () => {
     const filled = columns.map((column, j) => ({
       ...column,
       num: Float64Array.from(truth, (g, i) =>
-        rng.fork(`${i}:${j}`).poisson(profiles[g][j] * (1 + 2 * rng.fork(`volume:${i}`).gamma(1.2))),
+        rng
+          .fork(`${i}:${j}`)
+          .poisson(profiles[g][j] * (1 + 2 * rng.fork(`volume:${i}`).gamma(1.2))),
       ),
     }));
     const scaler = fitScaler(filled, { form: 'mix' });
     const noisy = (k: number) =>
       Int32Array.from(truth, (g, i) => (i % 4 === 0 ? rng.fork(`n${i}`).int(k) : g % k));
+    const dispersion = compositionDispersion(filled, scaler, noisy(5), 5);
     const fits = [2, 3, 4, 5].map((k) => ({
       k,
-      ...fitMixture(filled, scaler, { k, labels: noisy(k) }),
+      ...fitMixture(filled, scaler, { k, labels: noisy(k), dispersion }),
     }));
-    expect(adjustedRand(fits[1].labels, truth)).toBeGreaterThan(0.6);
+    expect(adjustedRand(fits[1].labels, truth)).toBeGreaterThan(0.9);
     expect(fits.reduce((a, b) => (b.icl < a.icl ? b : a)).k).toBe(3);
   });
 

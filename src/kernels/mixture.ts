@@ -11,7 +11,8 @@ import type { Scaler } from './scale.js';
  * people are over-dispersed: the tenth visit says less than the first; cap_j, the column's 99th percentile, so that the
  * unit of a column does not matter; `unit`, the median cap, so that a typical count keeps its weight). An observed ratio
  * r = num / den is normal around the group's mean with a variance of s^2 (1 / den + 1 / EVIDENCE): more denominators
- * say more, up to a limit. The groups' shares, compositions and means are fitted by expectation-maximisation
+ * say more, up to a limit. Damped counts are no draws: they may vary more or less than a multinomial's, so they count for
+ * 1 / dispersion draws each (quasi-likelihood, McCullagh & Nelder 1989, 4.5). The groups' shares, compositions and means are fitted by expectation-maximisation
  * (Dempster, Laird & Rubin 1977; multinomial mixtures: Meila & Heckerman 2001).
  *
  * Unlike distances between rows of unit length, the likelihood knows that somebody of three events has shown little, so
@@ -40,6 +41,9 @@ export interface MixtureOptions {
   readonly k: number;
   /** The group each row starts in, 0 to k - 1: from k-means. */
   readonly labels: Int32Array;
+  /** What {@link compositionDispersion} says of a partition; where several k are compared, of that with most groups.
+   *  Default: of `labels`. */
+  readonly dispersion?: number;
   /** Default 200. */
   readonly maxIterations?: number;
   /** Stops when the mean log likelihood of a row gains less than this. Default 1e-6. */
@@ -78,7 +82,8 @@ export function fitMixture(
   if (labels.length !== rows || labels.some((label) => !(label >= 0 && label < k))) {
     throw new RangeError(`labels are not ${rows} groups of 0 to ${k - 1}`);
   }
-  const evidence = evidenceOf(scaler, columns, rows);
+  const dispersion = options.dispersion ?? compositionDispersion(columns, scaler, labels, k);
+  const evidence = evidenceOf(scaler, columns, rows, dispersion);
   const posteriors = { rows, cols: k, data: new Float64Array(rows * k) };
   labels.forEach((label, row) => {
     posteriors.data[row * k + label] = 1;
@@ -115,6 +120,42 @@ function completedLikelihood(
   return (
     -2 * logLikelihood * posteriors.rows + parameters * Math.log(posteriors.rows) + 2 * entropy
   );
+}
+
+/** A group's composition can be followed only so closely; keeps what hardly varies from counting without bound. */
+const LEAST_DISPERSION = 0.05;
+
+/**
+ * How much the damped amounts of rows vary about their group's composition, in terms of a multinomial's variance:
+ * Pearson's chi-square over its degrees of freedom. 1 for draws; below, rows say more than their sum; above, less.
+ */
+export function compositionDispersion(
+  columns: readonly RawColumn[],
+  scaler: Scaler,
+  labels: Int32Array,
+  k: number,
+): number {
+  const { rows, amounts } = evidenceOf(scaler, columns, labels.length, 1);
+  const totals = amounts.map(() => new Float64Array(k));
+  const sums = new Float64Array(k);
+  const volumes = new Float64Array(rows);
+  for (const [j, { values }] of amounts.entries()) {
+    for (let row = 0; row < rows; row += 1) {
+      totals[j][labels[row]] += values[row];
+      sums[labels[row]] += values[row];
+      volumes[row] += values[row];
+    }
+  }
+  let chiSquare = 0;
+  for (const [j, { values }] of amounts.entries()) {
+    for (let row = 0; row < rows; row += 1) {
+      const expected = (volumes[row] * totals[j][labels[row]]) / sums[labels[row]];
+      if (expected > 0) chiSquare += (values[row] - expected) ** 2 / expected;
+    }
+  }
+  const active = volumes.reduce((count, volume) => count + (volume > 0 ? 1 : 0), 0);
+  const freedom = (active - k) * (amounts.length - 1);
+  return freedom > 0 ? Math.max(LEAST_DISPERSION, chiSquare / freedom) : 1;
 }
 
 /** How likely each group of a mixture is for each row. Columns are found by id; RangeError when one is missing. */
@@ -165,7 +206,12 @@ interface RatioEvidence {
   readonly precision: Float64Array;
 }
 
-function evidenceOf(scaler: Scaler, columns: readonly RawColumn[], rows: number): Evidence {
+function evidenceOf(
+  scaler: Scaler,
+  columns: readonly RawColumn[],
+  rows: number,
+  dispersion: number,
+): Evidence {
   const capOf = new Map(
     scaler.columns.flatMap((c) => (c.kind === 'amount' && c.cap > 0 ? [[c.id, c.cap]] : [])),
   );
@@ -176,7 +222,7 @@ function evidenceOf(scaler: Scaler, columns: readonly RawColumn[], rows: number)
     amounts: columns.flatMap((column) => {
       const cap = column.kind === 'amount' ? capOf.get(column.id) : undefined;
       if (cap === undefined) return [];
-      const scale = (unit / cap) * (column.weight ?? 1);
+      const scale = ((unit / cap) * (column.weight ?? 1)) / dispersion;
       return [{ id: column.id, scale, values: damp(column, scale) }];
     }),
     ratios: columns.filter(({ kind }) => kind === 'ratio').map(ratioEvidence),
