@@ -1,9 +1,14 @@
 import path from 'node:path';
 import {
   importFile,
+  listQuarantine,
+  replayQuarantine,
   resumeImports,
+  type CollectDeps,
   type ImportOptions,
   type ImportResult,
+  type Quarantine,
+  type ReplayOptions,
 } from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
@@ -18,9 +23,12 @@ import type { ReportInput } from './report/index.js';
 import {
   createModelRegistry,
   diffModels,
+  featureTable,
   fitLevel,
+  signalValues,
   type Activation,
   type Evidence,
+  type FeatureTable,
   type FitOptions,
   type FitProgress,
   type ModelDiff,
@@ -34,7 +42,7 @@ import {
   type Audit,
   type SignalTable,
 } from './signals/index.js';
-import { openFileLog, openStore, type EventLog, type Store } from './store/index.js';
+import { exportParquet, openFileLog, openStore, type EventLog, type Store } from './store/index.js';
 
 /** What an engine is made of; time comes from outside. */
 export interface EngineOptions {
@@ -64,10 +72,21 @@ export interface Engine {
   readonly models: Omit<ModelRegistry, 'save' | 'activate'>;
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
   importFile(options: Omit<ImportOptions, 'signal'>): Promise<ImportResult>;
+  /** The rows that could not be taken; the first of them, and how many there are. */
+  listQuarantine(options?: { limit?: number; reason?: string | undefined }): Promise<Quarantine>;
+  /** Tries quarantined rows again. Errors: those of {@link replayQuarantine}. */
+  replayQuarantine(options?: Omit<ReplayOptions, 'signal'>): Promise<ImportResult[]>;
   /** What is really tracked, as of a moment. */
   audit(asOf?: number): Promise<Audit>;
   /** What every entity of a level had done, as of a moment. */
   signals(level: Level, asOf?: number): Promise<SignalTable>;
+  /**
+   * A table of every entity of a level, for other programs: `raw` and `mix` are the features clustering sees, `values`
+   * the signals themselves (a rate is null where there is nothing to divide by).
+   */
+  features(level: Level, form: 'raw' | 'mix' | 'values', asOf?: number): Promise<FeatureTable>;
+  /** Writes such a table as a Parquet file. */
+  exportParquet(table: FeatureTable, file: string): Promise<void>;
   /** Finds and judges the segments of one level, and keeps the model. */
   fit(options: EngineFitOptions): Promise<FitResult>;
   /** Makes a model the active one of its level, as of now. */
@@ -131,10 +150,18 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   const { rules, store, log, close } = foundation;
   const registry = createModelRegistry(store);
   const clockPort = { now: clock };
+  const collect: CollectDeps = { store, log, clock: clockPort, project };
 
   const moments = createMoments(store, project, rules, clock);
   const defaultAsOf = () => endOfData(store, clock());
   const at = async (asOf?: number) => moments.prepare(asOf ?? (await defaultAsOf()));
+  const taking = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } finally {
+      moments.forget();
+    }
+  };
   const audit = async (asOf?: number) => auditSignals(store, project, await at(asOf));
 
   return {
@@ -142,14 +169,23 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     models: registry,
     audit,
     defaultAsOf,
-    async importFile(file) {
-      try {
-        return await importFile({ store, log, clock: clockPort, project }, { ...file, signal });
-      } finally {
-        moments.forget();
-      }
-    },
+    importFile: (file) => taking(() => importFile(collect, { ...file, signal })),
+    listQuarantine: (what) => listQuarantine(store, what),
+    replayQuarantine: (what) => taking(() => replayQuarantine(collect, { ...what, signal })),
     signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
+    async features(level, form, asOf) {
+      const table = await readSignals(store, project, await at(asOf), level);
+      return form === 'values' ? signalValues(table) : featureTable(table, project, form);
+    },
+    exportParquet: ({ ids, columns }, file) =>
+      exportParquet(
+        store,
+        [
+          { name: 'id', type: 'text', values: ids },
+          ...columns.map(({ id, values }) => ({ name: id, type: 'double', values }) as const),
+        ],
+        file,
+      ),
     async fit({ onProgress, ...fit }) {
       const evidence = createEvidence(store, project, moments);
       const context = { project, evidence, registry, clock: clockPort, signal };

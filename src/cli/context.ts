@@ -16,7 +16,8 @@ export interface GlobalOptions {
 export interface Context {
   /** The project's directory, absolute. */
   readonly directory: string;
-  readonly quiet: boolean;
+  /** Whether a program reads the answer. */
+  readonly json: boolean;
   /** Who runs the program. */
   readonly user: string;
   readonly style: Style;
@@ -78,7 +79,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
 
   return {
     directory,
-    quiet,
+    json: options.json === true,
     user: surroundings.user,
     style: createStyle(stdout.hasColours),
     columns: Math.min(WIDEST, Math.max(60, stdout.columns)),

@@ -1,6 +1,8 @@
 export type { ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
 export type { Evidence, Sighting } from './evidence.js';
+export { featureTable, signalValues } from './feature-table.js';
+export type { FeatureTable } from './feature-table.js';
 export { fitLevel } from './fit-level.js';
 export type { FitContext, FitOptions } from './fit-level.js';
 export { diffModels } from './model-diff.js';

@@ -1,5 +1,5 @@
 export type { EventLog, LogRecord } from './event-log.js';
 export type { AppendColumn, Chunk, ColumnData, SqlValue, Store } from './store.js';
-export { diskFull, isDiskFull, openStore } from './duckdb/index.js';
-export type { OpenStoreOptions } from './duckdb/index.js';
+export { diskFull, exportParquet, isDiskFull, openStore } from './duckdb/index.js';
+export type { NamedColumn, OpenStoreOptions } from './duckdb/index.js';
 export { openFileLog, syncDirectory } from './log/index.js';

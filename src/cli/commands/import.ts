@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { loadMapping, READY_MAPPING_NAMES, type ImportResult } from '../../collect/index.js';
-import { EthogramError } from '../../errors.js';
-import { FileFormat, ImportKind, type Mapping } from '../../model/index.js';
+import { READY_MAPPING_NAMES, type ImportResult } from '../../collect/index.js';
+import { FileFormat, ImportKind } from '../../model/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { expandFiles } from '../expand-files.js';
+import { importsText } from '../printing/imports.js';
+import { readMapping } from '../read-mapping.js';
 import { counted, integer } from '../printing/numbers.js';
-import type { Style } from '../printing/style.js';
-import { table } from '../printing/table.js';
-import { wrap } from '../printing/width.js';
 
 interface ImportCommandOptions {
   readonly format?: string;
@@ -45,7 +42,7 @@ async function importFiles(
   { format, map, kind }: ImportCommandOptions,
 ): Promise<Answer> {
   const { progress, style, columns } = context;
-  const mapping = map === undefined ? undefined : await readMapping(context.resolve(map), map);
+  const mapping = map === undefined ? undefined : await readMapping(context, map);
   const files = await expandFiles(patterns, context.resolve('.'));
   progress.step('opening');
   const results = await context.withEngine(async (engine) => {
@@ -60,64 +57,5 @@ async function importFiles(
     }
     return done;
   });
-  return { json: { files: results }, text: describe(results, style, columns) };
-}
-
-async function readMapping(file: string, typed: string): Promise<Mapping> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new EthogramError(
-      'file_missing',
-      `no mapping file: ${typed} (look at the path after --map)`,
-      {
-        cause,
-      },
-    );
-  });
-  return loadMapping(text, typed);
-}
-
-function describe(results: readonly ImportResult[], style: Style, columns: number): string {
-  const { dim, yellow } = style;
-  const quarantined = results.reduce((sum, result) => sum + result.quarantined, 0);
-  const lines = [
-    table(
-      [
-        { title: 'file', most: 40 },
-        { title: 'rows', align: 'right' },
-        { title: 'imported', align: 'right' },
-        { title: 'duplicates', align: 'right' },
-        { title: 'quarantined', align: 'right' },
-      ],
-      results.map((r) => [
-        r.file,
-        integer(r.rows),
-        integer(r.imported),
-        integer(r.duplicates),
-        r.quarantined === 0 ? '0' : yellow(integer(r.quarantined)),
-      ]),
-      dim,
-    ),
-  ];
-  for (const { file, quarantineReasons, warnings, conflicts } of results) {
-    for (const { reason, count } of quarantineReasons) {
-      lines.push(`  ${file}: ${integer(count)} set apart: ${wrap(reason, columns - 4, '    ')}`);
-    }
-    if (conflicts > 0) {
-      lines.push(
-        wrap(
-          `  ${file}: ${counted(conflicts, 'duplicate')} said something else than the first of that message id`,
-          columns,
-          '    ',
-        ),
-      );
-    }
-    for (const warning of warnings) lines.push(dim(wrap(`  ${file}: ${warning}`, columns, '    ')));
-  }
-  if (quarantined > 0) {
-    lines.push(
-      '',
-      'Nothing is lost: `ethogram quarantine list` shows the rows that were set apart.',
-    );
-  }
-  return lines.join('\n');
+  return { json: { files: results }, text: importsText(results, style, columns) };
 }

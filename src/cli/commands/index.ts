@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
+import { addFeatures } from './features.js';
 import { addFit } from './fit.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addMembers } from './members.js';
 import { addModels } from './models.js';
+import { addQuarantine } from './quarantine.js';
 import { addReport } from './report.js';
 import { addSegments } from './segments.js';
 import { addSimulate } from './simulate.js';
@@ -16,11 +18,13 @@ export function addCommands(program: Command, act: Act): void {
   addInit(program, act);
   addValidate(program, act);
   addImport(program, act);
+  addQuarantine(program, act);
   addAudit(program, act);
   addFit(program, act);
   addReport(program, act);
   addSegments(program, act);
   addMembers(program, act);
+  addFeatures(program, act);
   addModels(program, act);
   addSimulate(program, act);
 }
