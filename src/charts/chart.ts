@@ -11,12 +11,12 @@ export interface Chart {
 /** What every builder is told besides its figures. */
 export interface ChartSetting {
   readonly theme: ChartTheme;
-  /** Pixels; below {@link NARROW} a builder lays out for a telephone. */
+  /** Pixels; below 520 a builder lays out for a telephone. */
   readonly width: number;
 }
 
 /** The width below which labels go above their marks and panels below each other. */
-export const NARROW = 520;
+const NARROW = 520;
 
 /** Whether to lay out for a narrow page. */
 export function isNarrow(setting: ChartSetting): boolean {

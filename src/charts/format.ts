@@ -7,6 +7,20 @@ const MINUS = '\u2212';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
+/** Formats with a fixed number of places, made once: making one costs more than using it a hundred times. */
+const byPlaces = new Map<number, Intl.NumberFormat>();
+
+function placesOf(places: number): Intl.NumberFormat {
+  const known = byPlaces.get(places);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-GB', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
+  byPlaces.set(places, made);
+  return made;
+}
+
 /** A whole number with thousands separated: `12,840`. */
 export function count(value: number): string {
   return tidy(whole.format(Math.round(value)));
@@ -32,9 +46,7 @@ export function average(value: number): string {
 
 /** A decimal with a fixed number of places, for columns that are compared: `0.30`. */
 export function fixed(value: number, places: number): string {
-  return tidy(
-    value.toLocaleString('en-GB', { minimumFractionDigits: places, maximumFractionDigits: places }),
-  );
+  return tidy(placesOf(places).format(value));
 }
 
 /** A signed decimal: `+1.4`, `−0.3`, `0.0`. */

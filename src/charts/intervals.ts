@@ -10,7 +10,7 @@ import {
 import { segmentColour, type SegmentMark } from './mark.js';
 
 /** A figure and its 95 % interval; null where too little stands behind it. */
-export interface Interval {
+interface Interval {
   readonly value: number;
   readonly low: number;
   readonly high: number;

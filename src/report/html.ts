@@ -40,10 +40,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** Characters that HTML text may not hold, among them lone surrogates: shown as the replacement character. */
-const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Characters that a page may not hold: controls but for tab and line ends, and lone surrogates. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 
 /** Text without the characters that a page may not hold. */
 export function printable(text: string): string {

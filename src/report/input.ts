@@ -46,6 +46,8 @@ export interface Chapter {
   /** Segments by state: gone quiet, never engaged. */
   readonly states: FitResult['segments'];
   readonly simulated: boolean;
+  /** What signals and their columns are called, by id. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Begins every id of the chapter, so that two chapters stand on one page. */
   readonly prefix: string;
 }
@@ -63,6 +65,18 @@ export function chapterOf(input: ReportInput, result: FitResult): Chapter {
     segments: result.segments.filter((segment) => segment.cluster >= 0),
     states: result.segments.filter((segment) => segment.cluster < 0),
     simulated: input.simulated,
+    titles: new Map([
+      ...(input.audit?.signals ?? []).map(({ id, title }) => [id, title] as const),
+      ...result.columns.map(({ id, title }) => [id, title] as const),
+    ]),
     prefix: result.level,
   };
+}
+
+/** What a signal or column is called; one that nobody named is told by its id, `session_minutes` as `Session minutes`. */
+export function titleOf({ titles }: Chapter, id: string): string {
+  const known = titles.get(id);
+  if (known !== undefined) return known;
+  const words = id.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

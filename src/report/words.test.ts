@@ -14,7 +14,7 @@ test('titles are lower-cased inside a sentence, abbreviations are not', () => {
 });
 
 test('what sets a segment apart is said in words', () => {
-  const words = (mean: number, elsewhere: number, effect = 1) =>
+  const words = (mean: number, elsewhere: number, effect = Math.sign(mean - elsewhere)) =>
     distinctionWords({ signal: 's', title: 'Pricing visits', mean, elsewhere, effect });
   expect(words(4.9, 1.2)).toBe('4.1× the pricing visits');
   expect(words(26, 2)).toBe('13× the pricing visits');
@@ -23,9 +23,10 @@ test('what sets a segment apart is said in words', () => {
   expect(words(0, 2)).toBe('hardly any pricing visits');
   expect(words(2, 0)).toBe('pricing visits, which nobody else has');
   expect(words(0, 0)).toBe('no pricing visits, like everybody else');
-  expect(words(1, 1)).toBe('a larger part pricing visits');
-  expect(words(1, 1, -1)).toBe('a smaller part pricing visits');
-  expect(words(Number.NaN, 1)).toBe('more: pricing visits');
+  expect(words(1, 1, 1)).toBe('pricing visits: a larger part of what they do');
+  expect(words(0.5, 1, 0.4)).toBe('pricing visits: a larger part of what they do');
+  expect(words(1, 1, -1)).toBe('pricing visits: a smaller part of what they do');
+  expect(words(Number.NaN, 1, 1)).toBe('more: pricing visits');
 });
 
 test('a headline is divided into the call, its sentence and what follows', () => {

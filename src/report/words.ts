@@ -10,7 +10,7 @@ export function sentence(text: string): string {
 }
 
 /** Text that others wrote, tidied only. */
-export function phrase(text: string): string {
+function phrase(text: string): string {
   return text.trim().replace(/(\d)[ \u00a0]%/g, '$1%');
 }
 
@@ -32,16 +32,21 @@ export function distinctionWords({ title, mean, elsewhere, effect }: Distinction
   if (elsewhere === 0)
     return mean === 0 ? `no ${name}, like everybody else` : `${name}, which nobody else has`;
   const ratio = mean / elsewhere;
-  if (mean === 0 || ratio < 0.05) return `hardly any ${name}`;
-  if (ratio >= 1.95)
-    return `${ratio >= 10 ? decimal(Math.round(ratio)) : decimal(Math.round(ratio * 10) / 10)}× the ${name}`;
-  if (ratio > 1.02) return `${percent(ratio - 1)} more ${name}`;
-  if (ratio < 0.98) return `${percent(1 - ratio)} less ${name}`;
-  return effect > 0 ? `a larger part ${name}` : `a smaller part ${name}`;
+  // Kind and volume can differ: more of what they do, and yet less than others do. Then the kind is told.
+  if (effect > 0 !== ratio > 1 || Math.abs(ratio - 1) < 0.02) {
+    return `${name}: a ${effect > 0 ? 'larger' : 'smaller'} part of what they do`;
+  }
+  if (ratio < 0.05) return `hardly any ${name}`;
+  if (ratio >= 1.95) return `${times(ratio)}× the ${name}`;
+  return ratio > 1 ? `${percent(ratio - 1)} more ${name}` : `${percent(1 - ratio)} less ${name}`;
+}
+
+function times(ratio: number): string {
+  return decimal(ratio >= 10 ? Math.round(ratio) : Math.round(ratio * 10) / 10);
 }
 
 /** What a verdict is called. */
-export const VERDICT_WORDS: Readonly<Record<Verdict['level'], string>> = {
+const VERDICT_WORDS: Readonly<Record<Verdict['level'], string>> = {
   act: 'Act',
   care: 'Act with care',
   stop: 'Do not act',

@@ -30,43 +30,36 @@ export function choiceSection(chapter: Chapter): Section {
         ? html`<p class="quiet">
             ${sweep.length === 0 ? 'No other number was tried.' : `Only ${count(k)} was tried.`}
           </p>`
-        : html`<p>${disagreement}</p>
-            ${figure({
-              id: sectionId(chapter, 'elbow-chart'),
-              label: `Line chart of the within-cluster sum of squares for ${rangeWords(sweep)} segments of ${many}. ${kneeWords} ${count(k)} was chosen.`,
-              caption: html`<b>The elbow.</b> Spread left inside the segments (within-cluster sum of
-                squares) by number of segments. More segments always leave less; the knee is where
-                another one stops paying. ${kneeWords}`,
-              build: (setting) => elbowChart(sweep, marks, setting),
-              table: {
-                caption: 'Within-cluster sum of squares by number of segments',
-                head: ['Segments', 'Within-cluster sum of squares'],
-                rows: sweep.map((row) => [label(row.k, k, elbow), decimal(row.inertia)]),
-              },
-            })}
-            ${figure({
-              id: sectionId(chapter, 'criteria-chart'),
-              label: `Three line charts by number of segments: silhouette, Davies–Bouldin index and stability. ${disagreement}`,
-              caption: html`<b>Other criteria.</b> The figure of the chosen number is marked.`,
-              build: (setting) => criteriaChart(sweep, marks, setting),
-              table: {
-                caption: 'Criteria by number of segments',
-                head: [
-                  'Segments',
-                  'Silhouette',
-                  'Davies–Bouldin',
-                  'Calinski–Harabasz',
-                  'Stability',
-                ],
-                rows: sweep.map((row) => [
-                  label(row.k, k, elbow),
-                  fixed(row.silhouette, 3),
-                  fixed(row.daviesBouldin, 2),
-                  decimal(row.calinskiHarabasz),
-                  fixed(row.stability, 2),
-                ]),
-              },
-            })}`,
+        : html` ${figure({
+            id: sectionId(chapter, 'elbow-chart'),
+            label: `Line chart of the within-cluster sum of squares for ${rangeWords(sweep)} segments of ${many}. ${kneeWords} ${count(k)} was chosen.`,
+            caption: html`<b>The elbow.</b> Spread left inside the segments (within-cluster sum of
+              squares) by number of segments. More segments always leave less; the knee is where
+              another one stops paying. ${kneeWords}`,
+            build: (setting) => elbowChart(sweep, marks, setting),
+            table: {
+              caption: 'Within-cluster sum of squares by number of segments',
+              head: ['Segments', 'Within-cluster sum of squares'],
+              rows: sweep.map((row) => [label(row.k, k, elbow), decimal(row.inertia)]),
+            },
+          })}
+          ${figure({
+            id: sectionId(chapter, 'criteria-chart'),
+            label: `Three line charts by number of segments: silhouette, Davies–Bouldin index and stability. ${disagreement}`,
+            caption: html`<b>Other criteria.</b> The figure of the chosen number is marked.`,
+            build: (setting) => criteriaChart(sweep, marks, setting),
+            table: {
+              caption: 'Criteria by number of segments',
+              head: ['Segments', 'Silhouette', 'Davies–Bouldin', 'Calinski–Harabasz', 'Stability'],
+              rows: sweep.map((row) => [
+                label(row.k, k, elbow),
+                fixed(row.silhouette, 3),
+                fixed(row.daviesBouldin, 2),
+                decimal(row.calinskiHarabasz),
+                fixed(row.stability, 2),
+              ]),
+            },
+          })}`,
   };
 }
 

@@ -2,13 +2,16 @@ import { average, decimal, divergingStep, signed } from '../../charts/index.js';
 import type { SegmentSummary } from '../../model/index.js';
 import { dataTable } from '../figure.js';
 import { html, type Html } from '../html.js';
-import type { Chapter } from '../input.js';
+import { titleOf, type Chapter } from '../input.js';
 import { lower } from '../words.js';
 import { colourStyle, type Section } from './section.js';
 
 interface Row {
-  readonly signal: string;
+  /** Of the column. */
+  readonly id: string;
   readonly title: string;
+  /** Whether the fit saw it, or it only describes. */
+  readonly inFit: boolean;
   /** Of every segment; null where it is not known. */
   readonly effects: readonly (number | null)[];
 }
@@ -16,7 +19,7 @@ interface Row {
 /** Every signal of every segment against everybody else, as a table of coloured figures. */
 export function heatMapSection(chapter: Chapter): Section {
   const { segments } = chapter;
-  const rows = inBlocks(rowsOf(chapter));
+  const rows = rowsOf(chapter);
   return {
     slug: 'profile',
     short: 'How they behave',
@@ -29,20 +32,25 @@ export function heatMapSection(chapter: Chapter): Section {
   };
 }
 
-function rowsOf({ result, segments }: Chapter): Row[] {
-  const titles = new Map(result.columns.map(({ signal, title }) => [signal, title]));
+/** Columns of the fit, and then those that only describe; each part in blocks. */
+function rowsOf(chapter: Chapter): Row[] {
+  const { result, segments } = chapter;
   const known = new Set(segments.flatMap(({ effects }) => Object.keys(effects)));
-  const order = [...titles.keys(), ...[...known].filter((signal) => !titles.has(signal))];
-  return order
-    .filter((signal) => known.has(signal))
-    .map((signal) => ({
-      signal,
-      title: titles.get(signal) ?? signal,
-      effects: segments.map(({ effects }) => {
-        const effect = effects[signal];
-        return effect !== undefined && Number.isFinite(effect) ? effect : null;
-      }),
-    }));
+  const fitted = result.columns.map(({ id }) => id).filter((id) => known.has(id));
+  const others = [...known].filter((id) => !fitted.includes(id));
+  const row = (id: string, inFit: boolean): Row => ({
+    id,
+    title: titleOf(chapter, id),
+    inFit,
+    effects: segments.map(({ effects }) => {
+      const effect = effects[id];
+      return effect !== undefined && Number.isFinite(effect) ? effect : null;
+    }),
+  });
+  return [
+    ...inBlocks(fitted.map((id) => row(id, true))),
+    ...inBlocks(others.map((id) => row(id, false))),
+  ];
 }
 
 /** Rows by the segment in which they stand highest, so that each segment's marks lie together. */
@@ -90,9 +98,9 @@ function heatMap(
       </thead>
       <tbody>
         ${rows.map(
-          ({ title, effects }) =>
+          ({ title, inFit, effects }) =>
             html`<tr>
-              <th scope="row">${title}</th>
+              <th scope="row">${title}${inFit ? null : html` <small>not in the fit</small>`}</th>
               ${effects.map((effect) =>
                 effect === null
                   ? html`<td class="h4">–</td>`
@@ -126,10 +134,10 @@ function averages(
     ${dataTable({
       caption: `Average of each signal, by segment, for one ${one}`,
       head: ['Signal', ...segments.map(({ name }) => name)],
-      rows: rows.map(({ signal, title }) => [
+      rows: rows.map(({ id, title }) => [
         title,
         ...segments.map(({ profile }) => {
-          const mean = profile[signal];
+          const mean = profile[id];
           return mean !== undefined && Number.isFinite(mean) ? average(mean) : '–';
         }),
       ]),

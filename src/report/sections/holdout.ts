@@ -27,7 +27,11 @@ export function holdoutSection(chapter: Chapter): Section {
               caption: `Training ${many} against those held back`,
               head: ['Measure', 'Training', 'Held back'],
               rows: [
-                [capital(many), count(result.rows), count(holdout.rows)],
+                [
+                  capital(many),
+                  count(Math.max(0, result.population.fitted - holdout.rows)),
+                  count(holdout.rows),
+                ],
                 ['Silhouette', fixed(holdout.trainSilhouette, 3), fixed(holdout.silhouette, 3)],
               ],
             })}

@@ -1,7 +1,7 @@
 import { count, decimal, percent } from '../../charts/index.js';
 import { dataTable } from '../figure.js';
 import { html } from '../html.js';
-import type { Chapter } from '../input.js';
+import { titleOf, type Chapter } from '../input.js';
 import { capital, sentence } from '../words.js';
 import type { Section } from './section.js';
 
@@ -17,7 +17,6 @@ export function leftOutSection(chapter: Chapter): Section {
     ['Too new', population.tooNew, 'seen too recently to have a history; assigned provisionally'],
     ['Nothing in the window', population.notInWindow, 'no event in the days that features see'],
   ];
-  const told = titles(chapter);
   return {
     slug: 'left-out',
     short: 'What was left out',
@@ -44,7 +43,7 @@ export function leftOutSection(chapter: Chapter): Section {
         ? null
         : html`<h4>Signals left out</h4>
             <ul>
-              ${dropped.map(({ id, reason }) => html`<li><b>${told.get(id) ?? id}</b>: ${sentence(reason)}</li>`)}
+              ${dropped.map(({ id, reason }) => html`<li><b>${titleOf(chapter, id)}</b>: ${sentence(reason)}</li>`)}
             </ul>`
     }
     ${
@@ -64,8 +63,4 @@ export function leftOutSection(chapter: Chapter): Section {
             </ul>`
     }`,
   };
-}
-
-function titles({ result }: Chapter): Map<string, string> {
-  return new Map(result.columns.map(({ id, title }) => [id, title]));
 }

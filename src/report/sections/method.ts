@@ -72,7 +72,7 @@ export function methodChapter(
         row('Model', ({ result }) => result.model),
         row('As of', ({ result }) => result.asOf),
         row('Algorithm, features', ({ result }) => `${result.algorithm}, ${result.features}`),
-        row('Training rows', ({ result }) => count(result.rows)),
+        row('Rows', ({ result }) => count(result.rows)),
         row('Seed', ({ result }) => String(result.seed)),
         row('Digest of the matrix', ({ result }) => result.digest),
       ].map(([name = '', ...cells]) => [name, ...cells.map((cell) => html`<code>${cell}</code>`)]),

@@ -33,7 +33,7 @@ export function fitResult(setting: FixtureSetting): FitResult {
     features: 'mix',
     asOf: '2026-06-30T00:00:00.000Z',
     seed: 1,
-    rows: Math.round(fitted * 0.8),
+    rows: fitted,
     population: {
       known,
       fitted,
@@ -315,6 +315,7 @@ function sweep(k: number, silhouette: number): SweepRow[] {
     daviesBouldin: 1.42 + 0.09 * Math.abs(tried - k + 1),
     calinskiHarabasz: 930 - tried * 31,
     stability: Math.max(0.4, 0.86 - 0.07 * Math.abs(tried - k)),
+    icl: 91_000 + 340 * Math.abs(tried - k),
   }));
 }
 
