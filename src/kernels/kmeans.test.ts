@@ -14,7 +14,7 @@ describe('kmeans', () => {
   it('finds the two groups of six numbers', () => {
     // Means 1 and 11; the squares are 1 + 0 + 1 in each.
     const fit = kmeans(rowsOf([[0], [1], [2], [10], [11], [12]]), { k: 2, rng: createRng(1) });
-    expect([...fit.centroids.data].sort((a, b) => a - b)).toEqual([1, 11]);
+    expect(fit.centroids.data.toSorted()).toEqual(Float64Array.of(1, 11));
     expect(fit.inertia).toBe(4);
     expect(fit).toMatchObject({ k: 2, requestedK: 2 });
   });
@@ -95,7 +95,7 @@ describe('kmeans of many rows', () => {
     data[17] = 5;
     data[29_999] = 9;
     const fit = kmeans(matrixOf(1, data), { k: 4, rng: createRng(1) });
-    expect([...fit.centroids.data].sort()).toEqual([1, 5, 9]);
+    expect(fit.centroids.data.toSorted()).toEqual(Float64Array.of(1, 5, 9));
     expect(fit.inertia).toBe(0);
   });
 });
@@ -143,7 +143,10 @@ describe.skipIf(benchmarks === null)(
     const reference = benchmarks === null ? [] : readCells(join(folder, 'SSE_REFERENCE.csv'));
     const known = reference.map(([group, name, n, d, k, , , sse]) => ({
       path: name === 'iris' ? join('sklearn', 'iris.csv') : join(group, `${name}.csv`),
-      ...{ n: Number(n), d: Number(d), k: Number(k), sse: Number(sse) },
+      n: Number(n),
+      d: Number(d),
+      k: Number(k),
+      sse: Number(sse),
     }));
 
     it.each(known)(

@@ -14,6 +14,7 @@ const ratio = (id: string, num: number[], den: number[]): RawColumn => ({
   num: Float64Array.from(num),
   den: Float64Array.from(den),
 });
+const bare: RawColumn = { id: 'a', kind: 'ratio', num: Float64Array.of(1) };
 /** x such that log1p(x) = y. */
 const e = (y: number) => Math.expm1(y);
 
@@ -137,10 +138,7 @@ describe('a fitted scaler', () => {
     [[amount('a', 1), amount('b', 2, 3)], 'column b has 2 rows where the first has 1'],
     [[amount('a', Number.NaN)], 'column a holds NaN in row 0'],
     [[ratio('a', [1], [-1])], 'column a (denominator) holds -1 in row 0'],
-    [
-      [{ id: 'a', kind: 'ratio', num: Float64Array.of(1) } as RawColumn],
-      'ratio column has no denominators: a',
-    ],
+    [[bare], 'ratio column has no denominators: a'],
   ])('refuses bad columns in words', (columns, message) => {
     expect(() => fitScaler(columns, { form: 'raw' })).toThrow(message);
   });

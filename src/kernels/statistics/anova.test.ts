@@ -41,8 +41,17 @@ const nist = sharedData('nist_strd');
  * has, so their values are already off when read.
  */
 const DIGITS: Record<string, number> = {
-  ...{ SiRstv: 12, SmLs01: 13, SmLs02: 13, SmLs03: 13, AtmWtAg: 9 },
-  ...{ SmLs04: 8, SmLs05: 8, SmLs06: 8, SmLs07: 2, SmLs08: 2, SmLs09: 2 },
+  SiRstv: 12,
+  SmLs01: 13,
+  SmLs02: 13,
+  SmLs03: 13,
+  AtmWtAg: 9,
+  SmLs04: 8,
+  SmLs05: 8,
+  SmLs06: 8,
+  SmLs07: 2,
+  SmLs08: 2,
+  SmLs09: 2,
 };
 
 describe.skipIf(nist === null)(
@@ -83,8 +92,12 @@ function readSet(path: string) {
   return {
     groups: [...groups.values()].map((values) => Float64Array.from(values)),
     certified: {
-      ...{ between: betweenSquares, within: withinSquares, f, rSquared },
-      ...{ dfBetween: freedom(between), dfWithin: freedom(within) },
+      between: betweenSquares,
+      within: withinSquares,
+      f,
+      rSquared,
+      dfBetween: freedom(between),
+      dfWithin: freedom(within),
     },
   };
 }

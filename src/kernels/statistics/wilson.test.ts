@@ -14,7 +14,7 @@ describe('wilson', () => {
     // Published as .0000 and .1611 for 0 of 20: z^2 / (n + z^2) = 3.8415 / 23.8415.
     const { low, high } = wilson(0, 20);
     expect(low).toBe(0);
-    expect(high).toBeCloseTo(3.841458820694124 / 23.841458820694124, 12);
+    expect(high).toBeCloseTo(3.841458820694124 / (20 + 3.841458820694124), 12);
     expect(wilson(20, 20).high).toBe(1);
     expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
   });
