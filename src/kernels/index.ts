@@ -17,6 +17,7 @@ export type { Silhouette } from './silhouette.js';
 export { takeRawRows } from './raw-column.js';
 export { screenColumns } from './columns.js';
 export type { DroppedColumn, ScreenedColumns } from './columns.js';
+export { clusterMeans } from './cluster-means.js';
 export { daviesBouldin } from './davies-bouldin.js';
 export { calinskiHarabasz } from './calinski-harabasz.js';
 export { adjustedRand, contingency, jaccard, matchClusters } from './agreement.js';

@@ -22,6 +22,8 @@ export interface SweepRow {
   readonly daviesBouldin: number;
   readonly calinskiHarabasz: number;
   readonly stability: number;
+  /** Integrated completed likelihood of the mixture; the least is the best. null for plain k-means. */
+  readonly icl: number | null;
 }
 
 /** A signal that sets a segment apart: its standardised difference from everybody else. */
@@ -132,7 +134,8 @@ export interface Shortfall {
 export interface FitResult {
   readonly model: string;
   readonly level: Level;
-  readonly algorithm: 'kmeans';
+  /** `mixture`: k-means finds the segments, a mixture then decides who belongs where. */
+  readonly algorithm: 'kmeans' | 'mixture';
   readonly features: 'raw' | 'mix';
   readonly asOf: string;
   readonly seed: number;

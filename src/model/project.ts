@@ -38,6 +38,10 @@ const Fit = z
       .array(z.enum(['contact', 'account']))
       .min(1)
       .default(['contact', 'account']),
+    algorithm: z
+      .enum(['mixture', 'kmeans'])
+      .default('mixture')
+      .describe('mixture: k-means, then a mixture decides who belongs where (in `mix` features)'),
     k: z.tuple([z.number().int().min(2), z.number().int().max(20)]).default([3, 8]),
     starts: z.number().int().positive().default(10),
     seed: z.number().int().nonnegative().default(1),

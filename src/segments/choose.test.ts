@@ -9,6 +9,7 @@ const candidate = (k: number, change: Partial<Candidate> = {}): Candidate => ({
   daviesBouldin: 1.5,
   stability: 0.9,
   gap: 0.1,
+  icl: null,
   ...change,
 });
 
@@ -52,4 +53,13 @@ test('the elbow alone, when asked for, and what to do without one', () => {
 
 test('one candidate is given', () => {
   expect(chooseK([candidate(7)], 'balanced')).toMatchObject({ k: 7, by: 'given' });
+});
+
+test('where a mixture decides who belongs where, its likelihood has the most to say', () => {
+  const icls = [120, 110, 100, 104, 103, 105];
+  const choice = chooseK(
+    icls.map((icl, i) => candidate(i + 3, { icl, gap: i === 0 ? 0.25 : 0.2 })),
+    'balanced',
+  );
+  expect(choice).toMatchObject({ k: 5, by: 'balanced' });
 });

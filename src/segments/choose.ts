@@ -9,6 +9,8 @@ export interface Candidate {
   readonly stability: number;
   /** Log inertia of the null reference less that of the data: how much more the clusters explain than chance would. */
   readonly gap: number;
+  /** Integrated completed likelihood of the mixture; null where distances decide. */
+  readonly icl: number | null;
 }
 
 /** The number of clusters chosen, by what, and in words. */
@@ -21,15 +23,15 @@ export interface Choice {
 
 /** A k whose gap reaches this share of the largest one explains what there is; more clusters only split it. */
 const PLATEAU = 0.9;
-/** How much each measure counts. The plateau of the gap found the true number most often (docs/decisions/choose-k.md). */
-const WEIGHTS = { gap: 3, stability: 1, silhouette: 1, daviesBouldin: 0.5, elbow: 0.5 };
+/** How much each measure counts: most what found the true number most often (docs/decisions/0012-who-belongs-where.md). */
+const WEIGHTS = { icl: 4, gap: 2, stability: 1, silhouette: 1, daviesBouldin: 0.5, elbow: 0.5 };
 /** Numbers people can work with win where measures tie. */
 const HANDY = [4, 5, 6];
 const TIE = 0.02;
 
 /**
  * Chooses k. `elbow` follows the elbow alone, and falls back on `balanced` where the curve has none. `balanced` weighs the
- * plateau of the gap to the null reference, stability, silhouette, Davies-Bouldin and the elbow.
+ * likelihood of the mixture, the plateau of the gap to the null reference, stability, silhouette, Davies-Bouldin and the elbow.
  */
 export function chooseK(candidates: readonly Candidate[], method: 'balanced' | 'elbow'): Choice {
   const knee = elbow(candidates);
@@ -59,6 +61,7 @@ export function chooseK(candidates: readonly Candidate[], method: 'balanced' | '
 
 /** The k that each measure would choose by itself. */
 interface Favourites {
+  readonly icl: number | null;
   readonly gap: number | null;
   readonly stability: number;
   readonly silhouette: number;
@@ -71,7 +74,9 @@ function favouritesOf(candidates: readonly Candidate[], knee: number | null): Fa
   const plateau = candidates.find(({ gap }) => largest > 0 && gap >= PLATEAU * largest);
   const by = (value: (candidate: Candidate) => number) =>
     candidates.reduce((a, b) => (value(b) > value(a) ? b : a)).k;
+  const isMixed = candidates.every(({ icl }) => icl !== null);
   return {
+    icl: isMixed ? by(({ icl }) => -(icl ?? 0)) : null,
     gap: plateau?.k ?? null,
     stability: by(({ stability }) => stability),
     silhouette: by(({ silhouette }) => silhouette),
@@ -87,10 +92,11 @@ function scoreOf(candidate: Candidate, all: readonly Candidate[], favourites: Fa
     return high > low ? (value(candidate) - low) / (high - low) : 1;
   };
   const away = (k: number | null) => (k === null ? 0 : 1 / (1 + Math.abs(candidate.k - k)));
-  const { gap, stability, silhouette, daviesBouldin, elbow: knee } = WEIGHTS;
-  const total = gap + stability + silhouette + daviesBouldin + knee;
+  const { icl, gap, stability, silhouette, daviesBouldin, elbow: knee } = WEIGHTS;
+  const total = icl + gap + stability + silhouette + daviesBouldin + knee;
   return (
-    (gap * away(favourites.gap) +
+    (icl * away(favourites.icl) +
+      gap * away(favourites.gap) +
       stability * spread((c) => c.stability) +
       silhouette * spread((c) => c.silhouette) +
       daviesBouldin * spread((c) => -c.daviesBouldin) +
@@ -101,6 +107,7 @@ function scoreOf(candidate: Candidate, all: readonly Candidate[], favourites: Fa
 
 function textOf(k: number, favourites: Favourites, method: 'balanced' | 'elbow'): string {
   const names: [string, number | null][] = [
+    ['the likelihood of the mixture (ICL)', favourites.icl],
     ['what chance would explain', favourites.gap],
     ['stability', favourites.stability],
     ['silhouette', favourites.silhouette],

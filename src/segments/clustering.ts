@@ -19,6 +19,9 @@ import {
 } from '../kernels/index.js';
 import type { SweepRow } from '../model/index.js';
 import type { Choice } from './choose.js';
+import type { Mixture } from '../kernels/index.js';
+import type { MixingInput } from './mixing.js';
+import { completedLikelihoods, dispersionOf, mix, mixedStability } from './mixing.js';
 import { chooseK } from './choose.js';
 import type { Stages } from './progress.js';
 
@@ -35,6 +38,8 @@ export interface ClusteringInput {
   readonly stages: Stages;
   /** The null reference of the same numbers of clusters, on rows of its own. */
   readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  /** What a mixture needs to decide who belongs where; null for plain k-means. */
+  readonly mixing: Omit<MixingInput, 'matrix'> | null;
   /** What the rows are called: `contacts`. */
   readonly words: string;
 }
@@ -43,6 +48,8 @@ export interface ClusteringInput {
 export interface Clustering {
   readonly k: number;
   readonly centroids: Matrix;
+  /** What decides who belongs where; null when the nearest centre does. */
+  readonly mixture: Mixture | null;
   /** Cluster of every training row. */
   readonly labels: Int32Array;
   readonly choice: Choice;
@@ -52,7 +59,7 @@ export interface Clustering {
   readonly silhouette: Silhouette;
   /** Clusters of the rows the silhouette looked at. */
   readonly silhouetteLabels: Int32Array;
-  /** Of the chosen k, with the bootstrap models that are kept. */
+  /** Of the chosen k, with the bootstrap models that are kept (none for a mixture, whose posteriors say how sure it is). */
   readonly stability: Stability;
 }
 
@@ -79,6 +86,11 @@ export async function clusterMatrix(input: ClusteringInput): Promise<Clustering>
     fits.map(({ k }) => k),
     sampled,
   );
+  const mixing = input.mixing === null ? null : { ...input.mixing, matrix };
+  const partitions = fits.map(({ k }, i) => ({ k, labels: labelings[i] }));
+  const dispersion = mixing === null ? 1 : dispersionOf(mixing, partitions);
+  const icls =
+    mixing === null ? null : completedLikelihoods(mixing, partitions, dispersion, sampled);
   const measured: SweepRow[] = [];
   for (const [i, { k, centroids, inertia }] of fits.entries()) {
     await stages.start(
@@ -99,6 +111,7 @@ export async function clusterMatrix(input: ClusteringInput): Promise<Clustering>
       daviesBouldin: daviesBouldin(matrix, labelings[i], k),
       calinskiHarabasz: finite(calinskiHarabasz(matrix, labelings[i], k)),
       stability: mean,
+      icl: icls?.[i] ?? null,
     });
   }
   await stages.start('comparing with data without structure', 0.5);
@@ -109,20 +122,28 @@ export async function clusterMatrix(input: ClusteringInput): Promise<Clustering>
   );
   await stages.start('measuring the chosen segments', 0.7);
   const chosen = fits.findIndex(({ k }) => k === choice.k);
-  const { k, centroids } = fits[chosen];
-  const labels = labelings[chosen];
+  const { k } = fits[chosen];
+  const mixed = mixing === null ? null : mix(mixing, partitions[chosen], dispersion);
+  const { centroids, labels } = mixed ?? {
+    ...partitions[chosen],
+    centroids: fits[chosen].centroids,
+  };
   const silhouetteRows = silhouetteSample(matrix.rows, FINAL_ROWS, rng.fork('final'));
   const [silhouette] = silhouettes(matrix, [labels], [k], silhouetteRows);
   return {
     k,
     centroids,
+    mixture: mixed?.mixture ?? null,
     labels,
     choice,
     sweep: measured,
     reference,
     silhouette,
     silhouetteLabels: Int32Array.from(silhouetteRows, (row) => labels[row]),
-    stability: stability(learned, { centroids, rng: rng.fork('models') }),
+    stability:
+      mixing === null || mixed === null
+        ? stability(learned, { centroids, rng: rng.fork('models') })
+        : { ...mixedStability(mixing, { k, labels }, dispersion, rng.fork('models')), models: [] },
   };
 }
 
@@ -135,7 +156,7 @@ function requireClusters(fits: readonly KMeansFit[], rows: number, words: string
 }
 
 /** Calinski-Harabasz is infinite when every row sits on its centre; JSON has no such number. */
-function finite(value: number): number {
+export function finite(value: number): number {
   return Number.isFinite(value) ? value : Number.MAX_VALUE;
 }
 

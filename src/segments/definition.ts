@@ -1,4 +1,4 @@
-import type { Matrix, Scaler } from '../kernels/index.js';
+import type { Matrix, Mixture, Scaler } from '../kernels/index.js';
 import type { Level } from '../model/index.js';
 
 /** A segment as its model version froze it; a person may rename it later. */
@@ -16,7 +16,7 @@ export interface ModelDefinition {
   readonly format: 1;
   readonly id: string;
   readonly level: Level;
-  readonly algorithm: 'kmeans';
+  readonly algorithm: 'kmeans' | 'mixture';
   readonly features: 'raw' | 'mix';
   /** UTC milliseconds. */
   readonly asOf: number;
@@ -28,6 +28,8 @@ export interface ModelDefinition {
     readonly kind: 'amount' | 'ratio';
   }[];
   readonly scaler: Scaler;
+  /** Decides who belongs where; null when the nearest centre does. */
+  readonly mixture: Mixture | null;
   /** One row a segment. */
   readonly centroids: readonly (readonly number[])[];
   /** Per segment the 99.5th and 99th percentile of the training rows' distances: beyond the first one is Unassigned,
@@ -35,7 +37,8 @@ export interface ModelDefinition {
   readonly reach: readonly { readonly leave: number; readonly enter: number }[];
   /** h of M-3: how far past the border a member must be before it moves, in distances between the two centres. */
   readonly hysteresis: number;
-  /** Centroids of the bootstrap models, numbered as the segments; their agreement is the confidence. */
+  /** Centroids of the bootstrap models, numbered as the segments; their agreement is the confidence.
+   *  Empty with a mixture, whose posterior is. */
   readonly bootstrap: readonly (readonly (readonly number[])[])[];
   readonly segments: readonly FrozenSegment[];
 }

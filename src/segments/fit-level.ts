@@ -2,7 +2,6 @@ import { EthogramError } from '../errors.js';
 import type { Matrix, Scaler } from '../kernels/index.js';
 import {
   applyScaler,
-  confidence,
   createRng,
   fitScaler,
   quantile,
@@ -56,6 +55,7 @@ export interface FitOptions {
   readonly k?: number | readonly [number, number] | undefined;
   readonly features?: 'raw' | 'mix' | undefined;
   readonly choose?: 'balanced' | 'elbow' | undefined;
+  readonly algorithm?: 'kmeans' | 'mixture' | undefined;
 }
 
 /** Weight of ratios beside the unit-length mix (docs/decisions/features.md). */
@@ -101,6 +101,8 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
         rng: rng.fork('reference'),
         stages,
       }),
+    mixing:
+      settings.algorithm === 'mixture' ? { columns: trainColumns, scaler: features.scaler } : null,
     words,
   });
   requireK(clustering, settings.ks, words);
@@ -113,7 +115,10 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
   });
 }
 
-function settingsOf(project: Project, { seed, k, features, choose }: FitOptions): FitSettings {
+function settingsOf(
+  project: Project,
+  { seed, k, features, choose, algorithm }: FitOptions,
+): FitSettings {
   const [low, high] = typeof k === 'number' ? [k, k] : (k ?? project.fit.k);
   if (!(Number.isInteger(low) && Number.isInteger(high) && low >= 2 && high >= low)) {
     throw new EthogramError(
@@ -121,10 +126,13 @@ function settingsOf(project: Project, { seed, k, features, choose }: FitOptions)
       `the number of segments is not a whole number of 2 or more, or a range of them: ${low}..${high} (give --k 5 or --k 3..8)`,
     );
   }
+  const form = features ?? project.features.form;
   return {
     seed: seed ?? project.fit.seed,
     ks: Array.from({ length: high - low + 1 }, (_, i) => low + i),
-    features: features ?? project.features.form,
+    features: form,
+    // A mixture looks at the kind of behaviour; where volume is part of what is clustered, distances decide.
+    algorithm: form === 'mix' ? (algorithm ?? project.fit.algorithm) : 'kmeans',
     choose: choose ?? project.fit.choose,
   };
 }
@@ -202,7 +210,7 @@ async function describeFit(
     format: 1,
     id,
     level,
-    algorithm: 'kmeans',
+    algorithm: clustering.mixture === null ? 'kmeans' : 'mixture',
     features: settings.features,
     asOf,
     seed: settings.seed,
@@ -213,18 +221,16 @@ async function describeFit(
       kind: column.kind,
     })),
     scaler: features.scaler,
+    mixture: clustering.mixture,
     centroids: rowsOf(clustering.centroids),
     reach: reachOf(features.matrix, fitted),
     hysteresis: HYSTERESIS,
     bootstrap: clustering.stability.models.map(rowsOf),
     segments: [],
   };
-  const placement = place(unnamed, features.matrix);
-  const confidences = confidence(
-    features.matrix,
-    clustering.centroids,
-    clustering.stability.models,
-  );
+  const fittedColumns = columns.map((column) => takeRawRows(column, rows));
+  const placement = place(unnamed, features.matrix, fittedColumns);
+  const { confidences } = placement;
 
   await stages.start('describing the segments', 0.8);
   const everything = table.columns.map((column) => takeRawRows(column, rows));

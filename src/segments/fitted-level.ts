@@ -18,5 +18,6 @@ export interface FitSettings {
   readonly seed: number;
   readonly ks: readonly number[];
   readonly features: 'raw' | 'mix';
+  readonly algorithm: 'kmeans' | 'mixture';
   readonly choose: 'balanced' | 'elbow';
 }

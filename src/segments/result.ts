@@ -1,4 +1,5 @@
 import { daviesBouldin, calinskiHarabasz, takeRows } from '../kernels/index.js';
+import { finite } from './clustering.js';
 import type { Rng } from '../kernels/index.js';
 import type { FirmographicTrait } from '../identity/index.js';
 import type { FitResult, Project, SegmentSummary } from '../model/index.js';
@@ -66,7 +67,6 @@ export function resultOf(findings: Findings): FitResult {
   };
   const train = takeRows(features.matrix, population.split.train);
   const compactness = daviesBouldin(train, clustering.labels, clustering.k);
-  const [row] = clustering.sweep.filter(({ k }) => k === clustering.k);
   const verdict = judge({
     k: clustering.k,
     words,
@@ -82,7 +82,7 @@ export function resultOf(findings: Findings): FitResult {
   return {
     model: definition.id,
     level,
-    algorithm: 'kmeans',
+    algorithm: definition.algorithm,
     features: definition.features,
     asOf: new Date(definition.asOf).toISOString(),
     seed: definition.seed,
@@ -98,8 +98,7 @@ export function resultOf(findings: Findings): FitResult {
     silhouette: clustering.silhouette.mean,
     silhouetteRows: clustering.silhouetteLabels.length,
     daviesBouldin: compactness,
-    calinskiHarabasz:
-      row?.calinskiHarabasz ?? calinskiHarabasz(train, clustering.labels, clustering.k),
+    calinskiHarabasz: finite(calinskiHarabasz(train, clustering.labels, clustering.k)),
     stability: clustering.stability.mean,
     null: reference,
     holdout,
