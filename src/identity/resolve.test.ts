@@ -148,6 +148,21 @@ describe('resolveIdentity', () => {
     expect(await ownerOf(7, 1)).toEqual(['contact:me', 'account:ourselves.com', true]);
   });
 
+  it('knows own staff by any address they have, before they gave it and when they were anonymous', async () => {
+    await claim(
+      { userId: 'lou', first: 1 },
+      { anonymousId: 'z', first: 1 },
+      { anonymousId: 'z', userId: 'lou', first: 5 },
+      { userId: 'ann', email: 'ann@acme.com', first: 1 },
+    );
+    await store.run(
+      `INSERT INTO traits VALUES ('contact', 'lou', 'email', '"Lou@ourselves.com"', 3, 3, 1)`,
+    );
+    expect((await ownerOf(1, 1))[2]).toBe(true);
+    expect((await ownerOf(2, 2))[2]).toBe(true);
+    expect((await ownerOf(4, 1))[2]).toBe(false);
+  });
+
   it('makes a group and its domain one account, unless two groups claim the domain', async () => {
     await claim(
       { userId: 'ann', email: 'ann@acme.com', first: 1 },

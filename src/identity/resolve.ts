@@ -208,7 +208,7 @@ async function placeInAccounts(store: Store, moment: Moment, said: string): Prom
       p.contact,
       coalesce(a.group_id, m.group_id, d.account, CASE WHEN p.contact IS NULL THEN coalesce(nd.group_id, n.account) END) AS account,
       hash(coalesce(a.anonymous_id, 'known ' || p.contact)) AS visitor,
-      coalesce(n.internal = 1, false) AS internal, a.email
+      coalesce(n.internal = 1, false) AS internal
     FROM id_people p JOIN id_actors a USING (actor)
     LEFT JOIN id_memberships m ON a.group_id IS NULL AND m.contact = p.contact AND m.from_at < p.to_at AND m.to_at > p.from_at
     LEFT JOIN id_contact_domains d ON d.contact = p.contact
@@ -242,10 +242,16 @@ async function numberEntities(store: Store, rules: IdentityRules, said: string):
     CREATE OR REPLACE TEMP TABLE contact_accounts AS
     SELECT c.contact, a.account FROM id_now n JOIN contacts c ON c.key = n.contact JOIN accounts a ON a.key = n.account;
 
+    CREATE OR REPLACE TEMP TABLE id_staff AS
+    SELECT DISTINCT contact FROM (
+      SELECT user_id AS contact, email FROM id_claims
+      UNION ALL SELECT k.contact, a.email FROM id_known k JOIN id_actors a USING (actor) WHERE a.email IS NOT NULL
+    ) e JOIN id_hosts h ON h.host = split_part(e.email, '@', 2) WHERE h.domain IN ${list(rules.internalDomains)};
+
     CREATE OR REPLACE TEMP TABLE resolution AS
     SELECT r.actor, r.from_at, r.to_at, r.from_at = ${EVER} AND r.to_at = ${NEVER} AS is_whole, c.contact, a.account, r.visitor,
-      r.internal OR coalesce(h.domain IN ${list(rules.internalDomains)}, false) AS internal
+      r.internal OR s.contact IS NOT NULL AS internal
     FROM id_resolved r LEFT JOIN contacts c ON c.key = r.contact LEFT JOIN accounts a ON a.key = r.account
-    LEFT JOIN id_hosts h ON h.host = split_part(r.email, '@', 2)
+    LEFT JOIN id_staff s ON s.contact = r.contact
     WHERE r.from_at < r.to_at`);
 }
