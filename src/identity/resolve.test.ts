@@ -9,7 +9,7 @@ import { resolveIdentity } from './resolve.js';
 const rules = {
   freeMailDomains: [],
   roleAddresses: ['info'],
-  internalDomains: ['ourselves.com'],
+  internalDomains: ['ourselves.com', 'example.com'],
   internalNetworks: ['10.0.0.0/8'],
   networks: parseNetworkTable('203.0.113.0/24,acme.com', 'n.csv'),
 };
@@ -154,6 +154,8 @@ describe('resolveIdentity', () => {
       { anonymousId: 'z', first: 1 },
       { anonymousId: 'z', userId: 'lou', first: 5 },
       { userId: 'ann', email: 'ann@acme.com', first: 1 },
+      { userId: 'kim', email: 'kim@mail.example.com', first: 1 },
+      { userId: 'joe', email: 'joe@notexample.com', first: 1 },
     );
     await store.run(
       `INSERT INTO traits VALUES ('contact', 'lou', 'email', '"Lou@ourselves.com"', 3, 3, 1)`,
@@ -161,6 +163,8 @@ describe('resolveIdentity', () => {
     expect((await ownerOf(1, 1))[2]).toBe(true);
     expect((await ownerOf(2, 2))[2]).toBe(true);
     expect((await ownerOf(4, 1))[2]).toBe(false);
+    expect((await ownerOf(5, 1))[2]).toBe(true);
+    expect((await ownerOf(6, 1))[2]).toBe(false);
   });
 
   it('makes a group and its domain one account, unless two groups claim the domain', async () => {

@@ -59,6 +59,14 @@ export async function resolveIdentity(
   await numberEntities(store, rules, said);
 }
 
+/** SQL of whether an e-mail host is one of our own domains or below it; they may be on no list of business domains. */
+function isInternalHost(domains: readonly string[], host: string): string {
+  const tests = domains
+    .map((domain) => domain.toLowerCase())
+    .map((domain) => `${host} = ${quote(domain)} OR ends_with(${host}, ${quote(`.${domain}`)})`);
+  return tests.length === 0 ? 'false' : `(${tests.join(' OR ')})`;
+}
+
 /** `id_canonical(user_id, canonical)`: what an aliased user id now goes by. */
 async function nameAliases(store: Store, said: string): Promise<void> {
   const aliases = await store.all<Alias>(
@@ -246,7 +254,7 @@ async function numberEntities(store: Store, rules: IdentityRules, said: string):
     SELECT DISTINCT contact FROM (
       SELECT user_id AS contact, email FROM id_claims
       UNION ALL SELECT k.contact, a.email FROM id_known k JOIN id_actors a USING (actor) WHERE a.email IS NOT NULL
-    ) e JOIN id_hosts h ON h.host = split_part(e.email, '@', 2) WHERE h.domain IN ${list(rules.internalDomains)};
+    ) WHERE ${isInternalHost(rules.internalDomains, "split_part(email, '@', 2)")};
 
     CREATE OR REPLACE TEMP TABLE resolution AS
     SELECT r.actor, r.from_at, r.to_at, r.from_at = ${EVER} AND r.to_at = ${NEVER} AS is_whole, c.contact, a.account, r.visitor,
