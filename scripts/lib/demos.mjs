@@ -13,9 +13,8 @@ export const DEMOS = {
       { name: 'init', args: ['init', '--name', 'A simulated market'], makes: 'ethogram.yaml' },
       {
         name: 'settings',
-        // What this market is: made up, over and done with, in euros, and with staff of its own.
+        // What this market is: made up, over and done with, and with staff of its own.
         edits: {
-          'currency: USD': 'currency: EUR',
           'clock: now':
             'clock: data\n\n# Nobody in this market is real, and reports say so.\nsimulated: true',
           'events: 90': 'events: keep',
