@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEngine, type Engine } from '../../src/engine.js';
@@ -243,6 +244,17 @@ describe('segments of a real wholesaler', () => {
     expect(fit.segments.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Regular restockers', 'Gone quiet', 'Never ordered']),
     );
+  });
+
+  test('the README of the example says what really comes out', async () => {
+    const readme = await readFile(path.join(FOLDER, 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| ([A-Z][^|]*?) \| ([\d,]+) \|/gm)].map(
+      ([, name, size]) => [name, Number(size.replaceAll(',', ''))],
+    );
+    const found = fit.segments.map(({ name, size }) => [name, size]);
+    expect(rows).toHaveLength(7);
+    expect(found).toEqual(expect.arrayContaining(rows));
+    expect(readme).toContain(`the verdict says so: **${fit.verdict.level}**`);
   });
 
   test('the verdict is honest: structure, and care at most without outcomes', () => {
