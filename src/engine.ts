@@ -142,7 +142,7 @@ interface Foundation {
   readonly rules: IdentityRules;
   readonly store: Store;
   readonly log: EventLog;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 function createEngine(options: EngineOptions, foundation: Foundation): Engine {

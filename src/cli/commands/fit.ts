@@ -6,6 +6,7 @@ import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { asOfOption, levelOption, parseRange, seedOption } from '../options.js';
 import { fitText } from '../printing/fit.js';
+import { pad } from '../printing/width.js';
 
 interface FitCommandOptions {
   readonly level?: Level;
@@ -80,11 +81,15 @@ async function activate(engine: Engine, fits: readonly FitResult[], by: string):
 
 function nextSteps({ activate: isActive }: FitCommandOptions, fits: readonly FitResult[]): string {
   const [first] = fits.filter(({ verdict }) => verdict.level !== 'stop');
-  const lines = ['ethogram report                 the whole story as one HTML file'];
+  const steps = [['ethogram report', 'the whole story as one HTML file']];
   const slug = first?.segments[0]?.slug;
-  if (slug !== undefined) lines.unshift(`ethogram members ${slug.padEnd(15)} who is in it`);
+  if (slug !== undefined) steps.unshift([`ethogram members ${slug}`, 'who is in it']);
   if (first !== undefined && isActive !== true) {
-    lines.push(`ethogram models activate ${first.model}`);
+    steps.push([`ethogram models activate ${first.model}`, 'put these segments to use']);
   }
-  return `Next:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  const width = Math.max(...steps.map(([command = '']) => command.length));
+  return [
+    'Next:',
+    ...steps.map(([command = '', what = '']) => `  ${pad(command, width)}  ${what}`),
+  ].join('\n');
 }

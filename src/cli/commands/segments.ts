@@ -3,10 +3,9 @@ import type { Estimate, Level, Overlay } from '../../model/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { currentModels, sinceOf, type CurrentModel } from '../current-models.js';
+import { currentModels, sinceOf } from '../current-models.js';
 import { findSegments, type FoundSegment } from '../find-segment.js';
 import { levelOption } from '../options.js';
-import { bar } from '../printing/bar.js';
 import { compact, decimal, integer, mean, percent } from '../printing/numbers.js';
 import type { Style } from '../printing/style.js';
 import { table } from '../printing/table.js';
@@ -44,26 +43,25 @@ async function list(context: Context, { level }: { level?: Level }): Promise<Ans
     })),
   );
   const { bold, dim } = context.style;
-  const grid = table(
-    [
-      { title: 'level' },
-      { title: 'segment', most: 36 },
-      { title: 'slug', most: 36 },
-      { title: 'members', align: 'right' },
-      { title: 'share', align: 'right' },
-      { title: '' },
-    ],
-    segments.map((s) => [
-      s.level,
-      bold(s.name),
-      s.slug,
-      integer(s.size),
-      percent(s.share),
-      bar(s.share, 8),
-    ]),
-    dim,
-  );
-  return { json: { segments }, text: [grid, ...inactiveNote(models, context)].join('\n\n') };
+  const sections = models.map((model) => {
+    const rows = segments.filter((s) => s.model === model.id);
+    const grid = table(
+      [
+        { title: 'segment', most: 36 },
+        { title: 'members', align: 'right' },
+        { title: 'share', align: 'right' },
+        { title: 'slug' },
+      ],
+      rows.map((s) => [s.name, integer(s.size), percent(s.share), s.slug]),
+      dim,
+    );
+    const use = model.isActive ? `in use since ${sinceOf(model).slice(0, 10)}` : 'not in use yet';
+    return `${bold(model.level === 'contact' ? 'Contacts' : 'Accounts')} ${dim(`· model ${model.id}, ${use}`)}\n${grid}`;
+  });
+  if (models.some((model) => !model.isActive)) {
+    sections.push(dim('ethogram models activate MODEL puts the segments of a model to use'));
+  }
+  return { json: { segments }, text: sections.join('\n\n') };
 }
 
 async function show(
@@ -154,20 +152,6 @@ function overlayText(overlay: readonly Overlay[], { dim }: Style): string[] {
       ],
       surprising.map((s) => [`${s.trait}: ${s.value}`, percent(s.share), percent(s.overall)]),
       dim,
-    ),
-  ];
-}
-
-function inactiveNote(models: readonly CurrentModel[], { style, columns }: Context): string[] {
-  const inactive = models.filter((model) => !model.isActive);
-  if (inactive.length === 0) return [];
-  const ids = inactive.map(({ id }) => id).join(', ');
-  return [
-    style.dim(
-      wrap(
-        `Not in use yet: ${ids} (ethogram models activate ID makes a model the active one)`,
-        columns,
-      ),
     ),
   ];
 }

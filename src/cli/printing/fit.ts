@@ -13,7 +13,7 @@ export function fitText(fit: FitResult, style: Style, columns: number): string {
   return [
     heading,
     verdictText(fit.verdict, style, columns),
-    segmentTable(fit, style),
+    segmentTable(fit, style, columns),
     segmentNotes(fit, style, columns),
     populationText(fit, style, columns),
     sweepTable(fit, style, columns),
@@ -24,34 +24,41 @@ export function fitText(fit: FitResult, style: Style, columns: number): string {
 }
 
 /** The segments by size, with what their members went on to do. */
-function segmentTable({ segments, outcomes }: FitResult, { bold, dim }: Style): string {
+function segmentTable(
+  { segments, outcomes }: FitResult,
+  { bold, dim }: Style,
+  columns: number,
+): string {
   const hasOutcomes = outcomes.available;
   return table(
     [
-      { title: 'segment', most: 34 },
+      { title: 'segment', most: columns - (hasOutcomes ? FIGURES_WITH_OUTCOMES : FIGURES) },
       { title: 'members', align: 'right' },
       { title: 'share', align: 'right' },
-      { title: '' },
-      { title: 'silh.', align: 'right' },
+      { title: 'silhouette', align: 'right' },
       ...(hasOutcomes
         ? ([
-            { title: `opp. in ${outcomes.horizonDays} d`, align: 'right' },
+            { title: `opp. ${outcomes.horizonDays} d`, align: 'right' },
             { title: 'won', align: 'right' },
             { title: 'deal', align: 'right' },
           ] as const)
         : []),
     ],
     segments.map((segment) => [
-      segment.cluster < 0 ? segment.name : bold(segment.name),
+      segment.name,
       integer(segment.size),
       percent(segment.share),
-      bar(segment.share, 8),
       segment.silhouette === null ? '' : decimal(segment.silhouette),
       ...(hasOutcomes ? outcomeCells(segment) : []),
     ]),
     dim,
+    (name, row) => (segments[row].cluster < 0 ? name : bold(name)),
   );
 }
+
+/** How wide the columns of figures are. */
+const FIGURES = 30;
+const FIGURES_WITH_OUTCOMES = 54;
 
 function outcomeCells({ outcomes }: SegmentSummary): string[] {
   const cell = (estimate: Estimate | null | undefined, write: (value: number) => string) =>
@@ -91,18 +98,17 @@ function populationText({ population, level }: FitResult, { dim }: Style, column
 function sweepTable(fit: FitResult, { bold, dim }: Style, columns: number): string {
   if (fit.sweep.length === 0) return '';
   const most = Math.max(...fit.sweep.map((row) => row.inertia));
-  const rows = fit.sweep.map((row) => {
-    const cells = [
-      String(row.k),
-      decimal(row.inertia),
-      bar(row.inertia / most, 16),
-      decimal(row.silhouette),
-      decimal(row.daviesBouldin),
-      decimal(row.stability),
-      row.k === fit.k ? '← chosen' : row.k === fit.elbow ? 'elbow' : '',
-    ];
-    return row.k === fit.k ? cells.map((cell) => bold(cell)) : cells;
-  });
+  const rows = fit.sweep.map((row) => [
+    String(row.k),
+    decimal(row.inertia),
+    bar(row.inertia / most, 16),
+    decimal(row.silhouette),
+    decimal(row.daviesBouldin),
+    decimal(row.stability),
+    [row.k === fit.k ? '← chosen' : '', row.k === fit.elbow ? 'elbow' : '']
+      .filter((mark) => mark !== '')
+      .join(', '),
+  ]);
   const grid = table(
     [
       { title: 'k', align: 'right' },
@@ -115,6 +121,7 @@ function sweepTable(fit: FitResult, { bold, dim }: Style, columns: number): stri
     ],
     rows,
     dim,
+    (k, row) => (fit.sweep[row].k === fit.k ? bold(k) : k),
   );
   return `${grid}\n${dim(wrap(fit.choice, columns))}`;
 }

@@ -8,11 +8,15 @@ export interface TableColumn {
   readonly most?: number;
 }
 
-/** Rows of texts under their titles, aligned, two spaces apart; no lines drawn. */
+/**
+ * Rows of texts under their titles, aligned, two spaces apart; no lines drawn. `title` paints the titles, `first` the first
+ * cell of each row.
+ */
 export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   title: (text: string) => string = (text) => text,
+  first: (text: string, row: number) => string = (text) => text,
 ): string {
   const cells = rows.map((row) =>
     row.map((cell, j) => (columns[j]?.most === undefined ? cell : clip(cell, columns[j].most))),
@@ -25,5 +29,8 @@ export function table(
       .map(({ align }, j) => pad(row[j] ?? '', widths[j] ?? 0, align ?? 'left'))
       .join('  ')
       .trimEnd();
-  return [line(columns.map((column) => title(column.title))), ...cells.map(line)].join('\n');
+  return [
+    line(columns.map((column) => title(column.title))),
+    ...cells.map((row, i) => line([first(row[0] ?? '', i), ...row.slice(1)])),
+  ].join('\n');
 }
