@@ -21,6 +21,7 @@ const sweep = [3, 4, 5].map((k) => ({
   silhouette: 0.2,
   daviesBouldin: 1.2,
   stability: 0.9,
+  icl: 5000 + k,
 }));
 const panel = {
   title: 'Opportunity rate',

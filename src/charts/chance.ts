@@ -61,6 +61,7 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
           markLine: {
             silent: true,
             symbol: 'none',
+            precision: 9,
             data: [{ xAxis: figures.quantile95 }],
             lineStyle: { color: theme.muted, type: 'solid', width: 1 },
             label: { show: false },

@@ -91,6 +91,7 @@ export function intervalsChart(
               markLine: {
                 silent: true,
                 symbol: 'none',
+                precision: 9,
                 data: [{ xAxis: panel.overall }],
                 lineStyle: { color: theme.muted, type: [3, 3], width: 1 },
                 label: { show: false },

@@ -59,6 +59,7 @@ export function silhouetteChart(
           markLine: {
             silent: true,
             symbol: 'none',
+            precision: 9,
             data: [{ xAxis: mean }],
             lineStyle: { color: theme.ink, type: [4, 3], width: 1.5 },
             label: {

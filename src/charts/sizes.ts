@@ -37,7 +37,7 @@ export function sizesChart(rows: readonly SizeRow[], setting: ChartSetting): Cha
           lineHeight: 15,
           interval: 0,
           align: 'left',
-          margin: LABELS,
+          margin: LABELS + 2,
           formatter: (name: string) => wrapLabel(name, 24),
         },
       },

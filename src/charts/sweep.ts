@@ -8,6 +8,8 @@ export interface SweepPoint {
   readonly silhouette: number;
   readonly daviesBouldin: number;
   readonly stability: number;
+  /** Integrated completed likelihood; null where no mixture was fitted. */
+  readonly icl: number | null;
 }
 
 /** What the charts of the sweep mark. */
@@ -61,9 +63,10 @@ export function criteriaChart(
   setting: ChartSetting,
 ): Chart {
   const { theme, width } = setting;
+  const criteria = criteriaOf(sweep);
   const narrow = isNarrow(setting);
-  const columns = narrow ? 1 : CRITERIA.length;
-  const gap = 36;
+  const columns = narrow ? 1 : criteria.length;
+  const gap = criteria.length > 3 ? 24 : 36;
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const panelHeight = narrow ? 150 : 190;
   const head = 44;
@@ -72,10 +75,10 @@ export function criteriaChart(
     top: narrow ? index * (panelHeight + head + 12) : 0,
   });
   return {
-    height: narrow ? CRITERIA.length * (panelHeight + head + 12) : panelHeight + head + 4,
+    height: narrow ? criteria.length * (panelHeight + head + 12) : panelHeight + head + 4,
     option: {
       ...baseOption(setting),
-      title: CRITERIA.map((criterion, index) => ({
+      title: criteria.map((criterion, index) => ({
         text: criterion.title,
         subtext: criterion.wish,
         left: place(index).left,
@@ -85,22 +88,22 @@ export function criteriaChart(
         textStyle: { color: theme.ink, fontSize: 13, fontWeight: 600 },
         subtextStyle: { color: theme.muted, fontSize: 12 },
       })),
-      grid: CRITERIA.map((_, index) => ({
+      grid: criteria.map((_, index) => ({
         left: place(index).left,
         top: place(index).top + head,
         width: panelWidth,
         height: panelHeight,
         ...KEEP_LABELS,
       })),
-      xAxis: CRITERIA.map((_, gridIndex) => ({ ...kAxis(sweep, setting), gridIndex })),
-      yAxis: CRITERIA.map((_, gridIndex) => ({
+      xAxis: criteria.map((_, gridIndex) => ({ ...kAxis(sweep, setting), gridIndex })),
+      yAxis: criteria.map((_, gridIndex) => ({
         ...valueAxis(setting),
         gridIndex,
         scale: true,
         splitNumber: 3,
         axisLabel: { color: theme.muted, fontSize: 11, formatter: (v: number) => decimal(v) },
       })),
-      series: CRITERIA.map((criterion, index) => ({
+      series: criteria.map((criterion, index) => ({
         type: 'line',
         silent: true,
         clip: false,
@@ -123,7 +126,7 @@ export function criteriaChart(
                   color: theme.accent,
                   fontWeight: 600,
                   fontSize: 12,
-                  formatter: fixed(criterion.of(row), 2),
+                  formatter: criterion.text(criterion.of(row)),
                 },
               }
             : {}),
@@ -136,23 +139,45 @@ export function criteriaChart(
 /** The labels of axes belong to the box of a grid. */
 const KEEP_LABELS = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 
-const CRITERIA = [
+interface Criterion {
+  readonly title: string;
+  readonly wish: string;
+  readonly of: (row: SweepPoint) => number;
+  readonly text: (value: number) => string;
+}
+
+const CRITERIA: readonly Criterion[] = [
   {
     title: 'Silhouette',
     wish: 'higher is better',
-    of: (row: SweepPoint) => row.silhouette,
+    of: (row) => row.silhouette,
+    text: (value) => fixed(value, 2),
   },
   {
     title: 'Davies–Bouldin',
     wish: 'lower is better',
-    of: (row: SweepPoint) => row.daviesBouldin,
+    of: (row) => row.daviesBouldin,
+    text: (value) => fixed(value, 2),
   },
   {
     title: 'Stability',
     wish: 'higher is better',
-    of: (row: SweepPoint) => row.stability,
+    of: (row) => row.stability,
+    text: (value) => fixed(value, 2),
   },
 ];
+
+const LIKELIHOOD: Criterion = {
+  title: 'Likelihood (ICL)',
+  wish: 'lower is better',
+  of: (row) => row.icl ?? 0,
+  text: count,
+};
+
+/** The criteria that were computed: the likelihood only where a mixture was fitted at every number. */
+function criteriaOf(sweep: readonly SweepPoint[]): readonly Criterion[] {
+  return sweep.every(({ icl }) => icl !== null) ? [LIKELIHOOD, ...CRITERIA] : CRITERIA;
+}
 
 function kAxis(sweep: readonly SweepPoint[], { theme }: ChartSetting): Record<string, unknown> {
   const ks = sweep.map((row) => row.k);

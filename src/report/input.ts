@@ -73,10 +73,20 @@ export function chapterOf(input: ReportInput, result: FitResult): Chapter {
   };
 }
 
-/** What a signal or column is called; one that nobody named is told by its id, `session_minutes` as `Session minutes`. */
-export function titleOf({ titles }: Chapter, id: string): string {
-  const known = titles.get(id);
+/**
+ * What a signal or column is called. A column by key is told by its signal (`email_clicks:demo` as `E-mail click rate: demo`),
+ * one that nobody named by its id (`session_minutes` as `Session minutes`).
+ */
+export function titleOf(chapter: Chapter, id: string): string {
+  const known = chapter.titles.get(id);
   if (known !== undefined) return known;
+  const [signal = '', ...key] = id.split(':');
+  if (key.length > 0) return `${titleOf(chapter, signal)}: ${key.join(':').replaceAll('_', ' ')}`;
+  return readable(id);
+}
+
+/** An id as words: `job_title` as `Job title`. */
+export function readable(id: string): string {
   const words = id.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

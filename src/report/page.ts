@@ -1,4 +1,4 @@
-import { datesIn, type Dates } from './dates.js';
+import { datesIn } from './dates.js';
 import { html, trusted, type Html } from './html.js';
 import { chapterOf, type Chapter, type ReportInput } from './input.js';
 import { chanceSection } from './sections/chance.js';
@@ -29,7 +29,7 @@ interface ToldChapter {
 export function page(input: ReportInput): Html {
   const dates = datesIn(input.project.timezone);
   const chapters = input.results.map((result) => chapterOf(input, result));
-  const told = chapters.map((chapter) => ({ chapter, sections: sectionsOf(chapter, dates) }));
+  const told = chapters.map((chapter) => ({ chapter, sections: sectionsOf(chapter) }));
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -59,12 +59,12 @@ export function page(input: ReportInput): Html {
     </html> `;
 }
 
-function sectionsOf(chapter: Chapter, dates: Dates): Section[] {
+function sectionsOf(chapter: Chapter): Section[] {
   return [
     whySection(chapter),
     segmentsSection(chapter),
     heatMapSection(chapter),
-    outcomesSection(chapter, dates),
+    outcomesSection(chapter),
     sizesSection(chapter),
     overlaySection(chapter),
     mapSection(chapter),

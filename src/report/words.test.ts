@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distinctionWords, headlineParts, lower, sentence } from './words.js';
+import { distinctionWords, headlineParts, lower, prose, sentence } from './words.js';
 
 test('a sentence has a capital, a stop and no space before its per cent sign', () => {
   expect(sentence('less than 5 % have it')).toBe('Less than 5% have it.');
@@ -41,4 +41,14 @@ test('a headline is divided into the call, its sentence and what follows', () =>
     rest: 'Nothing is here.',
     more: '',
   });
+});
+
+test('text of others is tidied: dates written out, code set as code, a lone letter left small', () => {
+  expect(sentence('from 2026-03-02 to 2026-04-01')).toBe('From 2 March 2026 to 1 April 2026.');
+  expect(sentence('2026-13-99 is no day')).toBe('2026-13-99 is no day.');
+  expect(sentence('k = 5 is the choice of the elbow')).toBe('k = 5 is the choice of the elbow.');
+  expect(prose('set `cluster: <none>` on it').markup).toBe(
+    'Set <code>cluster: &lt;none&gt;</code> on it.',
+  );
+  expect(prose('one ` alone').markup).toBe('One &#96; alone.');
 });

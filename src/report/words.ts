@@ -1,17 +1,41 @@
 import { decimal, percent } from '../charts/index.js';
 import type { Distinction, Verdict } from '../model/index.js';
+import { html, type Html } from './html.js';
 
-/** Text that others wrote, set as a sentence: a capital to begin with, a stop at the end, `5 %` as `5%`. */
+/** Text that others wrote, set as a sentence: a capital to begin with (not for `k = 5`), a stop at the end, tidied. */
 export function sentence(text: string): string {
   const trimmed = phrase(text);
   if (trimmed === '') return '';
-  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  const begun = /^[a-z] /.test(trimmed) ? trimmed : capital(trimmed);
   return /[.!?…:]$/.test(begun) ? begun : `${begun}.`;
 }
 
-/** Text that others wrote, tidied only. */
+/** A sentence of others as markup: what stands between backticks is set as code. */
+export function prose(text: string): Html {
+  const parts = sentence(text).split('`');
+  // An odd number of backticks closes nothing: then they are words.
+  if (parts.length % 2 === 0) return html`${sentence(text)}`;
+  return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}`;
+}
+
+/** Text that others wrote, tidied only: `5 %` as `5%`, `2026-03-02` as `2 March 2026`. */
 function phrase(text: string): string {
-  return text.trim().replace(/(\d)[ \u00a0]%/g, '$1%');
+  return text
+    .trim()
+    .replace(/(\d)[ \u00a0]%/g, '$1%')
+    .replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, writtenOut);
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+function writtenOut(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? date : DAY.format(at);
 }
 
 /** The first letter as a capital. */

@@ -10,7 +10,7 @@ import {
 import { figure } from '../figure.js';
 import { html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { sentence } from '../words.js';
+import { prose } from '../words.js';
 import { sectionId, type Section } from './section.js';
 
 /** Why so many segments: the elbow, the criteria by number of segments, and where they disagree. */
@@ -19,12 +19,13 @@ export function choiceSection(chapter: Chapter): Section {
   const { sweep, k, elbow } = result;
   const disagreement = wishes(sweep, elbow, k);
   const marks = { k, elbow };
+  const mixture = sweep.every(({ icl }) => icl !== null);
   const kneeWords = elbow === null ? 'No knee stands out.' : `The knee is at ${count(elbow)}.`;
   return {
     slug: 'choice',
     short: `Why ${count(k)} segments`,
     heading: `Why ${count(k)} segments`,
-    lede: sentence(result.choice),
+    lede: prose(result.choice),
     body:
       sweep.length < 2
         ? html`<p class="quiet">
@@ -45,12 +46,19 @@ export function choiceSection(chapter: Chapter): Section {
           })}
           ${figure({
             id: sectionId(chapter, 'criteria-chart'),
-            label: `Three line charts by number of segments: silhouette, Davies–Bouldin index and stability. ${disagreement}`,
+            label: `Line charts of the other criteria by number of segments. ${disagreement}`,
             caption: html`<b>Other criteria.</b> The figure of the chosen number is marked.`,
             build: (setting) => criteriaChart(sweep, marks, setting),
             table: {
               caption: 'Criteria by number of segments',
-              head: ['Segments', 'Silhouette', 'Davies–Bouldin', 'Calinski–Harabasz', 'Stability'],
+              head: [
+                'Segments',
+                ...(mixture ? ['Likelihood (ICL)'] : []),
+                'Silhouette',
+                'Davies–Bouldin',
+                'Calinski–Harabasz',
+                'Stability',
+              ],
               rows: sweep.map((row) => [
                 label(row.k, k, elbow),
                 fixed(row.silhouette, 3),
@@ -82,6 +90,12 @@ function wishes(sweep: readonly SweepPoint[], elbow: number | null, k: number): 
   const votes = new Map<number, string[]>();
   const vote = (wish: number, name: string) => votes.set(wish, [...(votes.get(wish) ?? []), name]);
   if (elbow !== null) vote(elbow, 'the elbow');
+  if (sweep.every(({ icl }) => icl !== null)) {
+    vote(
+      best((row) => -(row.icl ?? 0)),
+      'the likelihood',
+    );
+  }
   vote(
     best((row) => row.silhouette),
     'the silhouette',

@@ -1,4 +1,4 @@
-import { average, decimal, divergingStep, signed } from '../../charts/index.js';
+import { average, count, decimal, divergingStep, signed } from '../../charts/index.js';
 import type { SegmentSummary } from '../../model/index.js';
 import { dataTable } from '../figure.js';
 import { html, type Html } from '../html.js';
@@ -10,8 +10,6 @@ interface Row {
   /** Of the column. */
   readonly id: string;
   readonly title: string;
-  /** Whether the fit saw it, or it only describes. */
-  readonly inFit: boolean;
   /** Of every segment; null where it is not known. */
   readonly effects: readonly (number | null)[];
 }
@@ -19,38 +17,47 @@ interface Row {
 /** Every signal of every segment against everybody else, as a table of coloured figures. */
 export function heatMapSection(chapter: Chapter): Section {
   const { segments } = chapter;
-  const rows = rowsOf(chapter);
+  const { fitted, others } = rowsOf(chapter);
   return {
     slug: 'profile',
     short: 'How they behave',
     heading: 'How they behave',
-    lede: strongest(rows, segments),
-    body:
-      rows.length === 0
+    lede: strongest(fitted, segments),
+    body: html`${
+      fitted.length === 0
         ? html`<p class="quiet">There is nothing to compare: no signal entered the fit.</p>`
-        : html`${heatMap(rows, segments, chapter)}${scale()}${averages(rows, segments, chapter)}`,
+        : html`${heatMap(fitted, 'Signals of the fit', chapter)}${scale()}${averages([...fitted, ...others], segments, chapter)}`
+    }
+    ${
+      others.length === 0
+        ? null
+        : html`<details class="figures">
+            <summary>
+              ${count(others.length)} more that describe the segments and did not make them
+            </summary>
+            ${heatMap(others, 'Signals that only describe', chapter)}
+          </details>`
+    }`,
   };
 }
 
-/** Columns of the fit, and then those that only describe; each part in blocks. */
-function rowsOf(chapter: Chapter): Row[] {
+/** The columns that the fit saw, and those that only describe; each part in blocks. */
+function rowsOf(chapter: Chapter): { fitted: Row[]; others: Row[] } {
   const { result, segments } = chapter;
   const known = new Set(segments.flatMap(({ effects }) => Object.keys(effects)));
-  const fitted = result.columns.map(({ id }) => id).filter((id) => known.has(id));
-  const others = [...known].filter((id) => !fitted.includes(id));
-  const row = (id: string, inFit: boolean): Row => ({
+  const columns = new Set(result.columns.map(({ id }) => id));
+  const row = (id: string): Row => ({
     id,
     title: titleOf(chapter, id),
-    inFit,
     effects: segments.map(({ effects }) => {
       const effect = effects[id];
       return effect !== undefined && Number.isFinite(effect) ? effect : null;
     }),
   });
-  return [
-    ...inBlocks(fitted.map((id) => row(id, true))),
-    ...inBlocks(others.map((id) => row(id, false))),
-  ];
+  return {
+    fitted: inBlocks([...columns].filter((id) => known.has(id)).map(row)),
+    others: inBlocks([...known].filter((id) => !columns.has(id)).map(row)),
+  };
 }
 
 /** Rows by the segment in which they stand highest, so that each segment's marks lie together. */
@@ -79,12 +86,8 @@ function strongest(rows: readonly Row[], segments: readonly SegmentSummary[]): s
   return `The widest difference is in ${lower(most.title)}: ${most.name} stand ${decimal(Math.abs(Math.round(most.effect * 10) / 10))} standard deviations ${direction} everybody else. ${how}`;
 }
 
-function heatMap(
-  rows: readonly Row[],
-  segments: readonly SegmentSummary[],
-  { many }: Chapter,
-): Html {
-  const label = `How the segments of ${many} differ, signal by signal, in standard deviations`;
+function heatMap(rows: readonly Row[], what: string, { many, segments }: Chapter): Html {
+  const label = `${what}: how the segments of ${many} differ, in standard deviations`;
   return html`<div class="scroll heat" role="group" aria-label="${label}" tabindex="0">
     <table class="heat">
       <caption class="hidden">
@@ -98,9 +101,9 @@ function heatMap(
       </thead>
       <tbody>
         ${rows.map(
-          ({ title, inFit, effects }) =>
+          ({ title, effects }) =>
             html`<tr>
-              <th scope="row">${title}${inFit ? null : html` <small>not in the fit</small>`}</th>
+              <th scope="row">${title}</th>
               ${effects.map((effect) =>
                 effect === null
                   ? html`<td class="h4">–</td>`

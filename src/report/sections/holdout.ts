@@ -2,7 +2,7 @@ import { count, decimal, fixed } from '../../charts/index.js';
 import { dataTable } from '../figure.js';
 import { html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { capital, sentence } from '../words.js';
+import { capital, prose } from '../words.js';
 import type { Section } from './section.js';
 
 const HEADINGS = {
@@ -19,7 +19,7 @@ export function holdoutSection(chapter: Chapter): Section {
     slug: 'holdout',
     short: 'On unseen data',
     heading: HEADINGS[holdout.verdict],
-    lede: sentence(holdout.text),
+    lede: prose(holdout.text),
     body:
       holdout.rows === 0
         ? null
@@ -37,7 +37,7 @@ export function holdoutSection(chapter: Chapter): Section {
             })}
             <p>
               The share of a segment differs by ${points(holdout.shareDifference)} at most.
-              Outcomes: ${sentence(holdout.outcomes)}
+              Outcomes: ${prose(holdout.outcomes)}
             </p>`,
   };
 }

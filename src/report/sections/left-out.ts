@@ -2,7 +2,7 @@ import { count, decimal, percent } from '../../charts/index.js';
 import { dataTable } from '../figure.js';
 import { html } from '../html.js';
 import { titleOf, type Chapter } from '../input.js';
-import { capital, sentence } from '../words.js';
+import { capital, prose } from '../words.js';
 import type { Section } from './section.js';
 
 /** Who and what the fit did not use, and why; its warnings and shortfalls. */
@@ -35,7 +35,7 @@ export function leftOutSection(chapter: Chapter): Section {
           name,
           count(size),
           percent(population.known > 0 ? size / population.known : 0),
-          sentence(why),
+          prose(why),
         ]),
     })}
     ${
@@ -43,7 +43,7 @@ export function leftOutSection(chapter: Chapter): Section {
         ? null
         : html`<h4>Signals left out</h4>
             <ul>
-              ${dropped.map(({ id, reason }) => html`<li><b>${titleOf(chapter, id)}</b>: ${sentence(reason)}</li>`)}
+              ${dropped.map(({ id, reason }) => html`<li><b>${titleOf(chapter, id)}</b>: ${prose(reason)}</li>`)}
             </ul>`
     }
     ${
@@ -51,7 +51,7 @@ export function leftOutSection(chapter: Chapter): Section {
         ? null
         : html`<h4>Below a minimum</h4>
             <ul>
-              ${shortfalls.map(({ what, have, need, remedy }) => html`<li><b>${sentence(what).replace(/\.$/, '')}</b>: ${decimal(have)} of ${decimal(need)} needed. ${sentence(remedy)}</li>`)}
+              ${shortfalls.map(({ what, have, need, remedy }) => html`<li><b>${capital(what)}</b>: ${decimal(have)} of ${decimal(need)} needed. ${prose(remedy)}</li>`)}
             </ul>`
     }
     ${
@@ -59,7 +59,7 @@ export function leftOutSection(chapter: Chapter): Section {
         ? null
         : html`<h4>Warnings</h4>
             <ul>
-              ${warnings.map((warning) => html`<li>${sentence(warning)}</li>`)}
+              ${warnings.map((warning) => html`<li>${prose(warning)}</li>`)}
             </ul>`
     }`,
   };

@@ -5,6 +5,11 @@ import { html, type Html } from '../html.js';
 import type { Chapter, ReportInput } from '../input.js';
 import { capital } from '../words.js';
 
+const MIXTURE = [
+  'Mixture',
+  'k-means finds the segments; then a model of how often each kind of behaviour occurs in each decides who belongs where. Its likelihood (ICL) says how well so many segments explain the behaviour, less a price for every further one and for overlap; lower is better.',
+] as const;
+
 const TERMS: readonly (readonly [string, string])[] = [
   [
     'Signal',
@@ -51,11 +56,13 @@ export function methodChapter(
   chapters: readonly Chapter[],
   dates: Dates,
 ): Html {
+  const mixture = chapters.some(({ result }) => result.algorithm === 'mixture');
+  const terms = mixture ? [...TERMS.slice(0, 3), MIXTURE, ...TERMS.slice(3)] : TERMS;
   const row = (name: string, of: (chapter: Chapter) => string) => [name, ...chapters.map(of)];
   return html`<section class="chapter" id="method" aria-labelledby="method-title">
     <h2 id="method-title">Method</h2>
     <dl class="terms">
-      ${TERMS.map(
+      ${terms.map(
         ([term, text]) =>
           html`<div>
             <dt>${term}</dt>

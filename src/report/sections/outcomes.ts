@@ -1,21 +1,18 @@
 import {
   count,
-  days,
   decimal,
   intervalsChart,
-  list,
   moneyShort,
   percent,
   plural,
   type IntervalPanel,
 } from '../../charts/index.js';
 import type { Estimate, SegmentOutcomes, SegmentSummary } from '../../model/index.js';
-import type { Dates } from '../dates.js';
 import { estimateDays, estimateMoney, estimateShare } from '../estimates.js';
 import { figure } from '../figure.js';
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { sentence } from '../words.js';
+import { prose } from '../words.js';
 import { sectionId, swatch, type Section } from './section.js';
 
 interface Measure {
@@ -28,21 +25,45 @@ interface Measure {
 }
 
 /** What the members of each segment went on to do, with 95 % intervals. */
-export function outcomesSection(chapter: Chapter, dates: Dates): Section {
+export function outcomesSection(chapter: Chapter): Section {
   const { result, segments } = chapter;
   const { outcomes } = result;
-  const told = segments.some((segment) => segment.outcomes !== null);
+  const told = outcomes.available && segments.some((segment) => segment.outcomes !== null);
   return {
     slug: 'outcomes',
     short: 'What they went on to do',
     heading: 'What they went on to do',
-    lede: sentence(outcomes.text),
-    body: !outcomes.available || !told ? null : chart(chapter, dates),
+    lede: told ? finding(chapter) : prose(outcomes.text),
+    body: told ? chart(chapter) : null,
   };
 }
 
-function chart(chapter: Chapter, dates: Dates): Html {
-  const { result, segments, one } = chapter;
+/** What the opportunity rates say, in a sentence or two. */
+function finding({ result, segments }: Chapter): string {
+  const rates = segments
+    .flatMap(({ name, outcomes }) => {
+      const rate = outcomes?.opportunityRate;
+      return rate === null || rate === undefined ? [] : [{ name, value: rate.value }];
+    })
+    .sort((a, b) => b.value - a.value);
+  const [first] = rates;
+  const last = rates.at(-1);
+  const { p } = result.outcomes;
+  if (first === undefined || last === undefined || p === null) {
+    return 'Too little has happened yet to compare how often opportunities follow.';
+  }
+  const range = `opportunities follow most often for ${first.name} (${percent(first.value)}) and least often for ${last.name} (${percent(last.value)})`;
+  return p < 0.05
+    ? `The segments differ: ${range}. That is more than chance allows (${pWords(p)}).`
+    : `The segments cannot be told apart by it (${pWords(p)}): ${range}, no more than chance allows.`;
+}
+
+function pWords(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${decimal(p)}`;
+}
+
+function chart(chapter: Chapter): Html {
+  const { result, segments } = chapter;
   const measures = measuresOf(chapter);
   const panels = measures.map(({ title, subtitle, of, format, overall }): IntervalPanel => ({
     title,
@@ -56,8 +77,8 @@ function chart(chapter: Chapter, dates: Dates): Html {
     id: sectionId(chapter, 'outcomes-chart'),
     label: `Dot-and-whisker chart of opportunity rate, deal size, win rate and time to close by segment, with 95% intervals.${best === null ? '' : ` ${best.name} have the highest opportunity rate.`}`,
     caption: html`Dots are the figures, lines their 95% intervals, dashed lines everybody together.
-    ${landmarkWords(result.outcomes, one, dates)} Where fewer than ten outcomes stand behind a
-    figure, it is not guessed: too little data.`,
+    ${prose(result.outcomes.text)} Where fewer than ten outcomes stand behind a figure, it is not
+    guessed: too little data.`,
     build: (setting) => intervalsChart(segments, panels, setting),
     table: {
       caption: 'Outcomes of each segment, with 95% intervals',
@@ -153,17 +174,4 @@ function highest(segments: readonly SegmentSummary[]): SegmentSummary | null {
     if (rate === undefined) return top;
     return rate > (top?.outcomes?.opportunityRate?.value ?? -1) ? segment : top;
   }, null);
-}
-
-function landmarkWords(
-  { landmarks, horizonDays }: Chapter['result']['outcomes'],
-  one: string,
-  dates: Dates,
-): string {
-  if (landmarks.length === 0) return '';
-  const when =
-    landmarks.length <= 4
-      ? list(landmarks.map((landmark) => dates.day(landmark)))
-      : `${count(landmarks.length)} dates from ${dates.day(landmarks[0] ?? '')} to ${dates.day(landmarks.at(-1) ?? '')}`;
-  return `A ${one} counts by the segment it was in before the outcome: on ${when}, and the ${days(horizonDays)} after each.`;
 }

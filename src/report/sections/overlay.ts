@@ -1,8 +1,8 @@
-import { count, percent } from '../../charts/index.js';
+import { count, list, percent } from '../../charts/index.js';
 import type { Overlay, SegmentSummary } from '../../model/index.js';
 import { html, type Html } from '../html.js';
-import type { Chapter } from '../input.js';
-import { capital, lower } from '../words.js';
+import { readable, type Chapter } from '../input.js';
+import { lower } from '../words.js';
 import { colourStyle, swatch, type Section } from './section.js';
 
 type Value = Overlay['values'][number];
@@ -17,6 +17,9 @@ export function overlaySection(chapter: Chapter): Section {
   const { segments } = chapter;
   const traits = [...new Set(segments.flatMap(({ overlay }) => overlay.map(({ trait }) => trait)))];
   const surprises = surprisesOf(segments);
+  const telling = new Set(surprises.map(({ trait }) => trait));
+  const shown = traits.filter((trait) => telling.has(trait));
+  const folded = traits.filter((trait) => !telling.has(trait));
   const lede =
     traits.length === 0
       ? 'No firmographics are known, so nothing can be laid over the segments.'
@@ -41,7 +44,18 @@ export function overlaySection(chapter: Chapter): Section {
                 </ul>`
           }
           ${surprises.length > MOST ? html`<p class="quiet">${count(surprises.length - MOST)} more are marked in the tables.</p>` : null}
-          ${traits.map((trait) => table(trait, segments, chapter))}`,
+          ${shown.map((trait) => table(trait, segments, chapter))}
+          ${
+            folded.length === 0
+              ? null
+              : html`<details class="figures">
+                  <summary>
+                    ${shown.length === 0 ? 'The' : 'Other'} compositions:
+                    ${list(folded.map((trait) => lower(readable(trait))))}
+                  </summary>
+                  ${folded.map((trait) => table(trait, segments, chapter))}
+                </details>`
+          }`,
   };
 }
 
@@ -59,7 +73,7 @@ function surprisesOf(segments: readonly SegmentSummary[]): Surprise[] {
 
 function surprise({ segment, trait, value, share, overall }: Surprise): Html {
   return html`<li style="${colourStyle(segment.cluster)}">
-    <b>${segment.name}</b>, ${lower(trait)}: ${percent(share)} <q>${value}</q>, against
+    <b>${segment.name}</b>, ${lower(readable(trait))}: ${percent(share)} <q>${value}</q>, against
     ${percent(overall)} of everybody.
   </li>`;
 }
@@ -72,11 +86,11 @@ function table(trait: string, segments: readonly SegmentSummary[], { many }: Cha
     for (const value of overlay?.values ?? []) overall.set(value.value, value.overall);
   }
   const values = [...overall.keys()];
-  const label = `${capital(trait)} of the ${many} in each segment`;
+  const label = `${readable(trait)} of the ${many} in each segment`;
   return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">
     <table class="shares">
       <caption>
-        ${capital(trait)}
+        ${readable(trait)}
       </caption>
       <thead>
         <tr>

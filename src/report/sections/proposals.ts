@@ -2,7 +2,7 @@ import { list } from '../../charts/index.js';
 import type { MergeProposal } from '../../model/index.js';
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
-import { sentence } from '../words.js';
+import { prose } from '../words.js';
 import type { Section } from './section.js';
 
 /** What might be simpler: segments to merge, to collapse, to share a play. */
@@ -31,7 +31,7 @@ function item(proposal: MergeProposal, { result }: Chapter): Html {
   );
   return html`<li>
     <p><b>${action(proposal.kind, names)}</b></p>
-    <p>${sentence(proposal.reason)}</p>
+    <p>${prose(proposal.reason)}</p>
   </li>`;
 }
 

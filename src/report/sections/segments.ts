@@ -3,7 +3,7 @@ import type { Distinction, Estimate, Play, SegmentSummary } from '../../model/in
 import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
 import { estimateDays, estimateMoney, estimateShare } from '../estimates.js';
-import { distinctionWords, sentence } from '../words.js';
+import { distinctionWords, prose } from '../words.js';
 import { colourStyle, sectionId, swatch, type Section } from './section.js';
 
 /** The segments, one after the other: who they are, what sets them apart, what they did next, and what to do for them. */
@@ -36,13 +36,13 @@ function card(segment: SegmentSummary, chapter: Chapter): Html {
       </p>
     </header>
     <div>
-      <p class="describes">${sentence(segment.describes)}</p>
+      <p class="describes">${prose(segment.describes)}</p>
       ${trust(segment)}
       ${
         notes.length === 0
           ? null
           : html`<ul class="notes">
-              ${notes.map((note) => html`<li>${sentence(note)}</li>`)}
+              ${notes.map((note) => html`<li>${prose(note)}</li>`)}
             </ul>`
       }
       <h5>What they went on to do</h5>
@@ -122,13 +122,13 @@ function play(segment: SegmentSummary, { project, result }: Chapter): Html {
 }
 
 function playText({ message, offer, channel, route }: Play): Html {
-  return html`<p><b>Say.</b> ${sentence(message.angle)}</p>
-    <p><b>Offer.</b> ${sentence(offer.join(', '))}</p>
+  return html`<p><b>Say.</b> ${prose(message.angle)}</p>
+    <p><b>Offer.</b> ${prose(offer.join(', '))}</p>
     <p>
       <b>Where.</b>
-      ${sentence(channel.map(({ name, deadline }) => (deadline === undefined ? name : `${name} within ${span(deadline)}`)).join(', then '))}
+      ${prose(channel.map(({ name, deadline }) => (deadline === undefined ? name : `${name} within ${span(deadline)}`)).join(', then '))}
     </p>
-    ${route === undefined ? null : html`<p><b>Who.</b> ${sentence(route)}</p>`}`;
+    ${route === undefined ? null : html`<p><b>Who.</b> ${prose(route)}</p>`}`;
 }
 
 function span(deadline: string): string {

@@ -31,8 +31,8 @@ export function separationSection(chapter: Chapter): Section {
             caption: html`<b>Every ${chapter.one} as a hairline, by segment, best first.</b> To the
               right: nearer to its own segment than to the next. Left of zero: nearer to another.
               The dashed line is the mean. From
-              ${result.silhouetteRows < result.population.fitted ? `a sample of ${count(result.silhouetteRows)}` : `all ${count(result.silhouetteRows)}`}
-              ${many}.`,
+              ${result.silhouetteRows < result.population.fitted - result.holdout.rows ? 'a sample of' : 'all'}
+              ${count(result.silhouetteRows)} ${many} that the fit was made from.`,
             build: (setting) => silhouetteChart(bands, result.silhouette, setting),
             table: {
               caption: 'Silhouette of each segment',

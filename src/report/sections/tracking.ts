@@ -3,13 +3,13 @@ import { dataTable } from '../figure.js';
 import type { Dates } from '../dates.js';
 import { html, type Html } from '../html.js';
 import type { ReportAudit } from '../input.js';
-import { capital, sentence } from '../words.js';
+import { capital, prose } from '../words.js';
 
 /** What is tracked, and what to instrument next. */
 export function trackingChapter(audit: ReportAudit, contacts: string, dates: Dates): Html {
   return html`<section class="chapter" id="tracking" aria-labelledby="tracking-title">
     <h2 id="tracking-title">What is tracked</h2>
-    <p class="lede">${sentence(audit.verdict)}</p>
+    <p class="lede">${prose(audit.verdict)}</p>
     ${
       audit.next.length === 0
         ? null
@@ -19,7 +19,7 @@ export function trackingChapter(audit: ReportAudit, contacts: string, dates: Dat
                 ({ title, why, how }) =>
                   html`<li>
                     <p><b>${title}</b></p>
-                    <p>${sentence(why)} ${sentence(how)}</p>
+                    <p>${prose(why)} ${prose(how)}</p>
                   </li>`,
               )}
             </ol>`

@@ -3,7 +3,7 @@ import type { Reason, Verdict } from '../../model/index.js';
 import type { Dates } from '../dates.js';
 import { html, type Html } from '../html.js';
 import type { Chapter, ReportInput } from '../input.js';
-import { capital, headlineParts, sentence } from '../words.js';
+import { capital, headlineParts, prose } from '../words.js';
 import { colourStyle, swatch, type Section } from './section.js';
 
 /** The verdict of a level as a headline in plain words. */
@@ -13,7 +13,7 @@ export function verdictHeadline(chapter: Chapter, alone: boolean): Html {
   return html`<div class="verdict ${verdict.level}">
     ${alone ? null : html`<p class="of"><a href="#${chapter.prefix}">${capital(chapter.many)}</a></p>`}
     <p class="headline">${verdictSign(verdict)}<strong>${call}</strong>${rest}</p>
-    ${more === '' ? null : html`<p class="more">${sentence(more)}</p>`}
+    ${more === '' ? null : html`<p class="more">${prose(more)}</p>`}
     ${verdict.level === 'stop' ? null : glance(chapter)}
     <p class="because">
       ${reasonCounts(verdict.reasons)} <a href="#${chapter.prefix}-why">Read the reasons</a>
@@ -25,7 +25,7 @@ export function verdictHeadline(chapter: Chapter, alone: boolean): Html {
 function glance({ segments, prefix }: Chapter): Html {
   return html`<div class="glance">
     <div class="strip" aria-hidden="true">
-      ${segments.map(({ cluster, share }) => html`<i style="${colourStyle(cluster)};flex-grow:${share.toFixed(4)}"></i>`)}
+      ${segments.map(({ cluster, share }) => html`<i style="${colourStyle(cluster)};flex-grow:${(share * 100).toFixed(2)}"></i>`)}
     </div>
     <ul>
       ${segments.map(({ name, cluster, share }) => html`<li><a href="#${prefix}-segment-${String(cluster)}">${swatch(name, cluster)}</a> <b>${percent(share)}</b></li>`)}
@@ -109,17 +109,7 @@ export function standsOn(input: ReportInput, chapters: readonly Chapter[], dates
     const signals = new Set(first.result.columns.map((column) => column.signal)).size;
     facts.push({ name: 'Signals used', value: count(signals), note: '' });
   }
-  const opportunities = Math.max(
-    0,
-    ...chapters.map(({ segments }) =>
-      segments.reduce((sum, { outcomes }) => sum + (outcomes?.opportunities ?? 0), 0),
-    ),
-  );
-  facts.push({
-    name: 'Opportunities',
-    value: opportunities === 0 ? 'none' : count(opportunities),
-    note: opportunities === 0 ? 'known' : 'tied to segments',
-  });
+  facts.push(opportunitiesFact(chapters));
   return html`<div class="facts">
     ${first === undefined ? null : html`<p>What was known at the end of <time datetime="${first.result.asOf}">${dates.day(first.result.asOf)}</time>${input.simulated ? ', of a market that is simulated: nobody in it exists' : ''}.</p>`}
     <dl>
@@ -133,6 +123,22 @@ export function standsOn(input: ReportInput, chapters: readonly Chapter[], dates
       )}
     </dl>
   </div>`;
+}
+
+/** Opportunities by accounts where they are told: a contact's would count one for each person it lists. */
+function opportunitiesFact(chapters: readonly Chapter[]): {
+  name: string;
+  value: string;
+  note: string;
+} {
+  const teller = chapters.find(({ level }) => level === 'account') ?? chapters[0];
+  const total = (teller?.segments ?? []).reduce(
+    (sum, { outcomes }) => sum + (outcomes?.opportunities ?? 0),
+    0,
+  );
+  if (teller === undefined || total === 0)
+    return { name: 'Opportunities', value: 'none', note: 'known' };
+  return { name: 'Opportunities', value: count(total), note: `of segmented ${teller.many}` };
 }
 
 /** Every reason with its remedy, the gravest first. */
@@ -166,7 +172,7 @@ export function whySection(chapter: Chapter): Section {
 function reasonItem({ text, remedy, weight }: Reason): Html {
   const todo = weight !== 'good' && remedy.trim() !== '';
   return html`<li>
-    <p>${sentence(text)}</p>
-    ${todo ? html`<p class="remedy"><b>What helps:</b> ${sentence(remedy)}</p>` : null}
+    <p>${prose(text)}</p>
+    ${todo ? html`<p class="remedy"><b>What helps:</b> ${prose(remedy)}</p>` : null}
   </li>`;
 }

@@ -57,5 +57,6 @@ details[open]>summary{margin-bottom:.5rem}
 .terms dd{font-size:.9375rem;line-height:1.5;color:var(--muted)}
 @media (min-width:46rem){.terms{grid-template-columns:repeat(2,minmax(0,1fr))}}
 .swatch{display:inline-block;padding-left:1.12em;text-indent:-1.12em}
+th .swatch{display:block}
 .swatch::before{content:"";display:inline-block;width:.62em;height:.62em;border-radius:50%;background:var(--c);margin-right:.5em;vertical-align:.02em}
 `;

@@ -29,7 +29,7 @@ export function fitResult(setting: FixtureSetting): FitResult {
   return {
     model: `${level}-2026-06-30-1`,
     level,
-    algorithm: 'kmeans',
+    algorithm: 'mixture',
     features: 'mix',
     asOf: '2026-06-30T00:00:00.000Z',
     seed: 1,
