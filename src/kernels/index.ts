@@ -5,6 +5,7 @@ export type { Matrix } from './matrix.js';
 export type { RawColumn } from './raw-column.js';
 export { applyScaler, featureIds, fitScaler, rowVolumes, VOLUME_FEATURE } from './scale.js';
 export type { AmountScale, RatioScale, Scaled, Scaler, ScalerOptions } from './scale.js';
+export { evenWeights } from './even-weights.js';
 export { quantile, quantileOfSorted } from './quantile.js';
 export { assign } from './nearest.js';
 export type { Assignment } from './nearest.js';

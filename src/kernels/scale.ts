@@ -32,6 +32,8 @@ export interface Scaler {
   /** 99th percentile of the rows' length of scaled amounts; 0 when all rows are zero. */
   readonly volumeCap: number;
   readonly columns: readonly (AmountScale | RatioScale)[];
+  /** Factor on each feature of `mix`, after all else (`evenWeights`); 1 where left out. */
+  readonly featureWeights?: readonly number[];
 }
 
 export interface AmountScale {
@@ -125,7 +127,10 @@ export function applyScaler(scaler: Scaler, columns: readonly RawColumn[]): Scal
       data[i * cols + c] = within * scale.weight * weight;
     }
   }
-  if (scaler.form === 'mix') divideByLength(scaler, { rows, cols, data });
+  if (scaler.form === 'mix') {
+    divideByLength(scaler, { rows, cols, data });
+    weigh(scaler.featureWeights ?? [], data, cols);
+  }
   return {
     matrix: { rows, cols, data },
     clampedShare: rows === 0 ? 0 : clamped / (rows * ordered.length),
@@ -237,6 +242,13 @@ function divideByLength(scaler: Scaler, matrix: Matrix): void {
     }
     if (length > 0) for (const c of amounts) data[from + c] /= length;
   }
+}
+
+/** Multiplies each feature by its weight, in place; features beyond the weights stay as they are. */
+function weigh(weights: readonly number[], data: Float64Array, cols: number): void {
+  weights.forEach((weight, c) => {
+    for (let at = c; at < data.length; at += cols) data[at] *= weight;
+  });
 }
 
 function hasVolume(scaler: Scaler): boolean {

@@ -1,8 +1,9 @@
 import { EthogramError } from '../errors.js';
-import type { Matrix, Scaler } from '../kernels/index.js';
+import type { Matrix } from '../kernels/index.js';
 import {
   applyScaler,
   createRng,
+  evenWeights,
   fitScaler,
   quantile,
   takeRawRows,
@@ -21,7 +22,7 @@ import { digestOfInputs, modelId } from './digest.js';
 import type { Evidence } from './evidence.js';
 import { learnersOf } from './learners.js';
 import { nameSegments } from './names.js';
-import type { FitSettings, FittedLevel } from './fitted-level.js';
+import type { FitSettings, FittedFeatures, FittedLevel } from './fitted-level.js';
 import type { FitPopulation } from './population.js';
 import { populationFor } from './population.js';
 import type { FitProgress } from './progress.js';
@@ -87,7 +88,7 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
   );
   const clustering = await clusterMatrix({
     matrix: takeRows(features.matrix, population.split.train),
-    learned: learnersOf(features.scaler, trainColumns),
+    learned: features.learned,
     ks: settings.ks,
     choose: settings.choose,
     starts: project.fit.starts,
@@ -158,18 +159,20 @@ function requireK({ k }: Clustering, ks: readonly number[], words: string): void
   );
 }
 
-/** The scaler learned from the training rows, and the features of all fitted rows. */
+/** The scaler, the features of all fitted rows, and which of the training rows the fit learns from. */
 function featuresOf(
   { columns, rows, split }: FitPopulation,
   project: Project,
   form: 'raw' | 'mix',
-): { scaler: Scaler; matrix: Matrix } {
+): FittedFeatures {
   const fitted = columns.map((column) => takeRawRows(column, rows));
-  const scaler = fitScaler(
-    fitted.map((column) => takeRawRows(column, split.train)),
-    { form, volumeWeight: project.features.volumeWeight, ratioWeight: RATIO_WEIGHT },
-  );
-  return { scaler, matrix: applyScaler(scaler, fitted).matrix };
+  const train = fitted.map((column) => takeRawRows(column, split.train));
+  const { volumeWeight } = project.features;
+  const plain = fitScaler(train, { form, volumeWeight, ratioWeight: RATIO_WEIGHT });
+  const learned = learnersOf(plain, train);
+  const featureWeights = evenWeights(takeRows(applyScaler(plain, train).matrix, learned));
+  const scaler = { ...plain, featureWeights };
+  return { scaler, matrix: applyScaler(scaler, fitted).matrix, learned };
 }
 
 async function describeFit(

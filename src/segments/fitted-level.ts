@@ -8,9 +8,18 @@ import type { Stages } from './progress.js';
 export interface FittedLevel {
   readonly table: SignalTable;
   readonly population: FitPopulation;
-  readonly features: { readonly scaler: Scaler; readonly matrix: Matrix };
+  readonly features: FittedFeatures;
   readonly clustering: Clustering;
   readonly stages: Stages;
+}
+
+/** What the fit sees of everybody. */
+export interface FittedFeatures {
+  readonly scaler: Scaler;
+  /** Of all fitted rows. */
+  readonly matrix: Matrix;
+  /** Positions among the training rows that the centres are learned from. */
+  readonly learned: Int32Array;
 }
 
 /** Settings with the project's defaults filled in. */

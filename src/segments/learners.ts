@@ -4,7 +4,7 @@ import { rowVolumes } from '../kernels/index.js';
 /** The share of the training rows, the most active ones, that a fit learns from. */
 const ACTIVE_SHARE = 0.5;
 /** But so many rows where there are. */
-const LEAST_ROWS = 200;
+const LEAST_ROWS = 300;
 
 /**
  * The rows a fit learns its centres from: the more active half. What somebody of one or two events does is mostly chance,
