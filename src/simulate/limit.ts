@@ -1,4 +1,4 @@
-import { adjustedRand } from '../kernels/agreement.js';
+import { adjustedRand } from '../kernels/index.js';
 import type { Evidence } from './account.js';
 import { accountLogLikelihoods, mostLikely } from './likelihood.js';
 import type { MarketModel } from './market-model.js';
