@@ -36,6 +36,8 @@ const SAMPLE_ABOVE = 20_000;
 /** ... of this many rows, of which the best starts ... */
 const SAMPLE_ROWS = 16_384;
 const REFINED_STARTS = 2;
+/** Starts are compared at this many times the tolerance; only the best are worth the last rounds. */
+const ROUGH = 10;
 /** ... are refined on this many (or all, where that is not much more), and the best of these on all. */
 const MIDDLE_ROWS = 65_536;
 
@@ -97,11 +99,11 @@ function fitAll(job: Job): KMeansFit[] {
     }
     const tried = starts.map((start, done) => {
       job.onProgress(index + done / (starts.length + 1), job.ks.length);
-      return refine(base, start, job.threshold, job.maxIterations);
+      return refine(base, start, ROUGH * job.threshold, job.maxIterations);
     });
     tried.sort((a, b) => a.inertia - b.inertia);
     previous = tried[0];
-    const fit = withoutEmpty(base === job.matrix ? tried[0] : polish(job, tried));
+    const fit = withoutEmpty(polish(job, tried));
     fits.push({ ...fit, k: fit.centroids.rows, requestedK });
     job.onProgress(index + 1, job.ks.length);
   });
@@ -123,7 +125,7 @@ function seedStarts(job: Job): { base: Matrix; seeds: Int32Array[] } {
   return { base: matrix, seeds: seedsOf(matrix) };
 }
 
-/** The best starts on the sample, refined on more rows and the best of them on all. */
+/** The best starts, refined on more rows if there are many, and the best of them on all. */
 function polish(job: Job, tried: readonly LloydFit[]): LloydFit {
   const { matrix, threshold, maxIterations } = job;
   const useMiddle = matrix.rows > 2 * MIDDLE_ROWS;

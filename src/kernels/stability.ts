@@ -15,7 +15,7 @@ export interface StabilityOptions {
   readonly models?: number;
   /** Most rows of a resample, and most rows on which the clusterings are compared; 10,000. */
   readonly rows?: number;
-  /** Fresh k-means++ starts of each refit, beside one from the centroids themselves; 2. */
+  /** Fresh k-means++ starts of each refit, beside one from the centroids themselves; 1. */
   readonly starts?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -36,7 +36,7 @@ export interface Stability {
  */
 export function stability(matrix: Matrix, options: StabilityOptions): Stability {
   requireFinite(matrix);
-  const { centroids, rng, models: count = 50, rows: most = 10_000, starts = 2 } = options;
+  const { centroids, rng, models: count = 50, rows: most = 10_000, starts = 1 } = options;
   requireCentroids(matrix, centroids);
   const k = centroids.rows;
   const size = Math.min(matrix.rows, most);
