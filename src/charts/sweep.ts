@@ -80,7 +80,7 @@ export function criteriaChart(
       ...baseOption(setting),
       title: criteria.map((criterion, index) => ({
         text: criterion.title,
-        subtext: criterion.wish,
+        subtext: criterion.best === 'high' ? 'higher is better' : 'lower is better',
         left: place(index).left,
         top: place(index).top,
         padding: 0,
@@ -100,6 +100,7 @@ export function criteriaChart(
         ...valueAxis(setting),
         gridIndex,
         scale: true,
+        boundaryGap: ['12%', '12%'],
         splitNumber: 3,
         axisLabel: { color: theme.muted, fontSize: 11, formatter: (v: number) => decimal(v) },
       })),
@@ -121,7 +122,7 @@ export function criteriaChart(
                 itemStyle: { color: theme.accent },
                 label: {
                   show: true,
-                  position: 'top',
+                  position: criterion.best === 'high' ? 'top' : 'bottom',
                   distance: 7,
                   color: theme.accent,
                   fontWeight: 600,
@@ -141,7 +142,7 @@ const KEEP_LABELS = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 
 interface Criterion {
   readonly title: string;
-  readonly wish: string;
+  readonly best: 'high' | 'low';
   readonly of: (row: SweepPoint) => number;
   readonly text: (value: number) => string;
 }
@@ -149,19 +150,19 @@ interface Criterion {
 const CRITERIA: readonly Criterion[] = [
   {
     title: 'Silhouette',
-    wish: 'higher is better',
+    best: 'high',
     of: (row) => row.silhouette,
     text: (value) => fixed(value, 2),
   },
   {
     title: 'Davies–Bouldin',
-    wish: 'lower is better',
+    best: 'low',
     of: (row) => row.daviesBouldin,
     text: (value) => fixed(value, 2),
   },
   {
     title: 'Stability',
-    wish: 'higher is better',
+    best: 'high',
     of: (row) => row.stability,
     text: (value) => fixed(value, 2),
   },
@@ -169,7 +170,7 @@ const CRITERIA: readonly Criterion[] = [
 
 const LIKELIHOOD: Criterion = {
   title: 'Likelihood (ICL)',
-  wish: 'lower is better',
+  best: 'low',
   of: (row) => row.icl ?? 0,
   text: count,
 };

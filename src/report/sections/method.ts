@@ -5,6 +5,17 @@ import { html, type Html } from '../html.js';
 import type { Chapter, ReportInput } from '../input.js';
 import { capital } from '../words.js';
 
+const FEATURES = {
+  mix: [
+    'Mix',
+    'Each signal is tamed and set between 0 and 1; then everybody’s signals are brought to the same length, so that the kind of behaviour counts and not how much of it there is.',
+  ],
+  raw: [
+    'Raw features',
+    'Each signal is tamed and set between 0 and 1. How much somebody does counts as well as its kind.',
+  ],
+} as const;
+
 const MIXTURE = [
   'Mixture',
   'k-means finds the segments; then a model of how often each kind of behaviour occurs in each decides who belongs where. Its likelihood (ICL) says how well so many segments explain the behaviour, less a price for every further one and for overlap; lower is better.',
@@ -14,10 +25,6 @@ const TERMS: readonly (readonly [string, string])[] = [
   [
     'Signal',
     'A declared measure of behaviour, such as pricing visits in the last 90 days. Recent events count more. Who somebody is (industry, size, seniority) is never one.',
-  ],
-  [
-    'Mix',
-    'Each signal is tamed and set between 0 and 1; then everybody’s signals are brought to the same total length, so that the kind of behaviour counts and not how much of it there is.',
   ],
   [
     'k-means',
@@ -57,7 +64,14 @@ export function methodChapter(
   dates: Dates,
 ): Html {
   const mixture = chapters.some(({ result }) => result.algorithm === 'mixture');
-  const terms = mixture ? [...TERMS.slice(0, 3), MIXTURE, ...TERMS.slice(3)] : TERMS;
+  const forms = new Set(chapters.map(({ result }) => result.features));
+  const terms = [
+    ...TERMS.slice(0, 1),
+    ...[...forms].map((form) => FEATURES[form]),
+    ...TERMS.slice(1, 2),
+    ...(mixture ? [MIXTURE] : []),
+    ...TERMS.slice(2),
+  ];
   const row = (name: string, of: (chapter: Chapter) => string) => [name, ...chapters.map(of)];
   return html`<section class="chapter" id="method" aria-labelledby="method-title">
     <h2 id="method-title">Method</h2>

@@ -27,6 +27,7 @@ h2 .badge{display:inline-block;vertical-align:middle;margin-left:.6rem}
 .glance .strip{display:flex;gap:2px;height:.9rem}
 .glance .strip i{background:var(--c);flex-basis:0;min-width:2px}
 .glance ul{list-style:none;padding:0;margin-top:.6rem;display:flex;flex-wrap:wrap;gap:.15rem 1.4rem;font-size:.9375rem}
+.glance li{display:flex;gap:.4em;align-items:baseline}
 .glance a{color:inherit;text-decoration:none}
 .glance a:hover{text-decoration:underline}
 .glance b{font-variant-numeric:tabular-nums}

@@ -18,9 +18,9 @@ details table{font-size:.875rem}
 
 .heat table,table.heat{border-collapse:separate;border-spacing:2px;font-size:.875rem}
 table.heat th,table.heat td{border:0}
-table.heat thead th{color:var(--ink);padding:.3rem .2rem .5rem;font-size:.75rem;line-height:1.2;min-width:4.9rem;overflow-wrap:break-word;text-align:center}
+table.heat thead th{color:var(--ink);padding:.3rem .2rem .5rem;font-size:.75rem;line-height:1.2;min-width:5.2rem;overflow-wrap:anywhere;text-align:center}
 table.heat thead th:first-child{text-align:left;color:var(--muted);padding-left:0}
-table.heat thead th span{display:block}
+table.heat thead th span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden}
 table.heat thead th[style]{border-top:4px solid var(--c);padding-top:.5rem}
 table.heat tbody th{padding:.34rem .6rem .34rem 0;min-width:9rem}
 table.heat td{padding:.34rem .35rem;text-align:center;min-width:3.6rem}

@@ -156,7 +156,7 @@ export function fitResult(setting: FixtureSetting): FitResult {
       ? [
           {
             what: `${level}s with 30 days of history`,
-            have: fitted,
+            have: Math.round(fitted * 0.2),
             need: 300,
             remedy: 'Import a longer history, or wait until more have been seen for a month.',
           },
