@@ -20,7 +20,10 @@ export interface ScalerOptions {
   readonly form: 'raw' | 'mix';
   /** Weight of the volume column in `mix`: the length that was divided away, / its p99. Default 0: no such column. */
   readonly volumeWeight?: number;
-  /** Weight of ratio columns in `mix`. Default 0.5. */
+  /**
+   * Weight of ratio columns in `mix`. Default 1: of 0, .5, 1, 1.5 and 2 the adjusted Rand index of k-means was .76, .77,
+   * .80, .81 and .77 of the limit (eight simulated markets), and at 1 a ratio varies about as much as an amount.
+   */
   readonly ratioWeight?: number;
 }
 
@@ -82,7 +85,7 @@ export const VOLUME_FEATURE = '(volume)';
 /** Learns the scaling from the rows of a fit. Throws RangeError on columns of unequal length or without numbers. */
 export function fitScaler(columns: readonly RawColumn[], options: ScalerOptions): Scaler {
   requireColumns(columns);
-  const { form, volumeWeight = 0, ratioWeight = 0.5 } = options;
+  const { form, volumeWeight = 0, ratioWeight = 1 } = options;
   for (const weight of [volumeWeight, ratioWeight]) {
     if (!(weight >= 0 && weight < Infinity)) {
       throw new RangeError(`weight is not a number of 0 or more: ${weight}`);
