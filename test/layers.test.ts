@@ -39,7 +39,8 @@ describe('the check itself', () => {
         'errors.ts': '',
         'model/index.ts': "export * from './event.js';",
         'model/event.ts': "import { Fault } from '../errors.js';",
-        'store/index.ts': "import type { Event } from '../model/index.js'; import fs from 'node:fs';",
+        'store/index.ts':
+          "import type { Event } from '../model/index.js'; import fs from 'node:fs';",
       }),
     ).toEqual([]);
   });
@@ -66,7 +67,10 @@ describe('the check itself', () => {
 
   test('sees an import past the index', () => {
     expect(
-      violations({ 'model/event.ts': '', 'store/table.ts': "import { x } from '../model/event.js';" }),
+      violations({
+        'model/event.ts': '',
+        'store/table.ts': "import { x } from '../model/event.js';",
+      }),
     ).toEqual(['store/table.ts imports model/event.ts instead of model/index.ts']);
   });
 

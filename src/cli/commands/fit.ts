@@ -11,6 +11,7 @@ import { pad } from '../printing/width.js';
 interface FitCommandOptions {
   readonly level?: Level;
   readonly asOf?: number;
+  readonly algorithm?: 'kmeans' | 'mixture';
   readonly k?: readonly [number, number];
   readonly features?: 'raw' | 'mix';
   readonly choose?: 'elbow';
@@ -27,7 +28,10 @@ export function addFit(program: Command, act: Act): void {
     .addOption(levelOption('only contacts or only accounts (default: the levels of the project)'))
     .addOption(asOfOption())
     .addOption(
-      new Option('--algorithm <name>', 'how to cluster').choices(['kmeans']).default('kmeans'),
+      new Option('--algorithm <name>', 'how to cluster (default: what the project says)').choices([
+        'kmeans',
+        'mixture',
+      ]),
     )
     .addOption(
       new Option('--k <range>', 'how many segments to try: 3..8, or 5').argParser(parseRange),
@@ -53,10 +57,11 @@ async function fit(context: Context, options: FitCommandOptions): Promise<Answer
     const asOf = options.asOf ?? (await engine.defaultAsOf());
     for (const level of options.level === undefined ? engine.project.fit.levels : [options.level]) {
       progress.step(`fitting ${level}s`);
-      const { k, features, choose, seed } = options;
+      const { algorithm, k, features, choose, seed } = options;
       const onProgress = ({ done, stage }: { done: number; stage: string }) =>
         progress.update(done, stage);
-      fits.push(await engine.fit({ level, asOf, k, features, choose, seed, onProgress }));
+      const settings = { algorithm, k, features, choose, seed };
+      fits.push(await engine.fit({ level, asOf, ...settings, onProgress }));
       progress.done();
     }
     if (options.activate === true) await activate(engine, fits, options.by ?? context.user);
