@@ -12,6 +12,7 @@ import {
 } from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
+  resolveIdentity,
   openNetworks,
   readFirmographics,
   readOpportunities,
@@ -37,7 +38,7 @@ import {
 } from './segments/index.js';
 import {
   auditSignals,
-  prepareMoment,
+  prepareEvents,
   readSignals,
   type Audit,
   type SignalTable,
@@ -245,12 +246,15 @@ function createMoments(
   // Nothing in the store is known later than this, so that every question until the next import sees the same.
   let knownAt = clock();
   let prepared: Moment | null = null;
+  let areEventsRead = false;
   return {
     async prepare(asOf) {
       if (prepared?.asOf === asOf) return prepared;
       prepared = null;
       const moment = { asOf, knownAt };
-      await prepareMoment(store, project, rules, moment);
+      if (!areEventsRead) await prepareEvents(store, project);
+      areEventsRead = true;
+      await resolveIdentity(store, rules, moment);
       prepared = moment;
       return moment;
     },
@@ -258,6 +262,7 @@ function createMoments(
     forget() {
       knownAt = clock();
       prepared = null;
+      areEventsRead = false;
     },
   };
 }

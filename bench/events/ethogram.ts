@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFile } from '../../src/collect/index.js';
 import { Mapping, ProjectFile, Signal } from '../../src/model/index.js';
-import { prepareMoment, readSignals } from '../../src/signals/index.js';
+import { resolveIdentity } from '../../src/identity/index.js';
+import { prepareEvents, readSignals } from '../../src/signals/index.js';
 import { openFileLog, openStore } from '../../src/store/index.js';
 import { AS_OF, EVENT_NAMES } from './data.js';
 
@@ -52,7 +53,8 @@ await importFile(
   { path: file, mapping },
 );
 const imported = performance.now();
-await prepareMoment(store, settings, identity, moment);
+await prepareEvents(store, settings);
+await resolveIdentity(store, identity, moment);
 const prepared = performance.now();
 const table = await readSignals(store, settings, moment, 'contact');
 const ended = performance.now();

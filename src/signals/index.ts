@@ -5,6 +5,6 @@ export {
   type NextSignal,
   type SignalAudit,
 } from './audit.js';
-export { prepareMoment, readSignals } from './read-signals.js';
+export { prepareEvents, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';

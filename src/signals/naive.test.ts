@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { ProjectFile, Signal } from '../model/index.js';
 import { openStore } from '../store/index.js';
 import { temporaryDirectory } from '../store/testing/temporary-directory.js';
-import { prepareMoment, readSignals } from './read-signals.js';
+import { resolveIdentity } from '../identity/index.js';
+import { prepareEvents, readSignals } from './read-signals.js';
 import { writeHistory, type PlainEvent } from './testing/history.js';
 import { naiveSignal, type NaiveSignal } from './testing/naive.js';
 
@@ -197,7 +198,8 @@ it(
           await writeHistory(store, events);
           const moment = { asOf, knownAt: asOf };
           const settings = { signals, taxonomy: [], features };
-          await prepareMoment(store, settings, rules, moment);
+          await prepareEvents(store, settings);
+          await resolveIdentity(store, rules, moment);
           for (const level of ['contact', 'account'] as const) {
             const table = await readSignals(store, settings, moment, level);
             expect(table.ids).toEqual([...table.ids].toSorted());

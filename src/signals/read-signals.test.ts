@@ -2,7 +2,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProjectFile, Signal, Taxonomy } from '../model/index.js';
 import { openStore, type Store } from '../store/index.js';
 import { temporaryDirectory } from '../store/testing/temporary-directory.js';
-import { prepareMoment, readSignals } from './read-signals.js';
+import { resolveIdentity } from '../identity/index.js';
+import { prepareEvents, readSignals } from './read-signals.js';
 import type { SignalTable } from './signal-table.js';
 import { writeHistory, type PlainEvent } from './testing/history.js';
 
@@ -47,7 +48,8 @@ async function tableOf(
     features,
   };
   const moment = { asOf: AS_OF, knownAt: AS_OF };
-  await prepareMoment(store, settings, rules, moment);
+  await prepareEvents(store, settings);
+  await resolveIdentity(store, rules, moment);
   return readSignals(store, settings, moment, level);
 }
 

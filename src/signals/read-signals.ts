@@ -1,32 +1,29 @@
-import { resolveIdentity, type IdentityRules, type Moment } from '../identity/index.js';
-import type { Level, Signal } from '../model/index.js';
+import type { Moment } from '../identity/index.js';
+import type { Level } from '../model/index.js';
 import type { Store } from '../store/index.js';
-import { readAbandonment } from './measures/abandonment.js';
-import { sumSlots, type Parts, type Slot } from './measures/additive.js';
-import { readContacts, readDistinct } from './measures/distinct.js';
-import { readMaximum } from './measures/maximum.js';
-import type { Pair } from './measures/pair.js';
-import { readRecency, readRegularity } from './measures/rhythm.js';
-import { readSessions } from './measures/sessions.js';
+import { writeFacts } from './facts.js';
+import { sumSlots, type Parts } from './measures/additive.js';
+import { planSignals, slotsOf, type Plan, type Side } from './plan.js';
 import { scopeOf, type Scope, type SignalSettings } from './scope.js';
 import type { SignalColumn, SignalTable } from './signal-table.js';
-import type { Activity } from './tally.js';
 import { writeKinds } from './sql/kinds.js';
 import { taxonomySql } from './sql/taxonomy.js';
-import { spanDays } from './sql/window.js';
+import type { Activity } from './tally.js';
 
-/** Resolves identity and classifies events as of a moment: what {@link readSignals} needs to have happened on the store. */
-export async function prepareMoment(
-  store: Store,
-  settings: SignalSettings,
-  rules: IdentityRules,
-  moment: Moment,
-): Promise<void> {
-  await resolveIdentity(store, rules, moment);
-  await writeKinds(store, taxonomySql(settings.taxonomy));
+/**
+ * Reads off the events what no moment changes: their kind, and what the signals look into them for. Once for the
+ * events of a store and the declarations of a project; again when either has changed.
+ */
+export async function prepareEvents(store: Store, settings: SignalSettings): Promise<void> {
+  const taxonomy = taxonomySql(settings.taxonomy);
+  await writeKinds(store, taxonomy);
+  await writeFacts(store, taxonomy.content, slotsOf(planSignals(settings.signals)));
 }
 
-/** Computes every declared signal of every entity of a level, as of the moment that was prepared (SIG-1, SIG-7). */
+/**
+ * Computes every declared signal of every entity of a level, as of a moment (SIG-1, SIG-7).
+ * Needs {@link prepareEvents}, and identity resolved for the moment.
+ */
 export async function readSignals(
   store: Store,
   settings: SignalSettings,
@@ -35,12 +32,7 @@ export async function readSignals(
 ): Promise<SignalTable> {
   const ids = await readIds(store, level);
   const scope = scopeOf(store, settings, moment, level, ids.length);
-  const signals = settings.signals.filter(
-    (s) =>
-      (s.levels ?? ['contact', 'account']).includes(level) &&
-      (s.measure !== 'contacts' || level === 'account'),
-  );
-  const { columns, activity } = await readColumns(scope, signals);
+  const { columns, activity } = await readColumns(scope, planSignals(settings.signals));
   return {
     level,
     asOf: moment.asOf,
@@ -75,35 +67,18 @@ async function readAccounts(
   return accounts;
 }
 
-/** A side of a column: some parts of a slot, added up. */
-interface Side {
-  readonly slot: Slot;
-  /** The parts that count; all when left out. */
-  readonly parts?: readonly number[];
-}
-
-/** A column still to be read, or to be put together from slots. */
-interface Plan {
-  readonly column: Omit<SignalColumn, 'num' | 'den'>;
-  readonly num?: Side;
-  readonly den?: Side;
-  readonly read?: () => Promise<Pair>;
-}
-
 async function readColumns(
   scope: Scope,
-  signals: readonly Signal[],
+  plans: readonly Plan[],
 ): Promise<{ columns: SignalColumn[]; activity: Activity }> {
-  const plans = signals.flatMap((signal) => planSignal(scope, signal));
-  const slots = [...new Set(plans.flatMap((plan) => [plan.num?.slot, plan.den?.slot]))].filter(
-    (slot) => slot !== undefined,
-  );
+  const slots = slotsOf(plans);
   const { sums, activity } = await sumSlots(scope, slots);
   const partsOf = new Map(slots.map((slot, index) => [slot, sums[index]]));
   const sideOf = ({ slot, parts }: Side) => addUp(scope.rows, partsOf.get(slot) ?? [], parts);
   const columns: SignalColumn[] = [];
   for (const { column, num, den, read } of plans) {
-    if (read !== undefined) columns.push({ ...column, ...(await read()) });
+    if (!scope.signals.has(column.signal)) continue;
+    if (read !== undefined) columns.push({ ...column, ...(await read(scope)) });
     else if (num !== undefined) {
       columns.push({
         ...column,
@@ -121,95 +96,4 @@ function addUp(rows: number, all: Parts, chosen: readonly number[] | undefined):
   const sum = new Float64Array(rows);
   for (const part of parts) for (let i = 0; i < rows; i++) sum[i] += part[i];
   return sum;
-}
-
-/** The columns of a signal: its total or rate, then its shares by declared key. */
-function planSignal(scope: Scope, signal: Signal): Plan[] {
-  const describe = (
-    id: string,
-    title: string,
-    kind: 'amount' | 'ratio',
-    cluster: boolean,
-  ): Plan['column'] => ({
-    id,
-    signal: signal.id,
-    title,
-    measure: signal.measure,
-    kind,
-    cluster,
-    catalogue: !signal.extra,
-  });
-  const isRatio = ['mean', 'share', 'rate', 'abandonment', 'regularity'].includes(signal.measure);
-  const isMean = signal.measure === 'sessions' && signal.of !== 'count';
-  const total = describe(
-    signal.id,
-    signal.title,
-    isRatio || isMean ? 'ratio' : 'amount',
-    signal.cluster === 'total',
-  );
-  return [{ column: total, ...planTotal(scope, signal) }, ...planShares(signal, describe)];
-}
-
-function planTotal(scope: Scope, signal: Signal): Omit<Plan, 'column'> {
-  const window = signal.window === undefined ? {} : { window: spanDays(signal.window) };
-  const base: Slot = { select: signal.select, ...window };
-  const { value, confidence, key } = signal;
-  switch (signal.measure) {
-    case 'count':
-      return { num: { slot: base } };
-    case 'sum':
-    case 'mean': {
-      if (value === undefined) return {};
-      const num = { slot: { ...base, value, ...(confidence === undefined ? {} : { confidence }) } };
-      const hasNumber = { [value]: { gte: -Number.MAX_VALUE } };
-      return signal.measure === 'sum'
-        ? { num }
-        : { num, den: { slot: { ...base, select: { all: [signal.select, hasNumber] } } } };
-    }
-    case 'rate':
-      return signal.over === undefined
-        ? {}
-        : { num: { slot: base }, den: { slot: { ...base, select: signal.over } } };
-    case 'share': {
-      if (key === undefined) return {};
-      const values = signal.of_keys ?? [];
-      const slot = { ...base, key: { field: key, values } };
-      return { num: { slot, parts: [...values.keys()] }, den: { slot } };
-    }
-    case 'max':
-      return { read: () => readMaximum(scope, signal) };
-    case 'distinct':
-      return { read: () => readDistinct(scope, signal) };
-    case 'contacts':
-      return { read: () => readContacts(scope, signal) };
-    case 'sessions':
-      return { read: () => readSessions(scope, signal) };
-    case 'abandonment':
-      return { read: () => readAbandonment(scope, signal) };
-    case 'recency':
-      return { read: () => readRecency(scope, signal) };
-    case 'regularity':
-      return { read: () => readRegularity(scope, signal) };
-  }
-}
-
-/** Shares by declared key: of the matching events that have the key, the share of each declared one; the rest is `other`. */
-function planShares(
-  signal: Signal,
-  describe: (id: string, title: string, kind: 'ratio', cluster: boolean) => Plan['column'],
-): Plan[] {
-  const { key, keys } = signal;
-  if (key === undefined || keys === undefined) return [];
-  const window = signal.window === undefined ? {} : { window: spanDays(signal.window) };
-  const slot: Slot = { select: signal.select, ...window, key: { field: key, values: keys } };
-  return [...keys, 'other'].map((name, part) => ({
-    column: describe(
-      `${signal.id}:${name}`,
-      `${signal.title}: ${name}`,
-      'ratio',
-      signal.cluster === 'shares',
-    ),
-    num: { slot, parts: [part] },
-    den: { slot },
-  }));
 }

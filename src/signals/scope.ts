@@ -14,6 +14,10 @@ export interface Scope {
   readonly moment: Moment;
   readonly level: Level;
   readonly content: ContentFields;
+  /** Does work that several signals share once, and gives its result to all. */
+  readonly once: <T>(key: string, work: () => Promise<T>) => Promise<T>;
+  /** The ids of the signals this level has. */
+  readonly signals: ReadonlySet<string>;
   /** How many entities there are; rows of every column. */
   readonly rows: number;
 }
@@ -26,7 +30,34 @@ export function scopeOf(
   level: Level,
   rows: number,
 ): Scope {
-  return { store, settings, moment, level, rows, content: taxonomySql(settings.taxonomy).content };
+  const signals = settings.signals.filter(
+    (s) =>
+      (s.levels ?? ['contact', 'account']).includes(level) &&
+      (s.measure !== 'contacts' || level === 'account'),
+  );
+  const done = new Map<string, Promise<unknown>>();
+  const once = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const result = (done.get(key) as Promise<T> | undefined) ?? work();
+    done.set(key, result);
+    return result;
+  };
+  return {
+    once,
+    store,
+    settings,
+    moment,
+    level,
+    rows,
+    signals: new Set(signals.map((s) => s.id)),
+    content: taxonomySql(settings.taxonomy).content,
+  };
+}
+
+/** Joins `e`, a table of actors' doings, to the entity `r` they belong to at the moment; a WHERE to which more can be added. */
+export function eventsSeen(scope: Scope): string {
+  const { moment, level } = scope;
+  return `JOIN resolution r ON r.actor = e.actor AND e.occurred_at >= r.from_at AND e.occurred_at < r.to_at
+    WHERE e.occurred_at <= ${moment.asOf} AND e.known_at <= ${moment.knownAt} AND NOT r.internal AND r.${level} IS NOT NULL`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProjectFile, Signal } from '../../src/model/index.js';
-import { prepareMoment, readSignals } from '../../src/signals/index.js';
+import { resolveIdentity } from '../../src/identity/index.js';
+import { prepareEvents, readSignals } from '../../src/signals/index.js';
 import {
   NO_RULES,
   countsOf,
@@ -74,7 +75,8 @@ describe.skipIf(!data.isThere)(`the click stream of retentioneering${data.note}`
       features: ProjectFile.parse({ version: 1, name: 'sessions' }).features,
     };
     const moment = { asOf: Date.UTC(2024, 6, 1) - 1, knownAt: Date.UTC(2024, 6, 1) - 1 };
-    await prepareMoment(bench.store, settings, NO_RULES, moment);
+    await prepareEvents(bench.store, settings);
+    await resolveIdentity(bench.store, NO_RULES, moment);
     const table = await readSignals(bench.store, settings, moment, 'contact');
     expect(table.ids).toHaveLength(600);
     expect(table.columns[0].num.reduce((sum, x) => sum + x, 0)).toBe(3605);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Signal } from '../../model/index.js';
 import { eventsOf, type Scope } from '../scope.js';
 import { selectorSql } from '../sql/selector.js';
@@ -12,7 +13,7 @@ const SESSION_GAP_MS = 1_800_000;
  * are cut over all history, so that one which began before the window is not mistaken for a new one.
  * `of: count` is how many; `pages` and `minutes` are means over sessions, with both sides kept.
  */
-export function readSessions(scope: Scope, signal: Signal): Promise<Pair> {
+export async function readSessions(scope: Scope, signal: Signal): Promise<Pair> {
   const { asOf } = scope.moment;
   const { matches } = selectorSql(signal.select, scope.content);
   const weight =
@@ -25,7 +26,17 @@ export function readSessions(scope: Scope, signal: Signal): Promise<Pair> {
     measured === undefined
       ? `sum(CAST(weight AS DOUBLE)) / ${WEIGHT_UNIT} AS num`
       : `sum(CAST(weight AS DOUBLE) * ${measured}) / ${scale} AS num, sum(CAST(weight AS DOUBLE)) / ${WEIGHT_UNIT} AS den`;
-  const sql = `
+  const sessions = await scope.once(`sessions ${matches}`, () => cutSessions(scope, matches));
+  const sql = `WITH weighed AS (SELECT *, ${weight} AS weight FROM ${sessions})
+    SELECT entity, ${totals} FROM weighed WHERE weight > 0 GROUP BY entity`;
+  return readPair(scope, sql, measured !== undefined);
+}
+
+/** Writes the sessions of every entity to a temporary table `(entity, began, ended, pages)`, and answers its name. */
+async function cutSessions(scope: Scope, matches: string): Promise<string> {
+  const name = `sessions_${createHash('sha256').update(matches).digest('hex').slice(0, 12)}`;
+  await scope.store.run(`
+    CREATE OR REPLACE TEMP TABLE ${name} AS
     WITH hits AS (
       SELECT r.${scope.level} AS entity, r.visitor, e.occurred_at AS happened_at, k.type IN ('page', 'screen') AS is_page ${eventsOf(scope)} AND ${matches}
     ), cut AS (
@@ -33,9 +44,7 @@ export function readSessions(scope: Scope, signal: Signal): Promise<Pair> {
       FROM hits WINDOW one AS (PARTITION BY entity, visitor ORDER BY happened_at)
     ), numbered AS (
       SELECT *, sum(starts) OVER (PARTITION BY entity, visitor ORDER BY happened_at, starts DESC ROWS UNBOUNDED PRECEDING) AS session FROM cut
-    ), sessions AS (
-      SELECT entity, min(happened_at) AS began, max(happened_at) AS ended, count(*) FILTER (is_page) AS pages FROM numbered GROUP BY entity, visitor, session
-    ), weighed AS (SELECT *, ${weight} AS weight FROM sessions)
-    SELECT entity, ${totals} FROM weighed WHERE weight > 0 GROUP BY entity`;
-  return readPair(scope, sql, measured !== undefined);
+    )
+    SELECT entity, min(happened_at) AS began, max(happened_at) AS ended, count(*) FILTER (is_page) AS pages FROM numbered GROUP BY entity, visitor, session`);
+  return name;
 }
