@@ -8,6 +8,8 @@ import type { ReadableRows } from './row-source.js';
 /** A mapping as a query over the rows of one file. */
 export interface CompiledMapping {
   readonly sql: string;
+  /** The same query over just those rows whose line is in a table, so that nothing is computed for the others. */
+  readonly narrowed: (lines: string) => string;
   /** Of events: the columns they have. */
   readonly has: ReadonlySet<EventColumn>;
   /** Times that may name no zone, while the mapping names none either: SQL of the texts, or null for all. */
@@ -25,7 +27,25 @@ export function compileMapping(
   money: Money,
 ): CompiledMapping {
   compileOnce(mapping, rows, limits, money);
-  return compileOnce(mapping, rows, limits, money);
+  return {
+    ...compileOnce(mapping, rows, limits, money),
+    narrowed: (lines) => compileOnce(mapping, narrowRows(rows, lines), limits, money).sql,
+  };
+}
+
+function narrowRows(rows: ReadableRows, lines: string): ReadableRows {
+  const { line, raw, broken, columns } = rows;
+  const rest = rows.rest?.bind(rows);
+  return {
+    line,
+    raw,
+    broken,
+    columns,
+    field: (name, options) => rows.field(name, options),
+    ...(rest && { rest }),
+    from: () =>
+      `(SELECT * FROM ${rows.from()} WHERE ${line} IN (SELECT ${lines}.line FROM ${lines}))`,
+  };
 }
 
 function compileOnce(
@@ -33,7 +53,7 @@ function compileOnce(
   rows: ReadableRows,
   limits: RowLimits,
   money: Money,
-): CompiledMapping {
+): Omit<CompiledMapping, 'narrowed'> {
   const zoneless = new Set<string | null>();
   const reading: Reading = {
     rows,

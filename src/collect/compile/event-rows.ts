@@ -30,7 +30,8 @@ export type EventColumn = keyof typeof OPTIONAL | (typeof OBJECTS)[number];
 export interface EventRows {
   /**
    * A query. Always `line`, `raw`, `problem` (NULL, or a reason, chr(31) and a text), `type`, `occurred_at`, `known_at`
-   * and `id`; and the columns of {@link EventRows.has}.
+   * `id`, `key` (the same for rows with one id; NULL where a message id is missing; means nothing outside the query), and
+   * `said` (a hash of all a row says, but its message id); and the columns of {@link EventRows.has}.
    */
   readonly sql: string;
   readonly has: ReadonlySet<EventColumn>;
@@ -129,6 +130,8 @@ export function compileEvents(
     `${knownAt} AS known_at`,
     ...has,
     `${digest(has, limits.source)} AS id`,
+    `${quickKey(has)} AS key`,
+    `${saidHash(has)} AS said`,
     `${problemSql(has, limits)} AS problem`,
   ];
   return { sql: `SELECT ${outer.join(', ')} FROM (${middle})`, has };
@@ -179,6 +182,16 @@ function digest(has: ReadonlySet<EventColumn>, source: string): string {
   const row = `md5_number(${whole})`;
   if (!has.has('message_id')) return row;
   return `CASE WHEN message_id IS NOT NULL THEN ${message} ELSE ${row} END`;
+}
+
+function saidHash(has: ReadonlySet<EventColumn>): string {
+  const columns = [...has].filter((name) => name !== 'message_id');
+  return `hash(${['type', 'occurred_at', ...columns].join(', ')})`;
+}
+
+/** NULL where a row has no message id and others have. */
+function quickKey(has: ReadonlySet<EventColumn>): string {
+  return has.has('message_id') ? 'hash(message_id)' : saidHash(has);
 }
 
 /** Why a row cannot be taken: its reason, chr(31), and what people should know; NULL when it can. */

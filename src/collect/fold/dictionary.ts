@@ -1,4 +1,5 @@
 import type { Store } from '../../store/index.js';
+import { hasRows } from './context.js';
 
 /** A dictionary of the store: each distinct combination of `columns` once, under a number. */
 export interface Dictionary {
@@ -12,8 +13,8 @@ export interface Dictionary {
 
 /**
  * Gives every combination in `found` (a temporary table with the `given` columns of the dictionary) its number in the
- * temporary table `numbered`, which has the columns of `found` and the id. New ones are numbered in the order of their
- * values, so that the same imports give the same numbers. `insert` writes the new entries, of which `fresh` is the query.
+ * temporary table `numbered`, which has the columns of `found` and the id. New ones are numbered in an order that depends on
+ * their values alone, so that the same imports give the same numbers. `insert` writes the new entries, of which `fresh` is the query.
  */
 export async function numberEntries(
   store: Store,
@@ -27,16 +28,25 @@ export async function numberEntries(
 ): Promise<void> {
   const { table, id, columns, first } = dictionary;
   const { found, numbered, given } = options;
-  const same = columns.map((column) =>
-    given.has(column)
-      ? `${found}.${column} IS NOT DISTINCT FROM ${table}.${column}`
-      : `${table}.${column} IS NULL`,
-  );
-  const order = columns.filter((column) => given.has(column)).map((column) => `${found}.${column}`);
-  await store.run(`
-    CREATE TEMP TABLE ${numbered} AS
-    SELECT ${found}.*, ${table}.${id} IS NULL AS is_new,
-      coalesce(${table}.${id}, ((SELECT coalesce(max(${id}), ${first - 1}) FROM ${table}) + row_number() OVER (PARTITION BY ${table}.${id} IS NULL ORDER BY ${order.join(', ')}))::INTEGER) AS ${id}
-    FROM ${found} LEFT JOIN ${table} ON ${same.join(' AND ')}`);
+  const order = columns.filter((column) => given.has(column)).join(', ');
+  const next = `(SELECT coalesce(max(${id}), ${first - 1}) FROM ${table})`;
+  // By hash, which sorts faster than texts do.
+  const fresh = `row_number() OVER (ORDER BY hash(${order}))`;
+  if (!(await hasRows(store, `SELECT 1 FROM ${table}`))) {
+    await store.run(`
+      CREATE TEMP TABLE ${numbered} AS
+      SELECT *, true AS is_new, (${first - 1} + ${fresh})::INTEGER AS ${id} FROM ${found}`);
+  } else {
+    const same = columns.map((column) =>
+      given.has(column) ? `f.${column} IS NOT DISTINCT FROM t.${column}` : `t.${column} IS NULL`,
+    );
+    await store.run(`
+      CREATE TEMP TABLE ${numbered} AS
+      SELECT f.*, false AS is_new, t.${id} FROM ${found} f JOIN ${table} t ON ${same.join(' AND ')}`);
+    await store.run(`
+      INSERT INTO ${numbered}
+      SELECT *, true, (${next} + ${fresh})::INTEGER
+      FROM (SELECT f.* FROM ${found} f ANTI JOIN ${table} t ON ${same.join(' AND ')})`);
+  }
   await store.run(options.insert(`SELECT * FROM ${numbered} WHERE is_new`));
 }

@@ -1,4 +1,5 @@
-import type { EventColumn, EventRows } from '../compile/event-rows.js';
+import type { CompiledMapping } from '../compile/compile-mapping.js';
+import type { EventColumn } from '../compile/event-rows.js';
 import { claimSql, numberActors } from './actors.js';
 import { foldAliases } from './aliases.js';
 import { countConflicts } from './conflicts.js';
@@ -11,16 +12,19 @@ import { numberShapes } from './shapes.js';
 import { foldTraits } from './event-traits.js';
 
 /**
- * Takes the events of the table or view `incoming` (the columns of {@link EventRows}) into the store. Works on all rows at
- * once: duplicates first, then the dictionaries of what is distinct, then one insert that joins the numbers back.
+ * Takes the events of the table or view `incoming` (the columns of `EventRows`) into the store. Works on all rows at
+ * once (`rows` of them): duplicates first, then the dictionaries of what is distinct, then one insert that joins the numbers back.
  */
 export async function foldEvents(
   context: FoldContext,
-  { has }: Pick<EventRows, 'has'>,
+  query: Pick<CompiledMapping, 'has' | 'narrowed'>,
+  rows: number,
 ): Promise<FoldCounts> {
   const { store, steps } = context;
-  const quarantined = await steps.run('checking rows', 0.08, () => setApart(context, 'incoming'));
-  await steps.run('looking for duplicates', 0.2, () => findFates(store, has.has('message_id')));
+  const { has } = query;
+  await steps.run('looking for duplicates', 0.25, () =>
+    findFates(store, query, has.has('message_id')),
+  );
   const duplicates = await countDropped(store);
   const kept = await steps.run('telling people from programs', 0.05, async () =>
     withFlags(context, await keptRows(store), has),
@@ -36,6 +40,8 @@ export async function foldEvents(
   await foldTraits(context, kept, has);
   await foldAliases(context, kept, has);
   const conflicts = duplicates === 0 ? 0 : await countConflicts(store, has);
+  // Looking for problems reads every row again, so it is done only when some row went nowhere.
+  const quarantined = imported + duplicates === rows ? 0 : await setApart(context, 'incoming');
   return { imported, duplicates, conflicts, quarantined };
 }
 

@@ -9,36 +9,61 @@ import { hasRows, numberOf } from './context.js';
  * - The same row without a message id: the n-th of the file has the id of (row, n), so that real repetitions stay and
  *   another export with the same rows adds none, whichever has more.
  *
- * Only ids that occur twice are looked at by row; a file without any costs one aggregation.
+ * One aggregation of quick keys finds the few rows that may be repeated; only these are looked at closely.
  */
-export async function findFates(store: Store, hasMessageId: boolean): Promise<void> {
-  await store.run('CREATE TEMP TABLE fates (line BIGINT, id UHUGEINT, is_dropped BOOLEAN)');
+export async function findFates(
+  store: Store,
+  rows: { readonly narrowed: (lines: string) => string },
+  hasMessageId: boolean,
+): Promise<void> {
   await store.run(
-    'CREATE TEMP TABLE repeated AS SELECT id FROM incoming WHERE problem IS NULL GROUP BY id HAVING count(*) > 1',
+    'CREATE TEMP TABLE fates (line BIGINT, id UHUGEINT, is_dropped BOOLEAN, is_conflict BOOLEAN)',
   );
-  if (await hasRows(store, 'SELECT 1 FROM repeated')) {
+  await findCandidates(store, hasMessageId);
+  if (await hasRows(store, 'SELECT 1 FROM candidates')) {
     const byMessage = hasMessageId ? 'message_id IS NOT NULL' : 'false';
     await store.run(`
       INSERT INTO fates
-      SELECT line, CASE WHEN n = 1 OR by_message THEN id ELSE md5_number(id::VARCHAR || '#' || n) END, by_message AND n > 1
+      SELECT line, CASE WHEN by_message THEN id ELSE md5_number(id::VARCHAR || '#' || n) END, by_message, by_message AND said <> first_said
       FROM (
-        SELECT line, id, ${byMessage} AS by_message, row_number() OVER (PARTITION BY id ORDER BY line) AS n
-        FROM incoming SEMI JOIN repeated USING (id)
+        SELECT line, id, said, ${byMessage} AS by_message, row_number() OVER same AS n, first_value(said) OVER same AS first_said
+        FROM (${rows.narrowed('candidates')})
         WHERE problem IS NULL
-      )`);
+        WINDOW same AS (PARTITION BY id ORDER BY line)
+      ) WHERE n > 1`);
   }
-  await store.run('DROP TABLE repeated');
+  await store.run('DROP TABLE candidates');
   if (await hasRows(store, 'SELECT 1 FROM events')) await dropKnown(store);
 }
 
-/** The rows whose id is in the store already. */
+/** The lines of rows whose quick key occurs more than once: temporary table `candidates`. */
+async function findCandidates(store: Store, hasMessageId: boolean): Promise<void> {
+  await store.run(
+    'CREATE TEMP TABLE repeated AS SELECT key FROM incoming GROUP BY key HAVING count(*) > 1 OR key IS NULL',
+  );
+  await store.run('CREATE TEMP TABLE candidates (line BIGINT)');
+  if (await hasRows(store, 'SELECT 1 FROM repeated WHERE key IS NOT NULL')) {
+    await store.run(
+      'INSERT INTO candidates SELECT line FROM incoming SEMI JOIN repeated USING (key)',
+    );
+  }
+  if (hasMessageId && (await hasRows(store, 'SELECT 1 FROM repeated WHERE key IS NULL'))) {
+    const without = 'SELECT line, said FROM incoming WHERE message_id IS NULL';
+    await store.run(`
+      INSERT INTO candidates SELECT line FROM (${without})
+      SEMI JOIN (SELECT said FROM (${without}) GROUP BY said HAVING count(*) > 1) USING (said)`);
+  }
+  await store.run('DROP TABLE repeated');
+}
+
+/** The rows whose id is in the store already. Whether they say something else there is found out later. */
 async function dropKnown(store: Store): Promise<void> {
   await store.run(
-    'UPDATE fates SET is_dropped = true WHERE NOT is_dropped AND id IN (SELECT id FROM events)',
+    'UPDATE fates SET is_dropped = true, is_conflict = NULL WHERE NOT is_dropped AND id IN (SELECT id FROM events)',
   );
   await store.run(`
     INSERT INTO fates
-    SELECT line, id, true
+    SELECT line, id, true, NULL
     FROM (SELECT line, id FROM incoming ANTI JOIN fates USING (line) WHERE problem IS NULL) i
     SEMI JOIN events USING (id)`);
 }
@@ -50,11 +75,14 @@ export async function countDropped(store: Store): Promise<number> {
 
 /** The rows that enter, with the id they enter with: a query. */
 export async function keptRows(store: Store): Promise<string> {
-  if (!(await hasRows(store, 'SELECT 1 FROM fates'))) {
-    return 'SELECT * FROM incoming WHERE problem IS NULL';
+  if (await hasRows(store, 'SELECT 1 FROM fates WHERE NOT is_dropped')) {
+    return `
+      SELECT incoming.* REPLACE (coalesce(fates.id, incoming.id) AS id)
+      FROM incoming LEFT JOIN fates ON incoming.line = fates.line
+      WHERE problem IS NULL AND NOT coalesce(fates.is_dropped, false)`;
   }
-  return `
-    SELECT incoming.* REPLACE (coalesce(fates.id, incoming.id) AS id)
-    FROM incoming LEFT JOIN fates ON incoming.line = fates.line
-    WHERE problem IS NULL AND NOT coalesce(fates.is_dropped, false)`;
+  if (await hasRows(store, 'SELECT 1 FROM fates')) {
+    return 'SELECT * FROM incoming ANTI JOIN fates USING (line) WHERE problem IS NULL';
+  }
+  return 'SELECT * FROM incoming WHERE problem IS NULL';
 }

@@ -14,6 +14,7 @@ import { markReplayed, setRefusedApart, waitingLines } from './set-apart.js';
 const TEMPORARY = [
   'incoming',
   'repeated',
+  'candidates',
   'fates',
   'claims',
   'row_actors',
@@ -67,7 +68,8 @@ export async function foldRows(
     replays === undefined
       ? await countAll(context, open, readable)
       : await numberOf(store, `SELECT count(*) FROM (${waitingLines(replays)})`);
-  const counts = await foldKind(context, mapping, compiled);
+  const near = isReadAgain ? compiled : { ...compiled, narrowed: rowsOf };
+  const counts = await foldKind(context, mapping, near, readable);
   const { imported, duplicates, quarantined } = counts;
   if (imported + duplicates + quarantined !== readable) {
     throw unbalanced(readable, { imported, duplicates, quarantined });
@@ -75,6 +77,11 @@ export async function foldRows(
   if (replays !== undefined) await markReplayed(context);
   await dropTemporary(context);
   return { ...counts, rows: before, quarantined: before - imported - duplicates, warnings };
+}
+
+/** Rows that are stored aside, of the lines in a table. */
+function rowsOf(lines: string): string {
+  return `SELECT * FROM incoming SEMI JOIN ${lines} USING (line)`;
 }
 
 /** All rows of a file: those the scan refused, which are set apart, and those that could be read. */
@@ -110,10 +117,11 @@ function foldKind(
   context: FoldContext,
   mapping: Mapping,
   compiled: CompiledMapping,
+  rows: number,
 ): Promise<FoldCounts> {
   switch (mapping.kind) {
     case 'events':
-      return foldEvents(context, compiled);
+      return foldEvents(context, compiled, rows);
     case 'outcomes':
       return foldOutcomes(context);
     default:
