@@ -10,30 +10,16 @@ describe('distributions equal published values', () => {
     near(distributions.normalCdf(1.959963984540054), 0.975);
     near(distributions.normalCdf(-1), 0.15865525393145707);
     near(distributions.normalCdf(-10), 7.61985302416052e-24);
-    near(distributions.normalQuantile(0.975), 1.959963984540054);
-    near(distributions.normalQuantile(1e-10), -6.361340902404056);
-    expect(distributions.normalQuantile(0.5)).toBeCloseTo(0, 14);
-    expect(distributions.normalQuantile(0)).toBe(-Infinity);
-    expect(distributions.normalQuantile(1)).toBe(Infinity);
   });
 
   it('chi-square', () => {
     // The 5 % points of tables, to the digits of R.
     near(distributions.chiSquareSurvival(3.841458820694124, 1), 0.05);
     near(distributions.chiSquareSurvival(18.307038053275146, 10), 0.05);
-    near(distributions.chiSquareCdf(18.307038053275146, 10), 0.95);
     // With two degrees of freedom it is exp(-x / 2), far into the tail.
     near(distributions.chiSquareSurvival(200, 2), Math.exp(-100));
     expect(distributions.chiSquareSurvival(0, 3)).toBe(1);
     expect(distributions.chiSquareSurvival(Infinity, 3)).toBe(0);
-    expect(distributions.chiSquareCdf(Infinity, 3)).toBe(1);
-  });
-
-  it('t', () => {
-    near(distributions.studentCdf(2.2281388519649385, 10), 0.975);
-    near(distributions.studentCdf(-2.2281388519649385, 10), 0.025);
-    // One degree of freedom: 1/2 + arctan(t) / pi.
-    near(distributions.studentCdf(3, 1), 0.5 + Math.atan(3) / Math.PI);
   });
 
   it('F', () => {
@@ -42,10 +28,7 @@ describe('distributions equal published values', () => {
     expect(distributions.fSurvival(0, 3, 20)).toBe(1);
   });
 
-  it('refuse what is no probability and no freedom', () => {
-    expect(() => distributions.normalQuantile(1.1)).toThrow(
-      'probability is not within 0 and 1: 1.1',
-    );
+  it('refuse what is no freedom', () => {
     expect(() => distributions.chiSquareSurvival(1, 0)).toThrow(
       'degrees of freedom are not above 0: 0',
     );

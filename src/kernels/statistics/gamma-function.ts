@@ -21,17 +21,9 @@ const ITERATIONS_MAX = 10_000;
 const EPSILON = 1e-16;
 
 /**
- * Regularised lower incomplete gamma P(a, x), for a > 0, x >= 0: the chi-square distribution is P(df / 2, x / 2).
- * Series below a + 1, continued fraction (Lentz) above: Abramowitz & Stegun 6.5.29 and 6.5.31.
+ * Regularised upper incomplete gamma Q(a, x), for a > 0, x >= 0: a chi-square is at least x with Q(df / 2, x / 2).
+ * Series below a + 1, continued fraction (Lentz) above, which keeps the far tail: Abramowitz & Stegun 6.5.29, 6.5.31.
  */
-export function regularisedGamma(a: number, x: number): number {
-  if (x <= 0) return 0;
-  if (x === Infinity) return 1;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
-  return x < a + 1 ? front * gammaSeries(a, x) : 1 - front * gammaFraction(a, x);
-}
-
-/** Regularised upper incomplete gamma Q(a, x) = 1 - P(a, x), without the cancellation in the far tail. */
 export function regularisedGammaUpper(a: number, x: number): number {
   if (x <= 0) return 1;
   if (x === Infinity) return 0;
