@@ -1,3 +1,4 @@
+import { withColourSlots } from './colour-slots.js';
 import { datesIn } from './dates.js';
 import { html, trusted, type Html } from './html.js';
 import { chapterOf, type Chapter, type ReportInput } from './input.js';
@@ -28,7 +29,7 @@ interface ToldChapter {
 /** The whole document. The input is trusted: {@link renderReport} has checked it. */
 export function page(input: ReportInput): Html {
   const dates = datesIn(input.project.timezone);
-  const chapters = input.results.map((result) => chapterOf(input, result));
+  const chapters = withColourSlots(input.results).map((result) => chapterOf(input, result));
   const told = chapters.map((chapter) => ({ chapter, sections: sectionsOf(chapter) }));
   return html`<!doctype html>
     <html lang="en">
