@@ -46,3 +46,4 @@ export { principalComponents } from './pca.js';
 export { chiSquareSurvival, normalCdf } from './statistics/distributions.js';
 export { holm } from './statistics/holm.js';
 export { wilson } from './statistics/wilson.js';
+export { gaussianReference } from './gaussian-reference.js';

@@ -167,3 +167,10 @@ export function silhouetteOf(matrix: Matrix, labels: Int32Array, k: number, rng:
   const sample = takeRows(matrix, rows);
   return silhouettes(sample, [Int32Array.from(rows, (row) => labels[row])], [k])[0].mean;
 }
+
+/** How many rows have each label. */
+export function countsOf(labels: Int32Array, k: number): number[] {
+  const counts = Array.from({ length: k }, () => 0);
+  for (const label of labels) counts[label] += 1;
+  return counts;
+}

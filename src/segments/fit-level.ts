@@ -5,6 +5,7 @@ import {
   createRng,
   evenWeights,
   fitScaler,
+  nullReference,
   quantile,
   takeRawRows,
   takeRows,
@@ -14,7 +15,7 @@ import type { SignalTable } from '../signals/index.js';
 import type { Placement } from './assignment.js';
 import { place } from './assignment.js';
 import type { Clustering } from './clustering.js';
-import { clusterMatrix, silhouetteOf } from './clustering.js';
+import { clusterMatrix, countsOf, silhouetteOf } from './clustering.js';
 import { continueFrom, findPredecessor } from './continuity.js';
 import type { ModelDefinition } from './definition.js';
 import { matrixOfRows, rowsOf } from './definition.js';
@@ -26,10 +27,9 @@ import type { FitSettings, FittedFeatures, FittedLevel } from './fitted-level.js
 import type { FitPopulation } from './population.js';
 import { populationFor } from './population.js';
 import type { FitProgress } from './progress.js';
-import { createStages } from './progress.js';
+import { createStages, drive } from './progress.js';
 import type { EntityAssignment, ModelRegistry } from './registry.js';
 import { resultOf } from './result.js';
-import { structureReference } from './structure.js';
 import { profilesOf } from './summaries.js';
 import { outcomesOf } from './outcomes.js';
 import { judgeHoldout } from './holdout-verdict.js';
@@ -95,13 +95,15 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
     rng: rng.fork('clustering'),
     stages,
     reference: (ks) =>
-      structureReference({
-        columns: trainColumns,
-        scaler: features.scaler,
-        ks,
-        rng: rng.fork('reference'),
+      drive(
+        nullReference({
+          columns: trainColumns,
+          scaler: features.scaler,
+          ks,
+          rng: rng.fork('reference'),
+        }),
         stages,
-      }),
+      ),
     mixing:
       settings.algorithm === 'mixture' ? { columns: trainColumns, scaler: features.scaler } : null,
     words,
@@ -320,12 +322,6 @@ async function describeFit(
     context.clock.now(),
   );
   return result;
-}
-
-function countsOf(labels: Int32Array, k: number): number[] {
-  const counts = Array.from({ length: k }, () => 0);
-  for (const label of labels) counts[label] += 1;
-  return counts;
 }
 
 /** Percentiles of the training rows' distances to their own centre (M-2). */

@@ -5,6 +5,8 @@ export { featureTable, signalValues } from './feature-table.js';
 export type { FeatureTable } from './feature-table.js';
 export { fitLevel } from './fit-level.js';
 export type { FitContext, FitOptions } from './fit-level.js';
+export { fitTable } from './fit-table.js';
+export type { ClusteredTable, NumericTable, TableFit, TableFitOptions } from './fit-table.js';
 export { diffModels } from './model-diff.js';
 export type { ModelDiff } from './model-diff.js';
 export type { FitProgress } from './progress.js';

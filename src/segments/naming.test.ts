@@ -86,7 +86,7 @@ test('without an archetype the top signals give the name', () => {
   expect(nameFromSignals([standing('ROI', -1)]).name).toBe('Little ROI');
   const recency = standing('last_order', 1, { measure: 'recency' });
   expect(nameFromSignals([recency]).name).toBe('Long since last order');
-  expect(nameFromSignals([standing('opens', 0.1)]).name).toBe('Mixed behaviour');
+  expect(nameFromSignals([standing('opens', 0.1)]).name).toBe('About average');
 });
 
 test('slugs are made of letters and digits, and unique', () => {

@@ -107,7 +107,7 @@ export function nameFromSignals(standings: readonly Standing[]): {
   const describes = describe(more, less);
   if (more.length > 0) return { name: capital(listed(more.map(moreOf))), describes };
   if (less.length > 0) return { name: capital(listed(less.map(lessOf))), describes };
-  return { name: 'Mixed behaviour', describes };
+  return { name: 'About average', describes };
 }
 
 /** One sentence on what a segment does more and less than everybody else. */

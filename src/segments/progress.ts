@@ -4,7 +4,8 @@ import type { Level } from '../model/index.js';
 
 /** What a fit is doing, for a progress bar. */
 export interface FitProgress {
-  readonly level: Level;
+  /** What is fitted: a level, or a table of the user's own. */
+  readonly level: Level | 'table';
   readonly stage: string;
   /** How much of the fit is done, 0-1. */
   readonly done: number;
@@ -18,7 +19,7 @@ export interface Stages {
 
 /** Stages of a fit of one level. */
 export function createStages(
-  level: Level,
+  level: Level | 'table',
   onProgress: ((progress: FitProgress) => void) | undefined,
   signal: AbortSignal | undefined,
 ): Stages {
@@ -34,4 +35,24 @@ export function createStages(
       }
     },
   };
+}
+
+/** Where the null reference begins and ends within a fit. */
+const REFERENCE_FROM = 0.5;
+const REFERENCE_UNTIL = 0.7;
+
+/** Runs a null reference to its end, letting others run between its draws. */
+export async function drive<Answer>(
+  draws: Generator<{ done: number; total: number }, Answer>,
+  stages: Stages,
+): Promise<Answer> {
+  for (;;) {
+    const step = draws.next();
+    if (step.done === true) return step.value;
+    const { done, total } = step.value;
+    if (done % 5 === 0) {
+      const part = (REFERENCE_UNTIL - REFERENCE_FROM) * (done / total);
+      await stages.start('comparing with data without structure', REFERENCE_FROM + part);
+    }
+  }
 }

@@ -17,6 +17,8 @@ export interface VerdictInput {
 /** What was found on outcomes. */
 export type OutcomeFinding =
   | { readonly kind: 'none' }
+  /** A table of the user's own, which has no outcomes. */
+  | { readonly kind: 'table' }
   | { readonly kind: 'too-little'; readonly text: string }
   | {
       readonly kind: 'tested';
@@ -134,6 +136,13 @@ function outcomeReason({ outcomes }: VerdictInput): Reason {
       text: 'No opportunities are known, so nobody can say whether the segments buy differently.',
       remedy:
         'Import opportunities from the CRM (`ethogram import --kind outcomes`), with the contacts they list.',
+      weight: 'care',
+    };
+  }
+  if (outcomes.kind === 'table') {
+    return {
+      text: 'A table tells nothing of outcomes, so nobody can say whether the groups go on to do different things.',
+      remedy: 'Compare the groups with what you know of the rows from elsewhere.',
       weight: 'care',
     };
   }
