@@ -120,7 +120,7 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
 
 function settingsOf(
   project: Project,
-  { seed, k, features, choose, algorithm }: FitOptions,
+  { level, seed, k, features, choose, algorithm }: FitOptions,
 ): FitSettings {
   const [low, high] = typeof k === 'number' ? [k, k] : (k ?? project.fit.k);
   if (!(Number.isInteger(low) && Number.isInteger(high) && low >= 2 && high >= low)) {
@@ -134,10 +134,18 @@ function settingsOf(
     seed: seed ?? project.fit.seed,
     ks: Array.from({ length: high - low + 1 }, (_, i) => low + i),
     features: form,
-    // A mixture looks at the kind of behaviour; where volume is part of what is clustered, distances decide.
-    algorithm: form === 'mix' ? (algorithm ?? project.fit.algorithm) : 'kmeans',
+    algorithm: form === 'mix' ? (algorithm ?? usualAlgorithm(project, level)) : 'kmeans',
     choose: choose ?? project.fit.choose,
   };
+}
+
+/**
+ * A mixture looks at the kind of behaviour of one actor; where volume is part of what is clustered, distances decide, and
+ * for accounts as well: several people act there, often of several kinds, and a blend is no draw from one composition
+ * (docs/decisions/0012-who-belongs-where.md).
+ */
+function usualAlgorithm(project: Project, level: Level): 'kmeans' | 'mixture' {
+  return level === 'contact' ? project.fit.algorithm : 'kmeans';
 }
 
 function wordsOf(project: Project, level: Level): string {

@@ -30,7 +30,8 @@ test('three groups far apart are found, and said to be real but without outcomes
   expect(result.segments.map(({ size }) => size)).toEqual([50, 50, 50]);
   const names = result.segments.map(({ name }) => name).sort();
   expect(names[0]).toBe('About average');
-  expect(names[1]).toMatch(/^(Height and weight|Weight and height)$/);
+  expect(names[1]).toMatch(/^Little (height|weight)/);
+  expect(names[2]).toMatch(/^(Height and weight|Weight and height)$/);
 });
 
 test('with enough rows a fifth is withheld, and the groups hold there', async () => {

@@ -1,5 +1,6 @@
 import type { Matrix, Mixture, RawColumn, Rng, Scaler } from '../kernels/index.js';
 import {
+  adjustedRand,
   clusterMeans,
   compositionDispersion,
   fitMixture,
@@ -33,6 +34,8 @@ export interface Mixed {
   readonly centroids: Matrix;
 }
 
+/** Below this adjusted Rand index a mixture no longer describes the segments it started from. */
+const SAME = 0.6;
 /** Iterations of a mixture that only compares, and of a bootstrap refit. */
 const COMPARING_ITERATIONS = 60;
 
@@ -64,14 +67,17 @@ export function completedLikelihoods(
   );
 }
 
-/** Lets a mixture decide who belongs where, starting from k-means; null when a group would lose everybody. */
+/**
+ * Lets a mixture decide who belongs where, starting from k-means. null when it would not keep the segments that were found:
+ * when one would lose everybody, or the two agree too little.
+ */
 export function mix(
   input: MixingInput,
   { k, labels }: Partition,
   dispersion: number,
 ): Mixed | null {
   const fit = fitMixture(input.columns, input.scaler, { k, labels, dispersion });
-  if (new Set(fit.labels).size < k) return null;
+  if (new Set(fit.labels).size < k || adjustedRand(labels, fit.labels) < SAME) return null;
   return {
     mixture: fit.mixture,
     labels: fit.labels,
