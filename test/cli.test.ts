@@ -225,6 +225,53 @@ interface FitJson {
   }[];
 }
 
+describe('clustering a table', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const group = i % 3;
+    const wobble = ((i * 7919) % 100) / 100;
+    const other = ((i * 104_729) % 97) / 97;
+    return `c${i},${group === 0 ? 'a' : 'b'},${(10 * group + wobble).toFixed(2)},${(group === 1 ? 9 : 0) + other}`;
+  });
+  const csv = ['customer,kind,spend,visits', ...rows].join('\n');
+
+  test('needs no project; every row gets a group', async () => {
+    const folder = await directory();
+    await writeFile(path.join(folder, 'table.csv'), csv);
+    const run = await runCli(
+      'cluster table.csv --id customer --k 3..4 --out out/labels.csv --json'.split(' '),
+      { cwd: folder },
+    );
+    expect(run.stderr).toContain('do not hold numbers: kind');
+    expect(run.json).toMatchObject({ k: 3, rows: 300, algorithm: 'kmeans', scale: 'minmax' });
+    expect(run.json).not.toHaveProperty('outcomes');
+    const labels = (await readFile(path.join(folder, 'out/labels.csv'), 'utf8'))
+      .trimEnd()
+      .split('\n');
+    expect(labels[0]).toBe('id,segment');
+    expect(labels).toHaveLength(301);
+    const groupOf = new Map(labels.slice(1).map((line) => line.split(',') as [string, string]));
+    for (let i = 3; i < 300; i += 1) expect(groupOf.get(`c${i}`)).toBe(groupOf.get(`c${i % 3}`));
+    expect(new Set(groupOf.values()).size).toBe(3);
+  });
+
+  test.each([
+    [csv, ['--id', 'kind'], 'does not name the rows'],
+    [csv, ['--columns', 'spend,visit'], 'no column visit'],
+    [csv, ['--columns', 'kind'], 'does not hold numbers'],
+    ['a,b\n1,2\n3,5\n', ['--k', '5'], '5 groups'],
+    [csv.replace(/^(c7,b),[^,]*/m, '$1,'), ['--id', 'customer', '--columns', 'visits,spend'], 'c7'],
+    ['a,b\n1,2\n', [], 'row'],
+    ['', [], ''],
+  ])('%#: bad tables end with a sentence', async (text, args, says) => {
+    const folder = await directory();
+    await writeFile(path.join(folder, 'table.csv'), text);
+    const { status, stderr } = await runCli(['cluster', 'table.csv', ...args], { cwd: folder });
+    expect([1, 2]).toContain(status);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain('something went wrong');
+  });
+});
+
 describe('bad input', () => {
   test('garbage is set apart with its reason, shown, and tried again', async () => {
     const project = await directory();

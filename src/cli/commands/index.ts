@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
+import { addCluster } from './cluster.js';
 import { addFeatures } from './features.js';
 import { addFit } from './fit.js';
 import { addImport } from './import.js';
@@ -25,6 +26,7 @@ export function addCommands(program: Command, act: Act): void {
   addSegments(program, act);
   addMembers(program, act);
   addFeatures(program, act);
+  addCluster(program, act);
   addModels(program, act);
   addSimulate(program, act);
 }

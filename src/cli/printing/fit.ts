@@ -1,6 +1,7 @@
 import type { Estimate, FitResult, SegmentSummary } from '../../model/index.js';
 import { bar } from './bar.js';
 import { compact, counted, decimal, integer, percent } from './numbers.js';
+import type { TableFit } from '../../segments/index.js';
 import type { Style } from './style.js';
 import { table } from './table.js';
 import { verdictText } from './verdict.js';
@@ -13,7 +14,7 @@ export function fitText(fit: FitResult, style: Style, columns: number): string {
   return [
     heading,
     verdictText(fit.verdict, style, columns),
-    segmentTable(fit, style, columns),
+    segmentTable(fit.segments, fit.outcomes, style, columns),
     segmentNotes(fit, style, columns),
     populationText(fit, style, columns),
     sweepTable(fit, style, columns),
@@ -23,13 +24,28 @@ export function fitText(fit: FitResult, style: Style, columns: number): string {
     .join('\n\n');
 }
 
+/** What a person reads of a clustered table. */
+export function clusterText(fit: TableFit, style: Style, columns: number): string {
+  return [
+    `${style.bold('Groups')} ${style.dim(`· ${counted(fit.rows, 'row')} by ${counted(fit.columns.length, 'column')}`)}`,
+    verdictText(fit.verdict, style, columns),
+    segmentTable(fit.segments, null, style, columns),
+    segmentNotes(fit, style, columns),
+    sweepTable(fit, style, columns),
+    remarks(fit, style, columns),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
 /** The segments by size, with what their members went on to do. */
 function segmentTable(
-  { segments, outcomes }: FitResult,
+  segments: FitResult['segments'],
+  outcomes: FitResult['outcomes'] | null,
   { bold, dim }: Style,
   columns: number,
 ): string {
-  const hasOutcomes = outcomes.available;
+  const hasOutcomes = outcomes?.available === true;
   return table(
     [
       { title: 'segment', most: columns - (hasOutcomes ? FIGURES_WITH_OUTCOMES : FIGURES) },
@@ -71,7 +87,11 @@ function outcomeCells({ outcomes }: SegmentSummary): string[] {
 }
 
 /** A sentence a segment: what its people do more and less than others. */
-function segmentNotes({ segments }: FitResult, { bold, dim }: Style, columns: number): string {
+function segmentNotes(
+  { segments }: Pick<FitResult, 'segments'>,
+  { bold, dim }: Style,
+  columns: number,
+): string {
   return segments
     .filter((segment) => segment.cluster >= 0)
     .map(
@@ -95,7 +115,11 @@ function populationText({ population, level }: FitResult, { dim }: Style, column
 }
 
 /** Every k that was tried, with the elbow as a bar of the within-cluster sum of squares. */
-function sweepTable(fit: FitResult, { bold, dim }: Style, columns: number): string {
+function sweepTable(
+  fit: Pick<FitResult, 'sweep' | 'k' | 'elbow' | 'choice'>,
+  { bold, dim }: Style,
+  columns: number,
+): string {
   if (fit.sweep.length === 0) return '';
   const most = Math.max(...fit.sweep.map((row) => row.inertia));
   const rows = fit.sweep.map((row) => [
@@ -126,12 +150,16 @@ function sweepTable(fit: FitResult, { bold, dim }: Style, columns: number): stri
   return `${grid}\n${dim(wrap(fit.choice, columns))}`;
 }
 
-function remarks(fit: FitResult, { yellow, dim }: Style, columns: number): string {
+function remarks(
+  fit: Pick<FitResult, 'warnings' | 'proposals' | 'dropped'>,
+  { yellow, dim }: Style,
+  columns: number,
+): string {
   const lines = fit.warnings.map((text) => yellow(`! ${wrap(text, columns - 2, '  ')}`));
   for (const { reason } of fit.proposals) lines.push(`• ${wrap(reason, columns - 2, '  ')}`);
   if (fit.dropped.length > 0) {
     const list = fit.dropped.map(({ id, reason }) => `${id} (${reason})`).join(', ');
-    lines.push(dim(wrap(`Signals left out: ${list}.`, columns)));
+    lines.push(dim(wrap(`Left out: ${list}.`, columns)));
   }
   return lines.join('\n');
 }
