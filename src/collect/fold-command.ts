@@ -58,7 +58,7 @@ async function foldImport(
   );
   return store.transaction(async () => {
     const importId = await nextImport(store);
-    const context: FoldContext = { store, importId, importedAt, source, steps };
+    const context: FoldContext = { store, importId, importedAt, source, file, steps };
     const folded = await foldRows(context, mapping, open, command);
     await recordImport(store, { ...command, importId }, position, folded, null);
     await setPosition(store, position);

@@ -128,7 +128,12 @@ function nothingIn(file: string, warning: string): ImportResult {
 /** Compiles the mapping before the file is accepted, so that a column that is missing is told at once. */
 async function checkColumns({ store, project }: CollectDeps, file: RowsFile): Promise<void> {
   const rows = await describeRows(store, file);
-  compileMapping(file.mapping, rows, { source: '', earliest: 0, latest: 0 }, project);
+  compileMapping(
+    file.mapping,
+    rows,
+    { source: '', file: file.name, earliest: 0, latest: 0 },
+    project,
+  );
 }
 
 /** What became of the same bytes under the same mapping, if they were imported already. */

@@ -50,6 +50,7 @@ export const RowTest: z.ZodType<RowTest> = z.lazy(() =>
  * - `template`: `{a}/{b}` of columns; missing when one of them is
  * - `first`: the first that is there
  * - `multiply`: the product of numbers
+ * - `fileDate`: the day in the name of the file (`surge-2024-05-06.csv`, `events_20240506`), for reports without one inside
  * - `lookup`: a member of a list of {key, value} pairs, as GA4 writes its parameters
  */
 export type ValueSource =
@@ -70,6 +71,7 @@ export type ValueSource =
   | { readonly template: string }
   | { readonly first: readonly ValueSource[] }
   | { readonly multiply: readonly ValueSource[] }
+  | { readonly fileDate: true }
   | { readonly lookup: string; readonly key: string; readonly as?: 'text' | 'number' | undefined };
 
 export const ValueSource: z.ZodType<ValueSource> = z.lazy(() =>
@@ -91,6 +93,7 @@ export const ValueSource: z.ZodType<ValueSource> = z.lazy(() =>
     z.strictObject({ template: z.string().min(1) }),
     z.strictObject({ first: z.array(ValueSource).min(1) }),
     z.strictObject({ multiply: z.array(ValueSource).min(2) }),
+    z.strictObject({ fileDate: z.literal(true) }),
     z.strictObject({
       lookup: z.string().min(1),
       key: z.string().min(1),

@@ -57,6 +57,7 @@ function compileOnce(
   const zoneless = new Set<string | null>();
   const reading: Reading = {
     rows,
+    file: limits.file,
     empty: mapping.empty,
     time: { timezone: mapping.timezone, onZoneless: (text) => zoneless.add(text) },
   };

@@ -11,6 +11,8 @@ export interface Reading {
   /** Texts that mean missing. */
   readonly empty: readonly string[];
   readonly time: TimeReading;
+  /** The name of the file. */
+  readonly file: string;
   /** Hears of every column that is read. */
   readonly onColumn?: ((name: string) => void) | undefined;
 }
@@ -44,6 +46,7 @@ function compileOptional(
   if ('template' in source) return template(source.template, reading);
   if ('first' in source) return first(source.first, reading, want);
   if ('multiply' in source) return multiply(source.multiply, reading);
+  if ('fileDate' in source) return fileDate(reading.file);
   return lookup(source, reading);
 }
 
@@ -267,6 +270,15 @@ function multiply(sources: readonly ValueSource[], reading: Reading): Value {
       ? `coalesce(rtrim(rtrim(TRY(${exact.join(' * ')})::VARCHAR, '0'), '.'), ${double})`
       : double;
   return withProblems({ kind: 'numeral', sql }, factors);
+}
+
+/** The first eight digits in a name that are a day, together or with `-` or `_` between. */
+function fileDate(name: string): Value {
+  for (const [, year, month, day] of name.matchAll(/(20\d\d)[-_]?(\d\d)[-_]?(\d\d)/g)) {
+    const at = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+    if (!Number.isNaN(at)) return { kind: 'time', sql: `${at}::BIGINT` };
+  }
+  return { kind: 'time', sql: 'NULL::BIGINT' };
 }
 
 /** A member of a list of {key, value}, where a value may itself say which type it has, as GA4 writes its parameters. */

@@ -41,6 +41,8 @@ export interface EventRows {
 export interface RowLimits {
   /** Where the rows come from: duplicates are judged within it. */
   readonly source: string;
+  /** The name of the file. */
+  readonly file: string;
   readonly earliest: number;
   /** Rows after this lie in the future. */
   readonly latest: number;
@@ -238,5 +240,5 @@ function tooOld(time: string, earliest: number): string {
 function nobodyText(has: ReadonlySet<EventColumn>): string {
   const text = literal('missing_id\u001fno id says who did it');
   if (!has.has('email')) return text;
-  return `${text} || coalesce(': not an e-mail address: ' || email, '')`;
+  return `${text} || coalesce(': not an e-mail address: ' || given_email, '')`;
 }

@@ -55,8 +55,9 @@ function localTime(timestamp: string, timezone: string | undefined): string {
 }
 
 function isoTime(text: string, reading: TimeReading): string {
-  // The database wants seconds before a zone; ISO 8601 does not.
-  const full = `regexp_replace(${text}, '^(.{10}[T ][0-9]{2}:[0-9]{2})([zZ+-])', '\\1:00\\2')`;
+  // The database wants seconds before a zone, and no space; people and ISO 8601 do not.
+  const close = `regexp_replace(${text}, ' +([zZ]|[+-][0-9]{2}(:?[0-9]{2})?)$', '\\1')`;
+  const full = `regexp_replace(${close}, '^(.{10}[T ][0-9]{2}:[0-9]{2})([zZ+-])', '\\1:00\\2')`;
   const zoned = `coalesce(TRY(epoch_ms(TRY_CAST(${text} AS TIMESTAMPTZ))), TRY(epoch_ms(TRY_CAST(${full} AS TIMESTAMPTZ))))`;
   if (reading.timezone === undefined) reading.onZoneless(text);
   // The zone of the database is UTC, so a text without one is read as UTC.

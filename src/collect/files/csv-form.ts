@@ -1,3 +1,4 @@
+import { EthogramError } from '../../errors.js';
 import type { Mapping } from '../../model/index.js';
 import { fieldsOf, findRecord, type CsvBytes } from './csv-record.js';
 import { decodedHead } from './decode.js';
@@ -16,7 +17,8 @@ const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
  * Finds out how a CSV file is written from its beginning and what the mapping says. The delimiter that gives the first
- * record the most columns is taken. An empty file has no columns.
+ * record the most columns is taken. An empty file has no columns. Errors: `column_missing` when the mapping names another
+ * number of columns than a file without a header has.
  */
 export async function findCsvForm(path: string, mapping: Mapping): Promise<CsvForm> {
   const { csv, encoding } = mapping;
@@ -32,6 +34,12 @@ export async function findCsvForm(path: string, mapping: Mapping): Promise<CsvFo
   const best = forms.reduce((a, b) => (b.names.length > a.names.length ? b : a));
   const isEmpty = start >= head.length;
   if (csv.columns !== undefined && !csv.header) {
+    if (!isEmpty && csv.columns.length !== best.names.length) {
+      throw new EthogramError(
+        'column_missing',
+        `the mapping names ${csv.columns.length} columns and the file has ${best.names.length}: ${best.names.join(', ').slice(0, 200)}`,
+      );
+    }
     return { bytes: best.bytes, columns: distinct(csv.columns), skip: 0 };
   }
   if (isEmpty) return { bytes: best.bytes, columns: [], skip: 0 };

@@ -12,6 +12,8 @@ export interface FoldContext {
   /** When it was accepted, UTC milliseconds. */
   readonly importedAt: number;
   readonly source: string;
+  /** The name of the file. */
+  readonly file: string;
   readonly steps: Steps;
   /** The import whose quarantined rows are tried again. */
   readonly replays?: number;

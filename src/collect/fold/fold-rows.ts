@@ -105,9 +105,10 @@ function isLight(mapping: Mapping, { has }: CompiledMapping): boolean {
   return mapping.kind === 'events' && has.has('message_id') && !isHeavy && !mapping.cases?.length;
 }
 
-function limitsOf({ source, importedAt }: FoldContext, { earliest }: Mapping): RowLimits {
+function limitsOf({ source, file, importedAt }: FoldContext, { earliest }: Mapping): RowLimits {
   return {
     source,
+    file,
     earliest: Date.parse(`${earliest}T00:00:00Z`),
     latest: importedAt + FUTURE_TOLERANCE_MS,
   };

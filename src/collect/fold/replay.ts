@@ -43,7 +43,15 @@ export async function foldReplay(
   return store.transaction(async () => {
     const importId = await nextImport(store);
     const replays = command.import;
-    const context: FoldContext = { store, importId, importedAt, source, steps, replays };
+    const context: FoldContext = {
+      store,
+      importId,
+      importedAt,
+      source,
+      file,
+      steps,
+      replays,
+    };
     const folded = await foldRows(context, mapping, open, command);
     const record = { importId, file, blob: '', format, mapping, source, importedAt };
     await recordImport(store, record, position, folded, null);

@@ -91,7 +91,7 @@ async function chooseReady(
     if (isText(chosen) !== isText(format)) continue;
     try {
       const rows = await describeRows(store, { ...file, format: chosen, mapping });
-      const limits = { source: '', earliest: 0, latest: 0 };
+      const limits = { source: '', file: file.name, earliest: 0, latest: 0 };
       compileMapping(mapping, rows, limits, { currency: 'USD', rates: {} });
       const notes = family.length === 1 ? [] : [`read as ${mapping.name}`];
       return { mapping, format: chosen, notes };
