@@ -16,28 +16,35 @@ export interface Candidate {
 /** The number of clusters chosen, by what, and in words. */
 export interface Choice {
   readonly k: number;
-  readonly by: 'balanced' | 'elbow' | 'given';
+  /** `only`: no other number was possible. */
+  readonly by: 'balanced' | 'elbow' | 'given' | 'only';
   readonly elbow: number | null;
   readonly text: string;
 }
 
 /** A k whose gap reaches this share of the largest one explains what there is; more clusters only split it. */
-const PLATEAU = 0.9;
-/** How much each measure counts: most what found the true number most often (docs/decisions/0012-who-belongs-where.md). */
-const WEIGHTS = { icl: 4, gap: 2, stability: 1, silhouette: 1, daviesBouldin: 0.5, elbow: 0.5 };
+const PLATEAU = 0.93;
+/** How much each measure counts: all alike, but the elbow half, which many curves do not have (docs/decisions/0013-how-many-segments.md). */
+const WEIGHTS = { icl: 1, gap: 1, stability: 1, silhouette: 1, daviesBouldin: 1, elbow: 0.5 };
 /** Numbers people can work with win where measures tie. */
 const HANDY = [4, 5, 6];
-const TIE = 0.02;
+const TIE = 0.01;
 
 /**
  * Chooses k. `elbow` follows the elbow alone, and falls back on `balanced` where the curve has none. `balanced` weighs the
  * likelihood of the mixture, the plateau of the gap to the null reference, stability, silhouette, Davies-Bouldin and the elbow.
  */
-export function chooseK(candidates: readonly Candidate[], method: 'balanced' | 'elbow'): Choice {
+export function chooseK(
+  candidates: readonly Candidate[],
+  method: 'balanced' | 'elbow',
+  given: boolean,
+): Choice {
   const knee = elbow(candidates);
   if (candidates.length === 1) {
     const [{ k }] = candidates;
-    return { k, by: 'given', elbow: knee, text: `k = ${k} was given.` };
+    return given
+      ? { k, by: 'given', elbow: knee, text: `k = ${k} was given.` }
+      : { k, by: 'only', elbow: knee, text: `k = ${k}: there are only so many different ones.` };
   }
   if (method === 'elbow' && knee !== null) {
     return {
@@ -91,6 +98,7 @@ function scoreOf(candidate: Candidate, all: readonly Candidate[], favourites: Fa
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return high > low ? (value(candidate) - low) / (high - low) : 1;
   };
+  // A favourite counts in full, its neighbours half, and so on.
   const away = (k: number | null) => (k === null ? 0 : 1 / (1 + Math.abs(candidate.k - k)));
   const { icl, gap, stability, silhouette, daviesBouldin, elbow: knee } = WEIGHTS;
   const total = icl + gap + stability + silhouette + daviesBouldin + knee;

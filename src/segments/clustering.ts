@@ -119,6 +119,7 @@ export async function clusterMatrix(input: ClusteringInput): Promise<Clustering>
   const choice = chooseK(
     measured.map((row, i) => ({ ...row, gap: reference.gaps[i] })),
     input.choose,
+    input.ks.length === 1,
   );
   await stages.start('measuring the chosen segments', 0.7);
   const chosen = fits.findIndex(({ k }) => k === choice.k);
