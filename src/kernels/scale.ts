@@ -237,9 +237,12 @@ function divideByLength(scaler: Scaler, matrix: Matrix): void {
   const { volumeCap, volumeWeight } = scaler;
   for (let i = 0; i < rows; i += 1) {
     const from = i * cols;
+    let largest = 0;
+    for (const c of amounts) largest = Math.max(largest, Math.abs(data[from + c]));
+    // Over the largest first: the squares of very small amounts would lose their digits.
     let square = 0;
-    for (const c of amounts) square += data[from + c] ** 2;
-    const length = Math.sqrt(square);
+    for (const c of amounts) if (largest > 0) square += (data[from + c] / largest) ** 2;
+    const length = largest * Math.sqrt(square);
     if (hasVolume(scaler) && volumeCap > 0) {
       data[from + cols - 1] = volumeWeight * Math.min(1, length / volumeCap);
     }
