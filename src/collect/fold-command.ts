@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { EthogramError } from '../errors.js';
-import type { Store } from '../store/index.js';
+import { diskFull, isDiskFull, type Store } from '../store/index.js';
 import { blobPath, workDirectory } from './blobs.js';
 import type { Command, ImportCommand } from './commands.js';
 import { openRows } from './files/open-rows.js';
@@ -28,7 +28,11 @@ export async function foldCommand(
     return command.type === 'import'
       ? await foldImport(store, command, position, steps, work)
       : await foldReplay(store, command, position, steps, work);
-  } catch (error) {
+  } catch (caught) {
+    const error =
+      isDiskFull(caught) && !(caught instanceof EthogramError)
+        ? diskFull(store.directory, caught as Error)
+        : caught;
     if (!isRetried(error)) await recordFailure(store, command, position, error);
     throw error;
   } finally {
