@@ -161,12 +161,26 @@ export function finite(value: number): number {
   return Number.isFinite(value) ? value : Number.MAX_VALUE;
 }
 
-/** The mean silhouette of placed rows among themselves, on a sample; 0 for none. */
-export function silhouetteOf(matrix: Matrix, labels: Int32Array, k: number, rng: Rng): number {
-  if (matrix.rows < 2) return 0;
+/** A mean silhouette with its standard error. */
+export interface MeanSilhouette {
+  readonly mean: number;
+  readonly standardError: number;
+}
+
+/** The mean silhouette of placed rows among themselves, on a sample; 0 for fewer than two. */
+export function silhouetteOf(
+  matrix: Matrix,
+  labels: Int32Array,
+  k: number,
+  rng: Rng,
+): MeanSilhouette {
+  if (matrix.rows < 2) return { mean: 0, standardError: 0 };
   const rows = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng);
   const sample = takeRows(matrix, rows);
-  return silhouettes(sample, [Int32Array.from(rows, (row) => labels[row])], [k])[0].mean;
+  const sampled = Int32Array.from(rows, (row) => labels[row]);
+  const [{ mean, perPoint }] = silhouettes(sample, [sampled], [k]);
+  const squares = perPoint.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return { mean, standardError: Math.sqrt(squares / (rows.length - 1) / rows.length) };
 }
 
 /** How many rows have each label. */

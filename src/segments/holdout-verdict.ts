@@ -1,5 +1,6 @@
 import { chiSquareSurvival, holm } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
+import type { MeanSilhouette } from './clustering.js';
 import { countClustered, differenceOf } from './clustered.js';
 import type { Exposures } from './exposures.js';
 import { LEAST_OUTCOMES } from './segment-outcomes.js';
@@ -8,8 +9,8 @@ export interface HoldoutInput {
   readonly k: number;
   readonly names: readonly string[];
   /** Silhouettes of equally drawn samples, each among its own rows. */
-  readonly trainSilhouette: number;
-  readonly silhouette: number;
+  readonly trainSilhouette: MeanSilhouette;
+  readonly silhouette: MeanSilhouette;
   /** Rows by segment. */
   readonly trainCounts: readonly number[];
   readonly holdoutCounts: readonly number[];
@@ -23,8 +24,12 @@ export interface HoldoutInput {
 
 /** Fewer withheld rows than this, or than ten a segment, say nothing. */
 const LEAST_ROWS = 50;
-/** How much less separated the holdout may be. */
+/** Centres fit their own rows a little better than others. The holdout may lose so much of the silhouette, ... */
 const SILHOUETTE_TOLERANCE = 0.05;
+/** ... and so large a part of it, ... */
+const SILHOUETTE_PART = 1 / 3;
+/** ... and so many standard errors (1 % by chance, two-sided). */
+const BEYOND_CHANCE = 2.576;
 /** A share may differ by this much whatever the chance of it. */
 const SHARE_TOLERANCE = 0.05;
 const ALPHA = 0.01;
@@ -35,17 +40,18 @@ const ALPHA = 0.01;
  * It overfits when the holdout is clearly less separated, or a share or an outcome differs beyond chance.
  */
 export function judgeHoldout(input: HoldoutInput): FitResult['holdout'] {
+  const { trainSilhouette: train, silhouette: withheld } = input;
   const rows = total(input.holdoutCounts);
-  const train = total(input.trainCounts);
+  const trained = Math.max(1, total(input.trainCounts));
   const shares = input.trainCounts.map(
-    (count, s) => (rows > 0 ? input.holdoutCounts[s] / rows : 0) - count / Math.max(1, train),
+    (count, s) => (rows > 0 ? input.holdoutCounts[s] / rows : 0) - count / trained,
   );
   const shareDifference = rows > 0 ? Math.max(...shares.map(Math.abs)) : 0;
   const outcomes = compareOutcomes(input);
   const figures = {
     rows,
-    trainSilhouette: input.trainSilhouette,
-    silhouette: input.silhouette,
+    trainSilhouette: train.mean,
+    silhouette: withheld.mean,
     shareDifference,
     outcomes: outcomes.text,
   };
@@ -58,10 +64,12 @@ export function judgeHoldout(input: HoldoutInput): FitResult['holdout'] {
     };
   }
   const faults: string[] = [];
-  if (input.silhouette < input.trainSilhouette - SILHOUETTE_TOLERANCE) {
-    faults.push(
-      `they are less separated there (silhouette ${input.silhouette.toFixed(2)} against ${input.trainSilhouette.toFixed(2)})`,
-    );
+  const figure = `silhouette ${withheld.mean.toFixed(2)} against ${train.mean.toFixed(2)}`;
+  const lost = train.mean - withheld.mean;
+  const chance = Math.hypot(train.standardError, withheld.standardError);
+  const tolerated = Math.max(SILHOUETTE_TOLERANCE, SILHOUETTE_PART * train.mean);
+  if (lost > tolerated && lost > BEYOND_CHANCE * chance) {
+    faults.push(`they are less separated there (${figure})`);
   }
   if (shareDifference > SHARE_TOLERANCE && sharesDiffer(input)) {
     const worst = shares.map(Math.abs).indexOf(shareDifference);
@@ -80,7 +88,7 @@ export function judgeHoldout(input: HoldoutInput): FitResult['holdout'] {
   return {
     ...figures,
     verdict: 'generalises',
-    text: `The segments hold for the ${rows} withheld from the fit: as well separated (silhouette ${input.silhouette.toFixed(2)} against ${input.trainSilhouette.toFixed(2)}), shares within ${(shareDifference * 100).toFixed(1)} percentage points; ${outcomes.text}.`,
+    text: `The segments hold for the ${rows} withheld from the fit: as well separated (${figure}), shares within ${(shareDifference * 100).toFixed(1)} percentage points; ${outcomes.text}.`,
   };
 }
 
