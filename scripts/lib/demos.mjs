@@ -59,6 +59,6 @@ export const DEMOS = {
       { name: 'fit', args: ['fit'] },
       { name: 'report', args: ['report', '--out', 'report.html'], makes: 'report.html' },
     ],
-    next: ['ethogram init my-market', 'begin with data of your own (see README.md)'],
+    next: ['npx ethogram init my-market', 'begin with data of your own (see README.md)'],
   },
 };

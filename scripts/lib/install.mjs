@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failed, ROOT, run } from './run.mjs';
 
 /** Whether node_modules holds what package-lock.json names, judged by npm's own record of what it installed. */
-export function isInstalled(root = ROOT) {
+function isInstalled(root = ROOT) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;

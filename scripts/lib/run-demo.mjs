@@ -33,10 +33,15 @@ export async function runDemo(demo) {
       `  ${join(folder, 'report.html')}`,
       '',
       'Try next:',
-      ...commands(demo).map(([command, what]) => `  ${command.padEnd(44)}${what}`),
+      ...aligned(commands(demo)),
       '',
     ].join('\n'),
   );
+}
+
+function aligned(rows) {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return rows.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
 }
 
 function commands({ folder, next }) {

@@ -5,7 +5,7 @@ const FORMULA = /^[=+\-@\t\r]/;
  * A cell of a CSV file. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers are
  * written as they are.
  */
-export function csvCell(value: string | number | null): string {
+function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   const safe = FORMULA.test(value) ? `'${value}` : value;

@@ -156,7 +156,7 @@ async function isDifferentEverywhere(store: Store, name: string): Promise<boolea
   const [row] = await store.all<{ same: boolean }>(
     `SELECT count(DISTINCT ${identifier(name)}) = count(*) AS same FROM rows_read`,
   );
-  return row?.same === true;
+  return row?.same ?? false;
 }
 
 function requireUnique(ids: readonly string[], column: string | undefined): void {

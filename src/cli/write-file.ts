@@ -36,7 +36,7 @@ export async function writeWhole(file: string, parts: Iterable<string>): Promise
 }
 
 /** The error to throw for one of writing a file. */
-export function explain(error: unknown, file: string): unknown {
+function explain(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new EthogramError(

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { asOfOption, levelOption, parseRange, seedOption } from '../options.js';
 import { fitText } from '../printing/fit.js';
+import { manyOf } from '../printing/words.js';
 import { pad } from '../printing/width.js';
 
 interface FitCommandOptions {
@@ -52,11 +53,11 @@ export function addFit(program: Command, act: Act): void {
 
 async function fit(context: Context, options: FitCommandOptions): Promise<Answer> {
   const { progress, style, columns } = context;
-  const results = await context.withEngine(async (engine) => {
+  const { results, words } = await context.withEngine(async (engine) => {
     const fits: FitResult[] = [];
     const asOf = options.asOf ?? (await engine.defaultAsOf());
     for (const level of options.level === undefined ? engine.project.fit.levels : [options.level]) {
-      progress.step(`fitting ${level}s`);
+      progress.step(`fitting ${manyOf(engine.project.words, level)}`);
       const { algorithm, k, features, choose, seed } = options;
       const onProgress = ({ done, stage }: { done: number; stage: string }) =>
         progress.update(done, stage);
@@ -65,10 +66,10 @@ async function fit(context: Context, options: FitCommandOptions): Promise<Answer
       progress.done();
     }
     if (options.activate === true) await activate(engine, fits, options.by ?? context.user);
-    return fits;
+    return { results: fits, words: engine.project.words };
   });
   const refused = results.filter(({ verdict }) => verdict.level === 'stop');
-  const text = results.map((result) => fitText(result, style, columns));
+  const text = results.map((result) => fitText(result, words, style, columns));
   const next = nextSteps(options, results);
   return {
     json: options.level === undefined ? { models: results } : (results[0] ?? {}),

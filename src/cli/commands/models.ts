@@ -72,16 +72,18 @@ async function listModels(context: Context, { level }: { level?: Level }): Promi
 }
 
 async function showModels(context: Context, id: string | undefined): Promise<Answer> {
-  const shown = await context.withEngine(async ({ models }) => {
-    if (id !== undefined) return [await models.show(id)];
-    const latest = await Promise.all(LEVELS.map((level) => models.latest(level)));
-    return latest.filter((model) => model !== null);
+  const { shown, words } = await context.withEngine(async ({ models, project }) => {
+    const wanted =
+      id === undefined
+        ? await Promise.all(LEVELS.map((level) => models.latest(level)))
+        : [await models.show(id)];
+    return { shown: wanted.filter((model) => model !== null), words: project.words };
   });
   if (shown.length === 0) {
     return { json: { models: [] }, text: 'No models yet. Make one with `ethogram fit`.' };
   }
   const text = shown.map((model) =>
-    [fitText(model.result, context.style, context.columns), activationText(model)]
+    [fitText(model.result, words, context.style, context.columns), activationText(model)]
       .filter((part) => part !== '')
       .join('\n\n'),
   );

@@ -10,6 +10,7 @@ import { compact, decimal, integer, mean, percent } from '../printing/numbers.js
 import type { Style } from '../printing/style.js';
 import { table } from '../printing/table.js';
 import { wrap } from '../printing/width.js';
+import { capital, manyOf } from '../printing/words.js';
 
 /** `ethogram segments`: the segments of the active models, or of the newest ones. */
 export function addSegments(program: Command, act: Act): void {
@@ -28,7 +29,10 @@ export function addSegments(program: Command, act: Act): void {
 }
 
 async function list(context: Context, { level }: { level?: Level }): Promise<Answer> {
-  const models = await context.withEngine((engine) => currentModels(engine, level));
+  const { models, words } = await context.withEngine(async (engine) => ({
+    models: await currentModels(engine, level),
+    words: engine.project.words,
+  }));
   const segments = models.flatMap((model) =>
     model.result.segments.map(({ slug, name, size, share, cluster }) => ({
       slug,
@@ -56,7 +60,7 @@ async function list(context: Context, { level }: { level?: Level }): Promise<Ans
       dim,
     );
     const use = model.isActive ? `in use since ${sinceOf(model).slice(0, 10)}` : 'not in use yet';
-    return `${bold(model.level === 'contact' ? 'Contacts' : 'Accounts')} ${dim(`· model ${model.id}, ${use}`)}\n${grid}`;
+    return `${bold(capital(manyOf(words, model.level)))} ${dim(`· model ${model.id}, ${use}`)}\n${grid}`;
   });
   if (models.some((model) => !model.isActive)) {
     sections.push(dim('ethogram models activate MODEL puts the segments of a model to use'));

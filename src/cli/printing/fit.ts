@@ -1,22 +1,28 @@
-import type { Estimate, FitResult, SegmentSummary } from '../../model/index.js';
+import type { Estimate, FitResult, Project, SegmentSummary } from '../../model/index.js';
 import { bar } from './bar.js';
 import { compact, counted, decimal, integer, percent } from './numbers.js';
 import type { TableFit } from '../../segments/index.js';
 import type { Style } from './style.js';
 import { table } from './table.js';
+import { capital, manyOf } from './words.js';
 import { verdictText } from './verdict.js';
 import { wrap } from './width.js';
 
 /** What a person reads of a fit: the verdict first, then the segments, then how it was arrived at. */
-export function fitText(fit: FitResult, style: Style, columns: number): string {
+export function fitText(
+  fit: FitResult,
+  words: Project['words'],
+  style: Style,
+  columns: number,
+): string {
   const { bold, dim } = style;
-  const heading = `${bold(fit.level === 'contact' ? 'Contacts' : 'Accounts')} ${dim(`· as of ${fit.asOf.slice(0, 10)} · model ${fit.model}`)}`;
+  const heading = `${bold(capital(manyOf(words, fit.level)))} ${dim(`· as of ${fit.asOf.slice(0, 10)} · model ${fit.model}`)}`;
   return [
     heading,
     verdictText(fit.verdict, style, columns),
     segmentTable(fit.segments, fit.outcomes, style, columns),
     segmentNotes(fit, style, columns),
-    populationText(fit, style, columns),
+    populationText(fit, manyOf(words, fit.level), style, columns),
     sweepTable(fit, style, columns),
     remarks(fit, style, columns),
   ]
@@ -101,7 +107,12 @@ function segmentNotes(
     .join('\n');
 }
 
-function populationText({ population, level }: FitResult, { dim }: Style, columns: number): string {
+function populationText(
+  { population }: FitResult,
+  many: string,
+  { dim }: Style,
+  columns: number,
+): string {
   const { known, fitted, neverEngaged, goneQuiet, tooNew, notInWindow } = population;
   const leftOut = [
     [neverEngaged, 'never engaged'],
@@ -110,7 +121,7 @@ function populationText({ population, level }: FitResult, { dim }: Style, column
     [notInWindow, 'not active in the window'],
   ] as const;
   const rest = leftOut.filter(([n]) => n > 0).map(([n, why]) => `${integer(n)} ${why}`);
-  const text = `${integer(fitted)} of ${counted(known, level)} took part in the fit${rest.length === 0 ? '' : `; left out: ${rest.join(', ')}`}.`;
+  const text = `${integer(fitted)} of ${integer(known)} ${many} took part in the fit${rest.length === 0 ? '' : `; left out: ${rest.join(', ')}`}.`;
   return dim(wrap(text, columns));
 }
 

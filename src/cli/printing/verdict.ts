@@ -1,4 +1,4 @@
-import type { FitResult, Reason, Verdict } from '../../model/index.js';
+import type { Reason, Verdict } from '../../model/index.js';
 import type { Style } from './style.js';
 import { wrap } from './width.js';
 
@@ -12,12 +12,6 @@ export function verdictText(verdict: Verdict, style: Style, columns: number): st
   return [label, headline, '', ...verdict.reasons.map((r) => reasonText(r, style, columns))].join(
     '\n',
   );
-}
-
-/** The verdict in one line: `[CARE] contacts: Act with care ...`. */
-export function verdictLine({ level, verdict }: FitResult, style: Style, columns: number): string {
-  const label = style.label[WEIGHTS[verdict.level]](` ${LABELS[verdict.level]} `);
-  return `${label} ${style.bold(level)}\n${wrap(verdict.headline, columns)}`;
 }
 
 function reasonText({ text, remedy, weight }: Reason, style: Style, columns: number): string {
