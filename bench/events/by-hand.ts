@@ -17,8 +17,11 @@ const day = Math.floor(AS_OF / 86_400_000);
 const from = (days: number) => `make_timestamp(${(day - days + 1) * 86_400_000_000})`;
 
 const started = performance.now();
+// DISTINCT ON, the shorter way, did not end within minutes at 5 million rows in this memory.
 await connection.run(
-  `CREATE TABLE events AS SELECT DISTINCT ON (message_id) * FROM read_parquet('${file}')`,
+  `CREATE TABLE events AS
+   SELECT message_id, any_value(user_id) AS user_id, any_value(anonymous_id) AS anonymous_id, any_value(event) AS event, any_value(timestamp) AS timestamp
+   FROM read_parquet('${file}') GROUP BY message_id`,
 );
 const imported = performance.now();
 await connection.run(

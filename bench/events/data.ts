@@ -37,7 +37,7 @@ export async function benchEvents(events: number, people: number): Promise<strin
         CASE WHEN role >= 4 THEN 'user-' || person END AS user_id,
         CASE WHEN role < 6 THEN 'device-' || (person * 2 + role % 2) END AS anonymous_id,
         'Event ' || kind AS event,
-        make_timestamp((${HISTORY_START} + age) * 1000) AS timestamp
+        make_timestamp(CAST((${HISTORY_START} + age) * 1000 AS BIGINT)) AS timestamp
       FROM cast_
     ) TO '${file}.part' (FORMAT parquet, COMPRESSION zstd)`);
   connection.closeSync();
