@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.5;
 /**
  * Weights that make features count more evenly: (median deviation / deviation)^.75 by standard deviation, features of less
  * than half the median deviation counting as that. k-means adds up squares, so the features that vary most, the frequent
- * signals and the shares of whoever does little, would otherwise decide alone (docs/decisions/features.md has the figures).
+ * signals and the shares of whoever does little, would otherwise decide alone (docs/decisions/0015-whom-a-fit-learns-from.md has the figures).
  * All 1 when the median feature does not vary. Throws RangeError on empty or non-finite input.
  */
 export function evenWeights(matrix: Matrix): number[] {

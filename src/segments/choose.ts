@@ -24,7 +24,7 @@ export interface Choice {
 
 /** A k whose gap reaches this share of the largest one explains what there is; more clusters only split it. */
 const PLATEAU = 0.93;
-/** How much each measure counts: all alike, but the elbow half, which many curves do not have (docs/decisions/0013-how-many-segments.md). */
+/** How much each measure counts: all alike, but the elbow half, which many curves do not have (docs/decisions/0014-how-many-segments.md). */
 const WEIGHTS = { icl: 1, gap: 1, stability: 1, silhouette: 1, daviesBouldin: 1, elbow: 0.5 };
 /** Numbers people can work with win where measures tie. */
 const HANDY = [4, 5, 6];

@@ -59,7 +59,7 @@ export interface FitOptions {
   readonly algorithm?: 'kmeans' | 'mixture' | undefined;
 }
 
-/** Weight of ratios beside the unit-length mix (docs/decisions/features.md). */
+/** Weight of ratios beside the unit-length mix (docs/decisions/0015-whom-a-fit-learns-from.md). */
 export const RATIO_WEIGHT = 1;
 /** How far past the border a member must be before it moves (M-3). */
 const HYSTERESIS = 0.05;
@@ -142,7 +142,7 @@ function settingsOf(
 /**
  * A mixture looks at the kind of behaviour of one actor; where volume is part of what is clustered, distances decide, and
  * for accounts as well: several people act there, often of several kinds, and a blend is no draw from one composition
- * (docs/decisions/0012-who-belongs-where.md).
+ * (docs/decisions/0015-whom-a-fit-learns-from.md).
  */
 function usualAlgorithm(project: Project, level: Level): 'kmeans' | 'mixture' {
   return level === 'contact' ? project.fit.algorithm : 'kmeans';

@@ -9,7 +9,7 @@ const LEAST_ROWS = 300;
 /**
  * The rows a fit learns its centres from: the more active half. What somebody of one or two events does is mostly chance,
  * and falls into a few patterns (one signal and nothing else) that pull centres towards themselves. They are placed by
- * centres that those who show enough have shaped (docs/decisions/learn-from-the-active-half.md). In the raw form, where
+ * centres that those who show enough have shaped (docs/decisions/0015-whom-a-fit-learns-from.md). In the raw form, where
  * volume is part of what is clustered, everybody is learned from.
  *
  * @returns positions, ascending
