@@ -15,14 +15,16 @@ async function smallDisk(
   const directory = join(await temporaryDirectory(), 'disk');
   await mkdir(directory);
   const mount = (options: string) =>
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory], { stdio: 'pipe' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory], {
+      stdio: 'pipe',
+    });
   try {
     mount(`size=${megabytes}m`);
   } catch (error) {
     context.skip(`a small disk cannot be mounted here: ${String(error).split('\n', 1)[0]}`);
   }
   onTestFinished(() => {
-    execFileSync('umount', ['-l', directory]);
+    execFileSync('/bin/umount', ['-l', directory]);
   });
   return { directory, grow: (size) => void mount(`remount,size=${size}m`) };
 }

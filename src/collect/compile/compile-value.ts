@@ -1,8 +1,9 @@
 import { EthogramError } from '../../errors.js';
 import type { ValueSource } from '../../model/index.js';
+import { numeral, readAs } from './read-as.js';
 import type { RowSource } from './row-source.js';
 import { firstThatHolds, literal, literalList } from './sql-text.js';
-import { timeSql, type TimeReading } from './time.js';
+import type { TimeReading } from './time.js';
 import { MISSING, toJson, toNumber, toText, type Value } from './value.js';
 
 /** What all values of a mapping are read with. */
@@ -93,7 +94,7 @@ function compileColumn(
   const isOptional = source.optional === true;
   const value = column(source.column, reading, { isOptional, asJson, empty });
   if (value === undefined) return undefined;
-  return readAs(isShaped ? shaped(value, source) : value, source, reading);
+  return readAs(isShaped ? shaped(value, source) : value, source, reading.time);
 }
 
 /** The changes to a text, in the order they are documented. */
@@ -115,99 +116,6 @@ function shaped(value: Value, { trimPrefix, trimSuffix, lower, map }: ColumnSour
     );
   }
   return { kind: 'text', sql };
-}
-
-function readAs(value: Value, source: ColumnSource, reading: Reading): Value {
-  const name = source.column;
-  switch (source.as) {
-    case 'number':
-      return value.kind === 'number' || value.kind === 'numeral' ? value : numeral(value, name);
-    case 'integer':
-      return integer(value, name);
-    case 'boolean':
-      return value.kind === 'boolean' ? value : boolean(value, name);
-    case 'json':
-      return value.kind === 'json' ? value : json(value, name);
-    case 'timestamp': {
-      const { format, unit } = source;
-      const formats = typeof format === 'string' ? [format] : format;
-      return asTime(value, name, reading, { ...(formats && { formats }), unit });
-    }
-    default:
-      return source.as === 'text' ? { kind: 'text', sql: toText(value) } : value;
-  }
-}
-
-/** A value as a time, with the problem of one that is there and cannot be read. `name` is for messages. */
-export function asTime(
-  value: Value,
-  name: string,
-  reading: Reading,
-  how: Parameters<typeof timeSql>[2] = {},
-): Value {
-  if (value.kind === 'time') return value;
-  const sql = timeSql(value, reading.time, how);
-  const problem = `CASE WHEN (${value.sql}) IS NOT NULL AND ${sql} IS NULL THEN ${because('bad_time', `${name} is not a time`)} || ${toText(value)} END`;
-  const problems = value.problem === undefined ? problem : `coalesce(${value.problem}, ${problem})`;
-  return { kind: 'time', sql, problem: problems };
-}
-
-/** The start of a problem: its reason, and what it says before the value. */
-export function because(reason: string, text: string): string {
-  return `${literal(reason)} || chr(31) || ${literal(`${text}: `)}`;
-}
-
-function checked(
-  kind: Value['kind'],
-  text: string,
-  isGood: string,
-  sql: string,
-  what: string,
-): Value {
-  return {
-    kind,
-    sql: `CASE WHEN ${isGood} THEN ${sql} END`,
-    problem: `CASE WHEN ${text} IS NOT NULL AND NOT coalesce(${isGood}, false) THEN ${because('bad_value', what)} || ${text} END`,
-  };
-}
-
-function numeral(value: Value, name: string): Value {
-  const text = `trim(${toText(value)})`;
-  return checked(
-    'numeral',
-    text,
-    `isfinite(TRY_CAST(${text} AS DOUBLE))`,
-    text,
-    `${name} is not a number`,
-  );
-}
-
-function integer(value: Value, name: string): Value {
-  const text = `trim(${toText(value)})`;
-  return checked(
-    'numeral',
-    text,
-    `regexp_full_match(${text}, '[+-]?[0-9]+([.]0*)?')`,
-    `regexp_replace(regexp_replace(${text}, '[.]0*$', ''), '^[+]', '')`,
-    `${name} is not a whole number`,
-  );
-}
-
-function boolean(value: Value, name: string): Value {
-  const text = `lower(trim(${toText(value)}))`;
-  return checked(
-    'boolean',
-    text,
-    `${text} IN ('true', 't', 'yes', 'y', '1', 'false', 'f', 'no', 'n', '0')`,
-    `${text} IN ('true', 't', 'yes', 'y', '1')`,
-    `${name} is not true or false`,
-  );
-}
-
-/** A text that is itself JSON, as some exports write it. */
-export function json(value: Value, name: string): Value {
-  const text = toText(value);
-  return checked('json', text, `json_valid(${text})`, text, `${name} is not JSON`);
 }
 
 function template(text: string, reading: Reading): Value {

@@ -1,5 +1,6 @@
 import type { EventsMapping, ValueSource } from '../../model/index.js';
-import { asTime, compileValue, type Reading } from './compile-value.js';
+import { compileValue, type Reading } from './compile-value.js';
+import { asTime } from './read-as.js';
 import { compileRecord, type RecordSource } from './record.js';
 import type { ReadableRows } from './row-source.js';
 import { rowTest } from './row-test.js';
@@ -78,7 +79,7 @@ export function compileEvents(
   const pick = (field: Field, compile: (source: unknown) => Value, to: (v: Value) => string) =>
     pickByCase(field, mapping.event, cases, compile, to);
   const value = (source: unknown) => compileValue(source as ValueSource, noting);
-  const time = (name: string) => (source: unknown) => asTime(value(source), name, noting);
+  const time = (name: string) => (source: unknown) => asTime(value(source), name, noting.time);
 
   const columns: [name: string, sql: string][] = [];
   const problems: string[] = [];

@@ -1,5 +1,6 @@
 import type { FirmographicsMapping, ValueSource } from '../../model/index.js';
-import { asTime, compileValue, type Reading } from './compile-value.js';
+import { compileValue, type Reading } from './compile-value.js';
+import { asTime } from './read-as.js';
 import type { RowLimits } from './event-rows.js';
 import { compileRecord, objectOf } from './record.js';
 import { rowQuery } from './plain-rows.js';
@@ -25,7 +26,7 @@ export function compileFirmographics(
   // An id that is an address is compared in lower case, like every address.
   query.add('id', id, lowerAddress(`trim(${toText(id)})`));
   const since =
-    mapping.at === undefined ? null : asTime(compileValue(mapping.at, noting), 'at', noting);
+    mapping.at === undefined ? null : asTime(compileValue(mapping.at, noting), 'at', noting.time);
   query.add('since', since ?? { kind: 'time', sql: 'NULL::BIGINT' });
   const named = ([key, source]: readonly [string, ValueSource | undefined]) => {
     if (source === undefined) return [];

@@ -1,5 +1,6 @@
 import type { Mapping, ValueSource } from '../../model/index.js';
-import { asTime, compileValue, type Reading } from './compile-value.js';
+import { compileValue, type Reading } from './compile-value.js';
+import { asTime } from './read-as.js';
 import type { ReadableRows } from './row-source.js';
 import { rowTest } from './row-test.js';
 import { firstThatHolds, literal } from './sql-text.js';
@@ -39,7 +40,7 @@ export function rowQuery(mapping: Mapping, rows: ReadableRows, reading: Reading)
     },
     time(name, source) {
       if (source === undefined) columns.push(`NULL::BIGINT AS ${name}`);
-      else query.add(name, asTime(compileValue(source, reading), name, reading));
+      else query.add(name, asTime(compileValue(source, reading), name, reading.time));
     },
     refuse(when, problem) {
       refusals.push([when, problem]);

@@ -1,5 +1,6 @@
 import { ValueSource } from '../../model/index.js';
-import { because, compileValue, json, type Reading } from './compile-value.js';
+import { compileValue, type Reading } from './compile-value.js';
+import { because, json } from './read-as.js';
 import { literal } from './sql-text.js';
 import { toJson, type Value } from './value.js';
 

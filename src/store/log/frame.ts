@@ -9,7 +9,7 @@ const HEADER_BYTES = 12;
 const CLOSING = 0xa5;
 
 /** How many bytes a record takes beside its payload. */
-export const FRAME_OVERHEAD = HEADER_BYTES + 1;
+const FRAME_OVERHEAD = HEADER_BYTES + 1;
 
 /** The bytes of a record. */
 export function encodeFrame(payload: Uint8Array): Buffer {
