@@ -34,6 +34,8 @@ const list = (texts: readonly string[]) =>
  * - `contacts(contact, id, key)` and `accounts(account, id, key)`: the entities, numbered from 0 in the order of their public id.
  * - `contact_accounts(contact, account)`: the account each contact has at the moment.
  *
+ * A condition on the left side alone would make a LEFT JOIN a nested loop, so such conditions stand in its key.
+ *
  * It is a fold over distinct links, so the order in which events arrived cannot matter. Sets are worked on in SQL;
  * only distinct e-mail hosts, web sites, addresses and aliases are looked at one by one.
  */
@@ -153,7 +155,7 @@ async function stitchPeople(store: Store, said: string): Promise<void> {
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_known AS
     SELECT a.actor, a.anonymous_id, a.first_at, coalesce(a.user_id, CASE WHEN a.is_role THEN a.email ELSE coalesce(o.user_id, a.email) END) AS contact
-    FROM id_actors a LEFT JOIN id_owners o ON a.user_id IS NULL AND o.email = a.email
+    FROM id_actors a LEFT JOIN id_owners o ON o.email = CASE WHEN a.user_id IS NULL THEN a.email END
     WHERE a.user_id IS NOT NULL OR a.email IS NOT NULL;
 
     CREATE OR REPLACE TEMP TABLE id_stitches AS
@@ -218,7 +220,7 @@ async function placeInAccounts(store: Store, moment: Moment, said: string): Prom
       hash(coalesce(a.anonymous_id, 'known ' || p.contact)) AS visitor,
       coalesce(n.internal = 1, false) AS internal
     FROM id_people p JOIN id_actors a USING (actor)
-    LEFT JOIN id_memberships m ON a.group_id IS NULL AND m.contact = p.contact AND m.from_at < p.to_at AND m.to_at > p.from_at
+    LEFT JOIN id_memberships m ON m.contact = CASE WHEN a.group_id IS NULL THEN p.contact END AND m.from_at < p.to_at AND m.to_at > p.from_at
     LEFT JOIN id_contact_domains d ON d.contact = p.contact
     LEFT JOIN id_addresses n ON n.ip = a.ip
     LEFT JOIN id_domains nd ON nd.domain = n.account`);
