@@ -91,7 +91,8 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
     learned: features.learned,
     ks: settings.ks,
     choose: settings.choose,
-    starts: project.fit.starts,
+    // A single k has no smaller one to grow from, which finds most of what more starts would.
+    starts: settings.ks.length === 1 ? 3 * project.fit.starts : project.fit.starts,
     rng: rng.fork('clustering'),
     stages,
     reference: (ks) =>
