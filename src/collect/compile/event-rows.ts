@@ -25,7 +25,7 @@ const OPTIONAL = {
 const OBJECTS = ['properties', 'traits', 'context'] as const;
 
 /** The name of a column that only some mappings give. */
-export type EventColumn = keyof typeof OPTIONAL | (typeof OBJECTS)[number];
+export type EventColumn = keyof typeof OPTIONAL | (typeof OBJECTS)[number] | 'received_at';
 
 /** The rows of a file as events. */
 export interface EventRows {
@@ -88,9 +88,7 @@ export function compileEvents(
     if (picked === null) return;
     columns.push([name, picked.sql]);
     if (picked.problem !== null) problems.push(picked.problem);
-    if (name in OPTIONAL || (OBJECTS as readonly string[]).includes(name)) {
-      has.add(name as EventColumn);
-    }
+    if (isOptional(name)) has.add(name);
   };
   add(
     'type',
@@ -125,9 +123,7 @@ export function compileEvents(
   const valueProblem = problems.length === 0 ? 'NULL::VARCHAR' : `coalesce(${problems.join(', ')})`;
   const rowProblem = firstThatHolds(skipped, 'NULL::VARCHAR');
   const middle = `SELECT ${rows.line} AS line, ${rows.raw} AS raw, coalesce(${rows.broken ?? 'NULL'}, ${rowProblem}, ${valueProblem}) AS value_problem, ${fields.join(', ')} FROM (${inner})`;
-  const knownAt = columns.some(([name]) => name === 'received_at')
-    ? 'coalesce(received_at, occurred_at)'
-    : 'occurred_at';
+  const knownAt = has.has('received_at') ? 'coalesce(received_at, occurred_at)' : 'occurred_at';
   const outer = [
     'line, raw, type, occurred_at',
     `${knownAt} AS known_at`,
@@ -138,6 +134,12 @@ export function compileEvents(
     `${problemSql(has, limits)} AS problem`,
   ];
   return { sql: `SELECT ${outer.join(', ')} FROM (${middle})`, has };
+}
+
+function isOptional(name: string): name is EventColumn {
+  return (
+    name in OPTIONAL || (OBJECTS as readonly string[]).includes(name) || name === 'received_at'
+  );
 }
 
 /** A field as SQL, whatever case a row is; null when nothing gives it. */
@@ -179,7 +181,7 @@ function cleaned(column: string, text: string): string {
 function digest(has: ReadonlySet<EventColumn>, source: string): string {
   const message = `md5_number(${literal(`m\u001f${source}\u001f`)} || message_id)`;
   const parts = [...has]
-    .filter((name) => name !== 'message_id')
+    .filter((name) => name !== 'message_id' && name !== 'received_at')
     .map((name) => `coalesce(${name}, chr(30))`);
   const whole = `concat_ws(chr(31), ${[literal(`r\u001f${source}`), 'type', 'occurred_at', ...parts].join(', ')})`;
   const row = `md5_number(${whole})`;
@@ -188,7 +190,7 @@ function digest(has: ReadonlySet<EventColumn>, source: string): string {
 }
 
 function saidHash(has: ReadonlySet<EventColumn>): string {
-  const columns = [...has].filter((name) => name !== 'message_id');
+  const columns = [...has].filter((name) => name !== 'message_id' && name !== 'received_at');
   return `hash(${['type', 'occurred_at', ...columns].join(', ')})`;
 }
 

@@ -24,10 +24,15 @@ export async function numberActors(
 ): Promise<void> {
   const claims = claimSql(has, 'k');
   const columns = [...claims].map(([name, sql]) => `${sql} AS ${name}`);
+  const known = has.has('received_at') ? ', min(known_at) AS first_known_at' : '';
+  // One aggregate less matters where there are millions of actors.
+  const firstKnown = known === '' ? ', first_at AS first_known_at' : '';
   await store.run(`
     CREATE TEMP TABLE claims AS
-    SELECT ${columns.join(', ')}, true AS trusted, min(occurred_at) AS first_at, min(known_at) AS first_known_at
-    FROM (${kept}) k GROUP BY ${[...claims.keys()].map((_, index) => index + 1).join(', ')}`);
+    SELECT *, true AS trusted ${firstKnown} FROM (
+      SELECT ${columns.join(', ')}, min(occurred_at) AS first_at ${known}
+      FROM (${kept}) k GROUP BY ${[...claims.keys()].map((_, index) => index + 1).join(', ')}
+    )`);
   const value = (name: string) => (claims.has(name) ? name : 'NULL');
   await numberEntries(
     store,

@@ -5,34 +5,37 @@ import { foldAliases } from './aliases.js';
 import { countConflicts } from './conflicts.js';
 import { contentColumns, numberContents } from './contents.js';
 import type { FoldContext, FoldCounts } from './context.js';
-import { countDropped, findFates, keptRows } from './fates.js';
-import { withFlags } from './flags.js';
+import { areExactRepeats, countDropped, findFates, keptRows } from './fates.js';
+import { flagger } from './flags.js';
 import { setApart } from './set-apart.js';
 import { numberShapes } from './shapes.js';
 import { foldTraits } from './event-traits.js';
 
 /**
  * Takes the events of the table or view `incoming` (the columns of `EventRows`) into the store. Works on all rows at
- * once (`rows` of them): duplicates first, then the dictionaries of what is distinct, then one insert that joins the numbers back.
+ * once: duplicates first, then the dictionaries of what is distinct, then one insert that joins the numbers back.
  */
 export async function foldEvents(
   context: FoldContext,
   query: Pick<CompiledMapping, 'has' | 'narrowed'>,
-  rows: number,
 ): Promise<FoldCounts> {
   const { store, steps } = context;
   const { has } = query;
-  await steps.run('looking for duplicates', 0.25, () =>
+  const quarantined = await steps.run('checking rows', 0.07, () => setApart(context, 'incoming'));
+  const sound =
+    quarantined === 0 ? 'SELECT * FROM incoming' : 'SELECT * FROM incoming WHERE problem IS NULL';
+  await steps.run('looking for duplicates', 0.2, () =>
     findFates(store, query, has.has('message_id')),
   );
   const duplicates = await countDropped(store);
-  const kept = await steps.run('telling people from programs', 0.05, async () =>
-    withFlags(context, await keptRows(store), has),
-  );
+  const flag = await steps.run('telling people from programs', 0.05, () => flagger(context, has));
+  const kept = flag(await keptRows(store, sound));
+  // Where every dropped row says just what another says, it makes no difference to what is distinct.
+  const named = (await areExactRepeats(store)) ? flag(sound) : kept;
   await steps.run('collecting who did what', 0.2, async () => {
-    await numberActors(context, kept, has);
-    await numberShapes(context, kept, has);
-    if (contentColumns(has).length > 0) await numberContents(context, kept, has);
+    await numberActors(context, named, has);
+    await numberShapes(context, named, has);
+    if (contentColumns(has).length > 0) await numberContents(context, named, has);
   });
   const imported = await steps.run('storing events', 0.4, () =>
     store.run(insertEvents(context, kept, has)),
@@ -40,8 +43,6 @@ export async function foldEvents(
   await foldTraits(context, kept, has);
   await foldAliases(context, kept, has);
   const conflicts = duplicates === 0 ? 0 : await countConflicts(store, has);
-  // Looking for problems reads every row again, so it is done only when some row went nowhere.
-  const quarantined = imported + duplicates === rows ? 0 : await setApart(context, 'incoming');
   return { imported, duplicates, conflicts, quarantined };
 }
 

@@ -73,16 +73,24 @@ export async function countDropped(store: Store): Promise<number> {
   return numberOf(store, 'SELECT count(*) FROM fates WHERE is_dropped');
 }
 
-/** The rows that enter, with the id they enter with: a query. */
-export async function keptRows(store: Store): Promise<string> {
+/** Whether each dropped row repeats another row of the file in all it says. */
+export async function areExactRepeats(store: Store): Promise<boolean> {
+  return !(await hasRows(
+    store,
+    'SELECT 1 FROM fates WHERE is_dropped AND is_conflict IS DISTINCT FROM false',
+  ));
+}
+
+/** Those of the sound rows that enter, with the id they enter with: a query. */
+export async function keptRows(store: Store, sound: string): Promise<string> {
   if (await hasRows(store, 'SELECT 1 FROM fates WHERE NOT is_dropped')) {
     return `
-      SELECT incoming.* REPLACE (coalesce(fates.id, incoming.id) AS id)
-      FROM incoming LEFT JOIN fates ON incoming.line = fates.line
-      WHERE problem IS NULL AND NOT coalesce(fates.is_dropped, false)`;
+      SELECT i.* REPLACE (coalesce(fates.id, i.id) AS id)
+      FROM (${sound}) i LEFT JOIN fates ON i.line = fates.line
+      WHERE NOT coalesce(fates.is_dropped, false)`;
   }
   if (await hasRows(store, 'SELECT 1 FROM fates')) {
-    return 'SELECT * FROM incoming ANTI JOIN fates USING (line) WHERE problem IS NULL';
+    return `SELECT * FROM (${sound}) ANTI JOIN fates USING (line)`;
   }
-  return 'SELECT * FROM incoming WHERE problem IS NULL';
+  return sound;
 }

@@ -8,28 +8,28 @@ const IS_MAIL_OPEN = `regexp_matches(lower(event), 'mail.*open|open.*mail')`;
 const MARKS = ['prefetch', 'machine_open', 'is_machine_open', 'sg_machine_open', 'machineOpen'];
 
 /**
- * The rows of a query with a column `flag` (EVT-10): `prefetch` for e-mail opened by a mail program rather than a person,
- * `bot` for other visits of programs, else NULL.
+ * Adds a column `flag` to a query of rows of `incoming` (EVT-10): `prefetch` for e-mail opened by a mail program rather
+ * than a person, `bot` for other visits of programs, else NULL.
  */
-export async function withFlags(
+export async function flagger(
   { store }: FoldContext,
-  kept: string,
   has: ReadonlySet<EventColumn>,
-): Promise<string> {
+): Promise<(rows: string) => string> {
   const marks = has.has('properties')
     ? [
         `list_has_any(json_extract_string(properties, [${MARKS.map((m) => `'$.${m}'`).join(', ')}]), ['true', '1'])`,
       ]
     : [];
   if (!has.has('user_agent')) {
-    if (!has.has('event') || marks.length === 0)
-      return `SELECT *, NULL::VARCHAR AS flag FROM (${kept})`;
-    return `SELECT *, CASE WHEN ${IS_MAIL_OPEN} THEN CASE WHEN ${marks.join(' OR ')} THEN 'prefetch' END END AS flag FROM (${kept})`;
+    const isMarked =
+      marks.length > 0 && has.has('event') ? `${IS_MAIL_OPEN} AND ${marks[0]}` : null;
+    const flag = isMarked === null ? 'NULL::VARCHAR' : `CASE WHEN ${isMarked} THEN 'prefetch' END`;
+    return (rows) => `SELECT *, ${flag} AS flag FROM (${rows})`;
   }
   await judgeAgents(store);
   const isPrefetch = ["agents.flag = 'prefetch'", ...marks].join(' OR ');
-  const mail = has.has('event')
-    ? `CASE WHEN ${IS_MAIL_OPEN} AND (${isPrefetch}) THEN 'prefetch' WHEN agents.flag = 'bot' THEN 'bot' END`
-    : `CASE WHEN agents.flag = 'bot' THEN 'bot' END`;
-  return `SELECT k.*, ${mail} AS flag FROM (${kept}) k LEFT JOIN agents ON k.user_agent = agents.user_agent`;
+  const open = has.has('event') ? `WHEN ${IS_MAIL_OPEN} AND (${isPrefetch}) THEN 'prefetch'` : '';
+  const flag = `CASE ${open} WHEN agents.flag = 'bot' THEN 'bot' END`;
+  return (rows) =>
+    `SELECT k.*, ${flag} AS flag FROM (${rows}) k LEFT JOIN agents ON k.user_agent = agents.user_agent`;
 }

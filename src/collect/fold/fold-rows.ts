@@ -69,7 +69,7 @@ export async function foldRows(
       ? await countAll(context, open, readable)
       : await numberOf(store, `SELECT count(*) FROM (${waitingLines(replays)})`);
   const near = isReadAgain ? compiled : { ...compiled, narrowed: rowsOf };
-  const counts = await foldKind(context, mapping, near, readable);
+  const counts = await foldKind(context, mapping, near);
   const { imported, duplicates, quarantined } = counts;
   if (imported + duplicates + quarantined !== readable) {
     throw unbalanced(readable, { imported, duplicates, quarantined });
@@ -118,11 +118,10 @@ function foldKind(
   context: FoldContext,
   mapping: Mapping,
   compiled: CompiledMapping,
-  rows: number,
 ): Promise<FoldCounts> {
   switch (mapping.kind) {
     case 'events':
-      return foldEvents(context, compiled, rows);
+      return foldEvents(context, compiled);
     case 'outcomes':
       return foldOutcomes(context);
     default:
