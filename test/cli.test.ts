@@ -142,7 +142,7 @@ describe('from an empty directory to a report', () => {
 
   test('activation is by somebody; a model that failed needs a reason and a name', async () => {
     const shown = (await at(['models', 'show', '--json'])).json as { models: FitJson[] };
-    const { model, verdict } = shown.models[0] as FitJson;
+    const { model, verdict } = shown.models[0];
     if (verdict.level === 'stop') {
       const refused = await at(['models', 'activate', model, '--override', 'we know better']);
       expect(refused.status).toBe(1);

@@ -3,7 +3,7 @@ export type { CollectDeps, ImportResult } from './deps.js';
 export { resumeImports } from './fold-log.js';
 export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
-export { READY_MAPPINGS, READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
+export { READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
 export {
   listQuarantine,
   replayQuarantine,

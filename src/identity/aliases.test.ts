@@ -41,7 +41,8 @@ describe('canonicalUsers', () => {
             .map((value) => ({ value, rank: order.next().value }))
             .toSorted((x, y) => x.rank - y.rank)
             .map(({ value }) => value);
-          const sorted = (map: Map<string, string>) => [...map].toSorted();
+          const sorted = (map: Map<string, string>) =>
+            [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
           expect(sorted(canonicalUsers(shuffled))).toEqual(sorted(canonicalUsers(aliases)));
         },
       ),

@@ -20,7 +20,7 @@ function parseAddress(text: string): Address | null {
 }
 
 /** Parses `10.0.0.0/8`; null when it is not a network. */
-export function parseNetwork(text: string): [Address, number] | null {
+function parseNetwork(text: string): [Address, number] | null {
   return ipaddr.isValidCIDR(text) ? ipaddr.parseCIDR(text) : null;
 }
 

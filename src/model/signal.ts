@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EventField, Selector } from './selector.js';
 
 /** The question family a signal belongs to. */
-export const SignalCategory = z.enum([
+const SignalCategory = z.enum([
   'engagement',
   'research',
   'purchase_intent',

@@ -24,7 +24,7 @@ export function modelId(prefix: string, inputs: string, settings: unknown): stri
 }
 
 /** JSON with sorted keys, so that equal settings give equal text. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -15,7 +15,7 @@ export interface Population {
 }
 
 /** Days without engagement after which somebody who was engaged has gone quiet (SIG-5). */
-export const QUIET_DAYS = 60;
+const QUIET_DAYS = 60;
 
 /**
  * The state of every row. To enter a fit an entity needs `minimumHistory` days since it was first seen and an event in

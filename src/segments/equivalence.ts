@@ -110,7 +110,7 @@ export function artifacts(
 }
 
 /** The difference of means of two segments' deals, accounts being independent; null with fewer than ten deals in either. */
-export function meanDifference(
+function meanDifference(
   deals: readonly Deal[],
   a: number,
   b: number,

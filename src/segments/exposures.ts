@@ -16,7 +16,7 @@ export interface Exposures {
 }
 
 /** The opportunities that count for each entity of a level: an account's own, or those that list the contact (VAL-7). */
-export function opportunitiesOf(
+function opportunitiesOf(
   level: Level,
   opportunities: readonly Opportunity[],
 ): Map<string, Opportunity[]> {

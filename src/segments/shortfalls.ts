@@ -18,7 +18,7 @@ export interface Supply {
 }
 
 /** Signals of the declared catalogue of which anybody shows anything. */
-export function trackedSignals(columns: readonly SignalColumn[]): Set<string> {
+function trackedSignals(columns: readonly SignalColumn[]): Set<string> {
   const tracked = columns.filter(
     ({ catalogue, kind, num, den }) =>
       catalogue && (kind === 'ratio' ? den : num)?.some((x) => x !== 0),

@@ -161,7 +161,7 @@ const pairs: readonly { declared: object; naive: NaiveSignal }[] = [
 ];
 /** The key of an event: its amount as text, whatever its type. */
 const keyOf = (e: PlainEvent) => {
-  const amount = e.properties?.['amount'] ?? null;
+  const amount = (e.properties?.['amount'] ?? null) as string | number | boolean | null;
   return amount === null ? null : String(amount);
 };
 

@@ -31,7 +31,7 @@ export interface NaiveSignal {
 }
 
 /** Whose event it is, as of T: a contact's public id or null, and an account's or null. */
-export function naiveOwners(
+function naiveOwners(
   events: readonly PlainEvent[],
   asOf: number,
 ): Map<PlainEvent, { contact: string | null; account: string | null }> {
