@@ -17,10 +17,17 @@ export class ByteBuffer {
     this.#bytes[this.#used++] = value;
   }
 
-  /** Adds a whole number in digits. */
+  /** Adds a whole number, not negative, in digits. */
   integer(value: number): void {
     this.#ensure(20);
-    this.#used += this.#bytes.write(String(value), this.#used, 'latin1');
+    let digits = 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
+    let at = this.#used + digits;
+    this.#used = at;
+    for (let rest = value; at > this.#used - digits; rest = Math.floor(rest / 10)) {
+      at -= 1;
+      this.#bytes[at] = 48 + (rest % 10);
+    }
   }
 
   /** What was put together since the last call; valid until more is added. */

@@ -1,6 +1,6 @@
 import { EthogramError } from '../../errors.js';
 import type { Mapping } from '../../model/index.js';
-import { fieldsOf, findRecord, type CsvBytes } from './csv-record.js';
+import { CsvRecord, fieldsOf, findRecord, type CsvBytes } from './csv-record.js';
 import { decodedHead } from './decode.js';
 import { NEWLINE, RETURN } from './scan.js';
 
@@ -28,8 +28,10 @@ export async function findCsvForm(path: string, mapping: Mapping): Promise<CsvFo
   const start = firstRow(head, comment);
   const forms = (csv.delimiter === undefined ? DELIMITERS : [csv.delimiter]).map((delimiter) => {
     const bytes: CsvBytes = { delimiter: code(delimiter), quote, comment };
-    const record = findRecord(head, start, true, bytes);
-    return { bytes, names: fieldsOf(head, start, record?.end ?? head.length, bytes) };
+    const record = new CsvRecord();
+    findRecord(head, start, true, bytes, record);
+    const end = record.problem === null ? record.end : head.length;
+    return { bytes, names: fieldsOf(head, start, end, bytes) };
   });
   const best = forms.reduce((a, b) => (b.names.length > a.names.length ? b : a));
   const isEmpty = start >= head.length;

@@ -8,70 +8,70 @@ export interface CsvBytes {
 }
 
 /** One record: from where it was asked for to before `end`; the next begins at `next`. */
-export interface CsvRecord {
-  readonly end: number;
-  readonly next: number;
-  readonly columns: number;
+export class CsvRecord {
+  end = 0;
+  next = 0;
+  columns = 1;
   /** Whether some field is in quotes, so that the record may have several lines. */
-  readonly isQuoted: boolean;
+  isQuoted = false;
   /** False when a quote stands in the middle of a field without quotes. */
-  readonly isPlain: boolean;
+  isPlain = true;
   /** What breaks the rules, in words; null when nothing does. */
-  readonly problem: string | null;
+  problem: string | null = null;
 }
 
-/** The record that begins at `start`, or null when its end is not in `data` yet. */
+/**
+ * Finds the record that begins at `start` and writes it to `record`, which is used again and again since there are
+ * millions of them. False when its end is not in `data` yet.
+ */
 export function findRecord(
   data: Buffer,
   start: number,
   isEnd: boolean,
   { delimiter, quote }: CsvBytes,
-): CsvRecord | null {
+  record: CsvRecord,
+): boolean {
   const { length } = data;
   let at = start;
   let columns = 1;
-  let isQuoted = false;
-  let isPlain = true;
-  const broken = (problem: string): CsvRecord => ({
-    end: at,
-    next: at,
-    columns,
-    isQuoted,
-    isPlain,
-    problem,
-  });
+  record.isQuoted = false;
+  record.isPlain = true;
+  record.problem = null;
   for (;;) {
     if (at < length && data[at] === quote) {
-      isQuoted = true;
+      record.isQuoted = true;
       at = afterQuotes(data, at, quote);
       if (at < 0 || (at >= length && !isEnd)) {
-        if (!isEnd) return null;
-        at = length;
-        return broken('a quote is opened and never closed');
+        return isEnd && isBroken(record, 'a quote is opened and never closed');
       }
       if (at < length && data[at] !== delimiter && data[at] !== NEWLINE && data[at] !== RETURN) {
-        return broken('text follows a closing quote');
+        return isBroken(record, 'text follows a closing quote');
       }
     } else {
       let byte = 0;
       while (at < length) {
         byte = data[at];
         if (byte === delimiter || byte === NEWLINE || byte === RETURN) break;
-        if (byte === quote) isPlain = false;
+        if (byte === quote) record.isPlain = false;
         at += 1;
       }
     }
-    if (at >= length) {
-      return isEnd ? { end: at, next: at, columns, isQuoted, isPlain, problem: null } : null;
-    }
-    if (data[at] !== delimiter) break;
+    if (at >= length || data[at] !== delimiter) break;
     columns += 1;
     at += 1;
   }
   // A return at the very end may be the first half of a line end.
-  if (data[at] === RETURN && at + 1 >= length && !isEnd) return null;
-  const next = data[at] === RETURN && data[at + 1] === NEWLINE ? at + 2 : at + 1;
-  return { end: at, next, columns, isQuoted, isPlain, problem: null };
+  const isHalf = at >= length || (data[at] === RETURN && at + 1 >= length);
+  if (isHalf && !isEnd) return false;
+  record.columns = columns;
+  record.end = at;
+  record.next = Math.min(length, data[at] === RETURN && data[at + 1] === NEWLINE ? at + 2 : at + 1);
+  return true;
+}
+
+function isBroken(record: CsvRecord, problem: string): true {
+  record.problem = problem;
+  return true;
 }
 
 /** The place after the quote that closes the one at `open`, or -1. */

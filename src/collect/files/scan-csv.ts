@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteBuffer } from './byte-buffer.js';
-import { findRecord, type CsvBytes, type CsvRecord } from './csv-record.js';
+import { CsvRecord, findRecord, type CsvBytes } from './csv-record.js';
 import {
   LONGEST_ROW_BYTES,
   NEWLINE,
@@ -27,6 +27,7 @@ export class CsvScanner implements Scanner {
   /** Records at the beginning that are no rows: the header. */
   #skip: number;
   #line = 1;
+  readonly #record = new CsvRecord();
   readonly #out = new ByteBuffer();
   #refused: Refused[] = [];
   #rows = 0;
@@ -72,8 +73,8 @@ export class CsvScanner implements Scanner {
       if (end !== WAIT) this.#line += 1;
       return end;
     }
-    const record = findRecord(data, start, isEnd, this.#form);
-    if (record === null) {
+    const record = this.#record;
+    if (!findRecord(data, start, isEnd, this.#form, record)) {
       if (data.length - start <= LONGEST_ROW_BYTES) return WAIT;
       return this.#refuse(data, start, isEnd, 'broken_row', 'a quote is opened and never closed');
     }
