@@ -62,7 +62,7 @@ describe('a project with one mistake', () => {
     [
       'a setting unlike any other',
       { 'ethogram.yaml': settings('fit: { zzzzzzzz: 1 }') },
-      /^ethogram\.yaml:3:8 unknown key: zzzzzzzz \(known: levels, k, starts, /,
+      /^ethogram\.yaml:3:8 unknown key: zzzzzzzz \(known: levels, algorithm, k, starts, /,
     ],
     [
       'a missing name',
