@@ -25,7 +25,7 @@ export interface Looks {
 
 /** Whole tables at most this often and so many, where the evidence cannot answer for single moments. */
 const LEAST_STEP_DAYS = 7;
-const MOST_TABLES = 20;
+const MOST_TABLES = 12;
 
 /** Looks at the past through a model. */
 export function createLooks(
