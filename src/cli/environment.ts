@@ -30,7 +30,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (text) => void stream.write(text),
     isTerminal,
     hasColours: mayColour && (isTerminal || mustColour),
-    columns: isTerminal ? stream.columns : 80,
+    // A terminal that does not know its width says 0.
+    columns: isTerminal && stream.columns > 0 ? stream.columns : 80,
   };
 }
 

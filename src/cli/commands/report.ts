@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { renderReport } from '../../report/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
@@ -20,6 +19,8 @@ export function addReport(program: Command, act: Act): void {
 async function report(context: Context, options: { out?: string }): Promise<Answer> {
   const file = context.resolve(options.out ?? `${context.directory}/report.html`);
   context.progress.step('writing the report');
+  // Charts take longer to load than all the rest, and only this command draws any.
+  const { renderReport } = await import('../../report/index.js');
   const html = await context.withEngine(async (engine) =>
     renderReport(await engine.reportInput(programVersion())),
   );
