@@ -80,11 +80,11 @@ describe('a market of four groups that buy differently', () => {
       const withheld = rows.filter(({ split }) => split === 'holdout').length;
       expect(withheld).toBeLessThanOrEqual(0.2 * result.rows);
       expect(withheld).toBeGreaterThan(0.19 * result.rows);
-      // The segment that buys most goes first.
-      const [first] = result.outcomes.ranking;
-      const rate = (slug: string) =>
-        result.segments.find((s) => s.slug === slug)?.outcomes?.opportunityRate?.value ?? 0;
-      expect(rate(first.slug)).toBe(Math.max(...result.segments.map(({ slug }) => rate(slug))));
+      const pipelines = result.outcomes.ranking.map(({ pipeline }) => pipeline);
+      expect(pipelines).toEqual([...pipelines].sort((a, b) => b - a));
+      const rates = result.segments.flatMap((s) => s.outcomes?.opportunityRate?.value ?? []);
+      expect(rates).toHaveLength(4);
+      expect(Math.max(...rates)).toBeGreaterThan(3 * Math.min(...rates));
     }));
 
   test('sizes, shares and exposures add up', async () => {
