@@ -71,19 +71,25 @@ function levelOf(input: VerdictInput): Verdict['level'] {
   return elseHolds && separated && whole && input.shortfalls.length === 0 ? 'act' : 'care';
 }
 
-function nullReason({ null: reference }: VerdictInput): Reason {
+function nullReason({ null: reference, outcomes, words }: VerdictInput): Reason {
   const p = `p = ${reference.p.toFixed(2)}`;
+  const without =
+    outcomes.kind === 'table'
+      ? 'one cloud of the same spread, cut up alike'
+      : `data without groups, drawn among equally active ${words}`;
   if (reference.beaten) {
     return {
-      text: `There is structure: the segments are better separated than in data whose signals were shuffled among equally active entities (${p}).`,
+      text: `There is structure: the segments are better separated than in ${without} (${p}).`,
       remedy: 'Nothing to do.',
       weight: 'good',
     };
   }
   return {
-    text: `There is no structure to be seen: data whose signals were shuffled among equally active entities fall into groups that are as well separated (${p}).`,
+    text: `There is no structure to be seen: the segments are no better separated than in ${without} (${p}).`,
     remedy:
-      'Do not use these groups. Track more kinds of behaviour (`ethogram audit` says which), or wait for more history.',
+      outcomes.kind === 'table'
+        ? 'Do not use these groups. Add columns that tell rows apart, or rows.'
+        : 'Do not use these groups. Track more kinds of behaviour (`ethogram audit` says which), or wait for more history.',
     weight: 'stop',
   };
 }
