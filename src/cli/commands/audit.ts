@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Project } from '../../model/index.js';
 import type { Audit, AuditCheck } from '../../signals/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
@@ -25,15 +26,20 @@ export function addAudit(program: Command, act: Act): void {
 
 async function audit(context: Context, { asOf }: AuditOptions): Promise<Answer> {
   context.progress.step('looking at what is tracked');
-  const found = await context.withEngine((engine) => engine.audit(asOf));
-  return { json: found, text: describe(found, context) };
+  const { found, words } = await context.withEngine(async (engine) => ({
+    found: await engine.audit(asOf),
+    words: engine.project.words,
+  }));
+  return { json: found, text: describe(found, words, context) };
 }
 
-function describe(found: Audit, { style, columns }: Context): string {
+function describe(found: Audit, words: Project['words'], { style, columns }: Context): string {
   const { bold, dim, yellow } = style;
+  const people = [counted(found.contacts, words.contact, words.contacts)];
+  if (found.accounts > 0) people.push(counted(found.accounts, words.account, words.accounts));
   const sections = [
-    `${bold(`${found.tracked} of ${found.declared} signals are tracked`)} · ${counted(found.contacts, 'contact')}, ${counted(found.accounts, 'account')}, ${counted(found.historyDays, 'day')} of history · as of ${found.asOf.slice(0, 10)}`,
-    signalTable(found, style),
+    `${bold(`${found.tracked} of ${found.declared} signals are tracked`)} · ${people.join(', ')}, ${counted(found.historyDays, 'day')} of history · as of ${found.asOf.slice(0, 10)}`,
+    signalTable(found, words, style),
     found.checks.map((check) => checkLine(check, style)).join('\n'),
     wrap(found.verdict, columns),
   ];
@@ -68,14 +74,14 @@ function describe(found: Audit, { style, columns }: Context): string {
 
 const MOST_NEXT = 8;
 
-function signalTable({ signals }: Audit, { dim, green }: Style): string {
+function signalTable({ signals }: Audit, words: Project['words'], { dim, green }: Style): string {
   return table(
     [
       { title: ' ' },
       { title: 'signal' },
       { title: 'category' },
       { title: 'events', align: 'right' },
-      { title: 'contacts', align: 'right' },
+      { title: words.contacts, align: 'right' },
       { title: 'coverage', align: 'right' },
       { title: '' },
       { title: 'since' },
