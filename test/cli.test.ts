@@ -301,7 +301,10 @@ describe('bad input', () => {
     // Years later that time is no longer the future.
     const later = { cwd: project, now: Date.UTC(2032, 0, 1) };
     const replayed = await runCli(['quarantine', 'replay', '--json'], later);
-    expect(replayed.json).toMatchObject({ files: [{ imported: 1, quarantined: 1 }] });
+    expect(replayed.json).toMatchObject({
+      files: [{ imported: 1, quarantined: 1 }],
+      items: [{ line: 2 }],
+    });
   }, 60_000);
 
   test('a file that is not there, and a pattern that matches nothing', async () => {

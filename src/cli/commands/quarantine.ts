@@ -45,16 +45,17 @@ async function list(
   const found = await context.withEngine((engine) =>
     engine.listQuarantine({ limit: most, reason }),
   );
+  return { json: quarantineJson(found), text: describe(found, context) };
+}
+
+function quarantineJson({ total, reasons, items }: Quarantine) {
   return {
-    json: {
-      total: found.total,
-      reasons: found.reasons,
-      items: found.items.map(({ quarantinedAt, ...item }) => ({
-        ...item,
-        quarantinedAt: new Date(quarantinedAt).toISOString(),
-      })),
-    },
-    text: describe(found, context),
+    total,
+    reasons,
+    items: items.map(({ quarantinedAt, ...item }) => ({
+      ...item,
+      quarantinedAt: new Date(quarantinedAt).toISOString(),
+    })),
   };
 }
 
@@ -96,14 +97,13 @@ async function replay(context: Context, { map }: { map?: string }): Promise<Answ
   const { progress, style, columns } = context;
   const mapping = map === undefined ? undefined : await readMapping(context, map);
   progress.step('trying the quarantined rows again');
-  const files = await context.withEngine((engine) =>
-    engine.replayQuarantine({
-      mapping,
-      onProgress: (part, what) => progress.update(part, what),
-    }),
-  );
+  const onProgress = (part: number, what: string) => progress.update(part, what);
+  const { files, left } = await context.withEngine(async (engine) => ({
+    files: await engine.replayQuarantine({ mapping, onProgress }),
+    left: await engine.listQuarantine({ limit: MOST }),
+  }));
   return {
-    json: { files },
+    json: { files, ...quarantineJson(left) },
     text:
       files.length === 0
         ? 'The quarantine is empty: there is nothing to try again.'

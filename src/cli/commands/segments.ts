@@ -37,7 +37,7 @@ async function list(context: Context, { level }: { level?: Level }): Promise<Ans
     model.result.segments.map(({ slug, name, size, share, cluster }) => ({
       slug,
       name,
-      kind: cluster >= 0 ? 'cluster' : 'state',
+      kind: kindOf(cluster),
       level: model.level,
       size,
       share,
@@ -68,6 +68,11 @@ async function list(context: Context, { level }: { level?: Level }): Promise<Ans
   return { json: { segments }, text: sections.join('\n\n') };
 }
 
+/** A segment found by clustering, or one by state: gone quiet, never engaged, unassigned. */
+function kindOf(cluster: number): 'cluster' | 'state' {
+  return cluster >= 0 ? 'cluster' : 'state';
+}
+
 async function show(
   context: Context,
   wanted: string,
@@ -77,6 +82,7 @@ async function show(
   const found = findSegments(models, wanted);
   const json = found.map(({ model, segment }) => ({
     ...segment,
+    kind: kindOf(segment.cluster),
     level: model.level,
     model: model.id,
     active: model.isActive,
