@@ -1,7 +1,7 @@
 import { baseOption, isNarrow, type Chart, type ChartSetting } from './chart.js';
 import { decimal, fixed } from './format.js';
 
-/** The separation found, and the level that 95 of 100 shuffled data sets stay under. */
+/** The separation found, and the level that 95 of 100 data sets without groups stay under. */
 export interface ChanceFigures {
   readonly observed: number;
   readonly quantile95: number;
@@ -55,7 +55,9 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
               position: 'insideLeft',
               color: theme.ink,
               fontSize: 12,
-              formatter: narrow ? 'what chance\nreaches' : '95 of 100 shuffled data sets end here',
+              formatter: narrow
+                ? 'what chance\nreaches'
+                : '95 of 100 data sets without groups end here',
             },
           },
           markLine: {

@@ -31,18 +31,19 @@ export function chanceSection(chapter: Chapter): Section {
       id: sectionId(chapter, 'chance-chart'),
       label: `Scale of separation. ${lede}`,
       caption: html`<b
-          >Separation (silhouette) found, against ${count(reference.draws)} shuffled data sets.</b
+          >Separation (silhouette) found, against ${count(reference.draws)} data sets without
+          groups.</b
         >
-        The signals of ${count(reference.rows)} ${many} were shuffled among equally active ones,
-        which keeps how much everybody does and destroys any kind of behaviour; then the same search
-        was run.`,
+        They were drawn from the signals of ${count(reference.rows)} ${many}, among equally active
+        ones: that keeps how much everybody does and which signals go together, and holds no groups;
+        then the same search was run.`,
       build: (setting) => chanceChart(reference, setting),
       table: {
         caption: 'Separation found, and separation by chance',
         head: ['Data', 'Silhouette'],
         rows: [
           ['Found', fixed(reference.observed, 3)],
-          ['95 of 100 shuffled data sets stay below', fixed(reference.quantile95, 3)],
+          ['95 of 100 data sets without groups stay below', fixed(reference.quantile95, 3)],
         ],
       },
     }),

@@ -36,7 +36,7 @@ const TERMS: readonly (readonly [string, string])[] = [
   ],
   [
     'Null reference',
-    'The same search on data whose signals were shuffled among equally active people. Only what is better than that is structure.',
+    'The same search on data without groups, drawn among equally active people. Only what is better than that is structure.',
   ],
   [
     'Davies–Bouldin',
