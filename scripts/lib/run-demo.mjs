@@ -70,12 +70,11 @@ async function ethogram(folder, args, { shown = false } = {}) {
     capture: !shown,
   });
   if (status === 0 || status === 3) return;
-  if (!shown) process.stderr.write(stdout);
+  if (status === 130 || stdout.includes('"code": "interrupted"')) {
+    throw new Failed('interrupted: run npm start again, and it goes on where it stopped', 130);
+  }
   throw new Failed(
-    status === 130
-      ? 'interrupted; run npm start again, it goes on where it stopped'
-      : `\`ethogram ${args.join(' ')}\` failed in ${folder} (remove that folder to begin afresh)`,
-    status === 130 ? 130 : 1,
+    `\`ethogram ${args.join(' ')}\` failed in ${folder}: see above (to begin afresh, remove that folder)`,
   );
 }
 
