@@ -42,7 +42,7 @@ async function sumFacts(
   const weight = `CASE e.slot ${own.map(({ n, window }) => `WHEN ${n} THEN ${windowSql(moment.asOf, window)}`).join(' ')}
     ELSE ${weightSql(features, moment.asOf)} END`;
   const longest = Math.max(features.window, ...own.map(({ window }) => window));
-  // Ones are whole numbers whose sums a double holds exactly; values may need 128 bits.
+  // Weights and micro-units are whole numbers; their sums may need 128 bits, and are exact.
   const sql = `
     SELECT r.${level} AS entity, e.slot, e.part, CAST(sum(CAST(weight AS HUGEINT) * e.value) AS DOUBLE) AS total
     FROM (SELECT e.*, ${own.length === 0 ? weightSql(features, moment.asOf) : weight} AS weight FROM facts e) e
