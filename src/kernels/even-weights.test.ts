@@ -21,6 +21,15 @@ test('features that do not vary stay as they are', () => {
   expect(evenWeights(matrixOf(2, Float64Array.of(3, 3, 3, 3)))).toEqual([1, 1]);
 });
 
+test('values whose squares are too small for a number count as any others', () => {
+  const values = [1, 2, 4, -1, -2, -4];
+  const tiny = matrixOf(
+    3,
+    Float64Array.from(values, (value) => value * 2 ** -560),
+  );
+  expect(evenWeights(tiny)).toEqual(evenWeights(matrixOf(3, Float64Array.from(values))));
+});
+
 test('always positive, at most 2^.75, and indifferent to a common scale', () => {
   const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), {
     minLength: 12,

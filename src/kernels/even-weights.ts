@@ -20,11 +20,20 @@ export function evenWeights(matrix: Matrix): number[] {
   return deviations.map((own) => (median / Math.max(LEAST_SHARE * median, own)) ** POWER);
 }
 
+/** Standard deviations of the features, in a unit of their own: a power of two, so that tiny values have squares too. */
 function deviationsOf({ rows, cols, data }: Matrix): number[] {
   const means = new Float64Array(cols);
   const squares = new Float64Array(cols);
-  for (let at = 0; at < data.length; at += 1) means[at % cols] += data[at] / rows;
+  const unit = 2 ** Math.floor(Math.log2(largest(data)));
+  if (unit === 0) return Array.from(squares);
+  for (let at = 0; at < data.length; at += 1) means[at % cols] += data[at] / unit / rows;
   for (let at = 0; at < data.length; at += 1)
-    squares[at % cols] += (data[at] - means[at % cols]) ** 2;
+    squares[at % cols] += (data[at] / unit - means[at % cols]) ** 2;
   return Array.from(squares, (square) => Math.sqrt(square / rows));
+}
+
+function largest(data: Float64Array): number {
+  let found = 0;
+  for (let at = 0; at < data.length; at += 1) found = Math.max(found, Math.abs(data[at]));
+  return found;
 }
