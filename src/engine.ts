@@ -7,33 +7,47 @@ import {
   type CollectDeps,
   type ImportOptions,
   type ImportResult,
+  type LogDeps,
   type Quarantine,
   type ReplayOptions,
 } from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
+  explainContact,
+  MERGE_ACTS,
+  readMerges,
+  redoMerge,
   resolveIdentity,
+  undoMerge,
   openNetworks,
   readFirmographics,
   readOpportunities,
+  type ContactLinks,
   type IdentityRules,
+  type Merge,
+  type MergeDecider,
   type Moment,
 } from './identity/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
 import type { ReportInput } from './report/index.js';
 import {
+  addInterview,
   createModelRegistry,
   diffModels,
   featureTable,
   fitLevel,
+  readInterviews,
+  SEGMENT_ACTS,
   signalValues,
   type Activation,
   type Evidence,
   type FeatureTable,
   type FitOptions,
   type FitProgress,
+  type Interview,
   type ModelDiff,
   type ModelRegistry,
+  type NewInterview,
   type StoredModel,
 } from './segments/index.js';
 import {
@@ -77,6 +91,14 @@ export interface Engine {
   listQuarantine(options?: { limit?: number; reason?: string | undefined }): Promise<Quarantine>;
   /** Tries quarantined rows again. Errors: those of {@link replayQuarantine}. */
   replayQuarantine(options?: Omit<ReplayOptions, 'signal'>): Promise<ImportResult[]>;
+  /** Every merge of user ids there ever was, the latest first (IDN-3). */
+  merges(): Promise<Merge[]>;
+  /** Why a contact is who it is. Errors: those of {@link explainContact}. */
+  explainContact(wanted: string): Promise<ContactLinks>;
+  /** Takes a merge back, as of now. Errors: those of {@link undoMerge}. */
+  undoMerge(id: string, by: Omit<MergeDecider, 'at'>): Promise<Merge>;
+  /** Makes a merge hold again. Errors: those of {@link redoMerge}. */
+  redoMerge(id: string, by: Omit<MergeDecider, 'at'>): Promise<Merge>;
   /** What is really tracked, as of a moment. */
   audit(asOf?: number): Promise<Audit>;
   /** What every entity of a level had done, as of a moment. */
@@ -94,6 +116,10 @@ export interface Engine {
   activate(model: string, by: Omit<Activation, 'at'>): Promise<StoredModel>;
   /** Who is in another segment under model `b` than under `a`. */
   diffModels(a: string, b: string): Promise<ModelDiff>;
+  /** What members of segments said when they were asked (VAL-5). */
+  interviews(): Promise<Interview[]>;
+  /** Writes down what somebody said, as of now. Errors: those of {@link addInterview}. */
+  addInterview(asked: Omit<NewInterview, 'at'>): Promise<Interview>;
   /** What a report is made from: the newest fit of each level, and the audit as of the latest of them. */
   reportInput(version: string): Promise<ReportInput>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
@@ -120,7 +146,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
     const resumed = await resumeImports(
-      { store, log },
+      { store, log, acts: ACTS },
       {
         ...(onProgress !== undefined && { onProgress }),
         ...(signal !== undefined && { signal }),
@@ -138,6 +164,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+/** What people do, beside imports, that the log keeps. */
+const ACTS = [...MERGE_ACTS, ...SEGMENT_ACTS];
+
 /** What an opened engine stands on. */
 interface Foundation {
   readonly rules: IdentityRules;
@@ -151,7 +180,8 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   const { rules, store, log, close } = foundation;
   const registry = createModelRegistry(store);
   const clockPort = { now: clock };
-  const collect: CollectDeps = { store, log, clock: clockPort, project };
+  const logged: LogDeps = { store, log, acts: ACTS };
+  const collect: CollectDeps = { ...logged, clock: clockPort, project };
 
   const moments = createMoments(store, project, rules, clock);
   const defaultAsOf = () => endOfData(store, clock());
@@ -173,6 +203,13 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     importFile: (file) => taking(() => importFile(collect, { ...file, signal })),
     listQuarantine: (what) => listQuarantine(store, what),
     replayQuarantine: (what) => taking(() => replayQuarantine(collect, { ...what, signal })),
+    merges: () => readMerges(store),
+    async explainContact(wanted) {
+      await at();
+      return explainContact(store, wanted);
+    },
+    undoMerge: (id, by) => taking(() => undoMerge(logged, id, { ...by, at: clock() })),
+    redoMerge: (id, by) => taking(() => redoMerge(logged, id, { ...by, at: clock() })),
     signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
     async features(level, form, asOf) {
       const table = await readSignals(store, project, await at(asOf), level);
@@ -197,6 +234,8 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     },
     activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
     diffModels: (a, b) => diffModels(registry, a, b),
+    interviews: () => readInterviews(store),
+    addInterview: (asked) => addInterview(logged, registry, { ...asked, at: clock() }),
     async reportInput(version) {
       const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
       const models = latest.filter((model) => model !== null);
@@ -204,6 +243,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         project,
         results: models.map(({ result }) => result),
         ...(models.length > 0 && { audit: await audit(Math.max(...models.map((m) => m.asOf))) }),
+        interviews: await readInterviews(store),
         simulated: project.simulated,
         generatedAt: new Date(clock()).toISOString(),
         version,

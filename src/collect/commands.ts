@@ -28,7 +28,7 @@ const ReplayCommand = z.object({
 });
 export type ReplayCommand = z.infer<typeof ReplayCommand>;
 
-/** The commands that collecting writes to the log. Records of other kinds belong to other parts. */
+/** The commands that collecting writes to the log. Acts of other parts declare themselves. */
 const Command = z.discriminatedUnion('type', [ImportCommand, ReplayCommand]);
 export type Command = z.infer<typeof Command>;
 
@@ -41,8 +41,13 @@ export function encodeCommand(command: Command): Uint8Array {
 export function decodeCommand(payload: Uint8Array, position: number): Command {
   const parsed = Command.safeParse(JSON.parse(new TextDecoder().decode(payload)));
   if (parsed.success) return parsed.data;
-  throw new EthogramError(
+  throw unknownRecord(parsed.error, position);
+}
+
+/** The error of a record that this program cannot read: `log_damaged`. */
+export function unknownRecord(error: z.ZodError, position: number): EthogramError {
+  return new EthogramError(
     'log_damaged',
-    `unknown record in the log before position ${position}: ${z.prettifyError(parsed.error)} (was it written by a newer ethogram?)`,
+    `unknown record in the log before position ${position}: ${z.prettifyError(error)} (was it written by a newer ethogram?)`,
   );
 }

@@ -1,10 +1,17 @@
 import type { EventLog, Store } from '../store/index.js';
+import type { ActKind } from './acts.js';
 import type { Money } from './compile/outcome-rows.js';
 
-/** What importing needs. */
-export interface CollectDeps {
+/** What folding the log needs. */
+export interface LogDeps {
   readonly store: Store;
   readonly log: EventLog;
+  /** The kinds of acts that the log may hold beside imports. Default: none. */
+  readonly acts?: readonly ActKind<never>[];
+}
+
+/** What importing needs. */
+export interface CollectDeps extends LogDeps {
   /** UTC milliseconds. */
   readonly clock: { now(): number };
   /** The reporting currency and the rates of others (N-2). */

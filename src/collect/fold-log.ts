@@ -1,7 +1,8 @@
 import { EthogramError } from '../errors.js';
 import type { Store } from '../store/index.js';
+import { foldAct } from './acts.js';
 import { decodeCommand, type Command } from './commands.js';
-import type { CollectDeps } from './deps.js';
+import type { LogDeps } from './deps.js';
 import { foldCommand } from './fold-command.js';
 import { Steps } from './fold/context.js';
 import type { FoldedRows } from './fold/fold-rows.js';
@@ -19,26 +20,27 @@ export interface FoldedCommand {
 const running = new WeakMap<Store, Promise<unknown>>();
 
 /**
- * Folds what the log holds beyond the position of the store, in its order. `stepsOf` gives the watcher of a command.
- * Throws what makes a command wait (a full disk, a stop); what went wrong with a file is an outcome.
+ * Folds what the log holds beyond the position of the store, in its order, and answers the commands. `stepsOf` gives the
+ * watcher of a command; `onAct` is told the title of each act. Throws what makes a command wait (a full disk, a stop); what went wrong with a file is an outcome.
  */
 export async function foldLog(
-  { store, log }: Pick<CollectDeps, 'store' | 'log'>,
+  deps: LogDeps,
   stepsOf: (position: number) => Steps,
+  onAct?: (title: string) => void,
 ): Promise<FoldedCommand[]> {
-  const before = running.get(store) ?? Promise.resolve();
-  const mine = before.then(() => foldAll(store, log, stepsOf));
+  const before = running.get(deps.store) ?? Promise.resolve();
+  const mine = before.then(() => foldAll(deps, stepsOf, onAct));
   running.set(
-    store,
+    deps.store,
     mine.catch(() => undefined),
   );
   return mine;
 }
 
 async function foldAll(
-  store: Store,
-  log: CollectDeps['log'],
+  { store, log, acts = [] }: LogDeps,
   stepsOf: (position: number) => Steps,
+  onAct?: (title: string) => void,
 ): Promise<FoldedCommand[]> {
   const from = await storedPosition(store);
   if (from > log.end) {
@@ -49,6 +51,11 @@ async function foldAll(
   }
   const folded: FoldedCommand[] = [];
   for await (const { position, payload } of log.read(from)) {
+    const act = await foldAct(store, acts, payload, position);
+    if (act !== null) {
+      onAct?.(act.title);
+      continue;
+    }
     const command = decodeCommand(payload, position);
     folded.push({ position, command, outcome: await tryFold(store, command, position, stepsOf) });
   }
@@ -71,25 +78,28 @@ async function tryFold(
 }
 
 /**
- * Goes on with imports that were accepted and not finished (the program was stopped, the disk was full). Answers what
+ * Goes on with imports and acts that were accepted and not finished (the program was stopped, the disk was full). Answers what
  * was done, in words for people. Errors: `disk_full`, `log_damaged`.
  */
 export async function resumeImports(
-  deps: Pick<CollectDeps, 'store' | 'log'>,
+  deps: LogDeps,
   options: {
     readonly onProgress?: (fraction: number, what: string) => void;
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<string[]> {
+  const acts: string[] = [];
   const folded = await foldLog(
     deps,
     () => new Steps(deps.store, options.onProgress, options.signal),
+    (title) => acts.push(`${title} was finished`),
   );
-  return folded.map(({ command, outcome }) => {
+  const imports = folded.map(({ command, outcome }) => {
     const file =
       command.type === 'import' ? command.file : `the quarantine of import ${command.import}`;
     return outcome instanceof Error
       ? `the import of ${file} could not be finished: ${outcome.message}`
       : `the import of ${file} was finished: ${outcome.imported} imported, ${outcome.duplicates} duplicates, ${outcome.quarantined} quarantined`;
   });
+  return [...imports, ...acts];
 }

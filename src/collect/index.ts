@@ -1,9 +1,11 @@
 /** Anything raw becomes a valid, deduplicated event, or a quarantined row with its reason. */
-export type { CollectDeps, ImportResult } from './deps.js';
+export { defineAct, type ActKind } from './acts.js';
+export type { CollectDeps, ImportResult, LogDeps } from './deps.js';
 export { resumeImports } from './fold-log.js';
 export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
 export { READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
+export { recordAct } from './record-act.js';
 export {
   listQuarantine,
   replayQuarantine,

@@ -1,3 +1,5 @@
+import type { Store } from '../store/index.js';
+
 /** A user id given up for another. */
 export interface Alias {
   readonly previousId: string;
@@ -47,4 +49,16 @@ export function canonicalUsers(aliases: readonly Alias[]): Map<string, string> {
     if (name !== undefined && name !== id) canonical.set(id, name);
   }
   return canonical;
+}
+
+/** {@link canonicalUsers} of the aliases in a table or query of (previous_id, user_id, occurred_at). */
+export async function readCanonicalUsers(
+  store: Store,
+  aliases: string,
+): Promise<Map<string, string>> {
+  return canonicalUsers(
+    await store.all<Alias>(
+      `SELECT previous_id AS "previousId", user_id AS "userId", min(occurred_at) AS "at" FROM ${aliases} GROUP BY ALL`,
+    ),
+  );
 }

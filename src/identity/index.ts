@@ -1,4 +1,9 @@
+export { redoMerge, undoMerge, type MergeDecider } from './decide-merge.js';
+export { explainContact, type ContactLinks, type VisitorLink } from './explain-contact.js';
 export { readFirmographics, type FirmographicTrait } from './firmographics.js';
+export { MERGE_ACTS } from './merge-acts.js';
+export { readMerges, type Merge, type MergeDecision } from './merge-log.js';
+export type { Moment } from './moment.js';
 export { openNetworks, type NetworkLookup } from './networks.js';
 export { readOpportunities, type Opportunity } from './opportunity.js';
-export { resolveIdentity, type IdentityRules, type Moment } from './resolve.js';
+export { resolveIdentity, type IdentityRules } from './resolve.js';

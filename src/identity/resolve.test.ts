@@ -102,17 +102,21 @@ describe('resolveIdentity', () => {
       { anonymousId: 'x', first: 3 },
     );
     await store.run(
-      "INSERT INTO aliases VALUES ('old', 'new', 5, 5, 'test', true, NULL), ('x', 'new', 5, 5, 'test', true, NULL)",
+      "INSERT INTO aliases VALUES ('old', 'new', 5, 5, 'test', true), ('x', 'new', 5, 5, 'test', true)",
     );
     expect((await ownerOf(1, 1))[0]).toBe('contact:new');
     expect((await ownerOf(3, 3))[0]).toBe('contact:new');
-    await store.run("UPDATE aliases SET undone_at = 9 WHERE previous_id = 'old'");
+    await store.run("INSERT INTO merge_decisions VALUES (1, 'new', 'old', true, 900, 'Ann', NULL)");
     expect((await ownerOf(1, 1))[0]).toBe('contact:old');
+    expect((await ownerOf(3, 3))[0]).toBe('contact:new');
+    // As it was known before the decision, and as of a moment before it, as it is known now.
+    expect((await ownerOf(1, 1, { asOf: 1000, knownAt: 899 }))[0]).toBe('contact:new');
+    expect((await ownerOf(1, 1, { asOf: 500, knownAt: 1000 }))[0]).toBe('contact:old');
   });
 
   it('leaves merges alone that a browser asked for', async () => {
     await claim({ userId: 'old', first: 1 }, { userId: 'new', first: 2 });
-    await store.run("INSERT INTO aliases VALUES ('old', 'new', 5, 5, 'test', false, NULL)");
+    await store.run("INSERT INTO aliases VALUES ('old', 'new', 5, 5, 'test', false)");
     expect((await ownerOf(1, 1))[0]).toBe('contact:old');
   });
 

@@ -1,13 +1,9 @@
 import type { Store } from '../store/index.js';
-import { canonicalUsers, type Alias } from './aliases.js';
+import { readCanonicalUsers } from './aliases.js';
 import { businessDomain } from './business-domain.js';
+import { EVER, NEVER, type Moment } from './moment.js';
 import { inNetworks, type NetworkLookup } from './networks.js';
-
-/** The moment identity is looked at: what had happened by `asOf`, as known by `knownAt` (T-5). UTC milliseconds. */
-export interface Moment {
-  readonly asOf: number;
-  readonly knownAt: number;
-}
+import { standingAliases } from './standing-aliases.js';
 
 /** What a project says about identity, ready for use. */
 export interface IdentityRules {
@@ -17,10 +13,6 @@ export interface IdentityRules {
   readonly internalNetworks: readonly string[];
   readonly networks: NetworkLookup | null;
 }
-
-/** Before and after everything, as bounds of intervals of time. */
-const EVER = -8_640_000_000_000_000;
-const NEVER = 8_640_000_000_000_000;
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const list = (texts: readonly string[]) =>
@@ -47,7 +39,7 @@ export async function resolveIdentity(
   const known = `first_at <= ${moment.asOf} AND first_known_at <= ${moment.knownAt}`;
   const said = `occurred_at <= ${moment.asOf} AND known_at <= ${moment.knownAt}`;
 
-  await nameAliases(store, said);
+  await nameAliases(store, moment);
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_actors AS
     SELECT a.actor, a.anonymous_id, coalesce(c.canonical, a.user_id) AS user_id, a.email, a.group_id, a.ip, a.trusted, a.first_at,
@@ -56,7 +48,7 @@ export async function resolveIdentity(
   await ownEmails(store, said);
   await nameDomains(store, rules, said);
   await nameAddresses(store, rules);
-  await stitchPeople(store, said);
+  await stitchPeople(store);
   await placeInAccounts(store, moment, said);
   await numberEntities(store, rules, said);
 }
@@ -69,12 +61,10 @@ function isInternalHost(domains: readonly string[], host: string): string {
   return tests.length === 0 ? 'false' : `(${tests.join(' OR ')})`;
 }
 
-/** `id_canonical(user_id, canonical)`: what an aliased user id now goes by. */
-async function nameAliases(store: Store, said: string): Promise<void> {
-  const aliases = await store.all<Alias>(
-    `SELECT previous_id AS "previousId", user_id AS "userId", min(occurred_at) AS "at" FROM aliases WHERE ${said} AND trusted AND undone_at IS NULL GROUP BY ALL`,
-  );
-  const canonical = [...canonicalUsers(aliases)];
+/** `id_aliases`: the aliases that hold; `id_canonical(user_id, canonical)`: what an aliased user id now goes by. */
+async function nameAliases(store: Store, moment: Moment): Promise<void> {
+  await store.run(`CREATE OR REPLACE TEMP TABLE id_aliases AS ${standingAliases(moment)}`);
+  const canonical = [...(await readCanonicalUsers(store, 'id_aliases'))];
   await store.run('CREATE OR REPLACE TEMP TABLE id_canonical (user_id VARCHAR, canonical VARCHAR)');
   await store.append('id_canonical', [
     { type: 'text', values: canonical.map(([from]) => from) },
@@ -151,7 +141,7 @@ async function nameAddresses(store: Store, rules: IdentityRules): Promise<void> 
  * an anonymous one is, at each time, the contact of the latest link of its visitor id, and before the first link that
  * of the first (I-3), so a shared device splits and nobody is merged.
  */
-async function stitchPeople(store: Store, said: string): Promise<void> {
+async function stitchPeople(store: Store): Promise<void> {
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_known AS
     SELECT a.actor, a.anonymous_id, a.first_at, coalesce(a.user_id, CASE WHEN a.is_role THEN a.email ELSE coalesce(o.user_id, a.email) END) AS contact
@@ -163,9 +153,8 @@ async function stitchPeople(store: Store, said: string): Promise<void> {
       SELECT anonymous_id, contact, min(seen_at) AS seen_at FROM (
         SELECT anonymous_id, contact, first_at AS seen_at FROM id_known WHERE anonymous_id IS NOT NULL
         UNION ALL
-        SELECT l.previous_id, coalesce(c.canonical, l.user_id), l.occurred_at FROM aliases l
+        SELECT l.previous_id, coalesce(c.canonical, l.user_id), l.occurred_at FROM id_aliases l
         LEFT JOIN id_canonical c ON c.user_id = l.user_id
-        WHERE ${said} AND l.trusted AND l.undone_at IS NULL AND l.previous_id <> l.user_id
       ) GROUP BY ALL
     )
     SELECT anonymous_id, contact,

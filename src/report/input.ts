@@ -1,4 +1,5 @@
 import type { FitResult, Level, Play, ProjectFile } from '../model/index.js';
+import type { Interview } from '../segments/index.js';
 import type { Audit } from '../signals/index.js';
 
 /** What a report calls things, and in which currency and time zone it speaks. */
@@ -19,12 +20,20 @@ export type ReportAudit = Pick<
   readonly next: readonly Pick<Audit['next'][number], 'title' | 'why' | 'how'>[];
 };
 
+/** The part of an interview that a report tells. */
+export type ReportInterview = Pick<
+  Interview,
+  'level' | 'segment' | 'entity' | 'at' | 'by' | 'said'
+>;
+
 /** Everything a report is made from. */
 export interface ReportInput {
   readonly project: ReportProject;
   /** One level or both, in the order they are told. */
   readonly results: readonly FitResult[];
   readonly audit?: ReportAudit | undefined;
+  /** What members of the segments said when they were asked, in the order it was written down. */
+  readonly interviews?: readonly ReportInterview[] | undefined;
   /** Whether the data is invented: said on top, and in every chapter. */
   readonly simulated: boolean;
   /** ISO 8601. */
@@ -46,6 +55,8 @@ export interface Chapter {
   /** Segments by state: gone quiet, never engaged. */
   readonly states: FitResult['segments'];
   readonly simulated: boolean;
+  /** What was said, of segments of this level. */
+  readonly interviews: readonly ReportInterview[];
   /** What signals and their columns are called, by id. */
   readonly titles: ReadonlyMap<string, string>;
   /** Begins every id of the chapter, so that two chapters stand on one page. */
@@ -65,6 +76,7 @@ export function chapterOf(input: ReportInput, result: FitResult): Chapter {
     segments: result.segments.filter((segment) => segment.cluster >= 0),
     states: result.segments.filter((segment) => segment.cluster < 0),
     simulated: input.simulated,
+    interviews: (input.interviews ?? []).filter(({ level }) => level === result.level),
     titles: new Map([
       ...(input.audit?.signals ?? []).map(({ id, title }) => [id, title] as const),
       ...result.columns.map(({ id, title }) => [id, title] as const),

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { csvLine } from '../csv.js';
 import { currentModels, sinceOf } from '../current-models.js';
 import { findSegments, type FoundSegment } from '../find-segment.js';
+import { memberTest } from '../is-member.js';
 import { levelOption } from '../options.js';
 import { counted, percent } from '../printing/numbers.js';
 import { table } from '../printing/table.js';
@@ -61,22 +62,12 @@ async function members(
 }
 
 function membersOf(
-  { model, segment }: FoundSegment,
+  each: FoundSegment,
   assignments: readonly EntityAssignment[],
   archetypes: readonly Archetype[],
 ): Member[] {
-  const since = sinceOf(model);
-  const slugOf = (state: Archetype['state']) =>
-    archetypes.find((each) => each.state === state && each.levels.includes(model.level))?.slug;
-  const isMember = (a: EntityAssignment): boolean => {
-    if (segment.cluster >= 0) return a.segment === segment.cluster;
-    if (segment.slug === (slugOf('gone_quiet') ?? 'gone-quiet')) return a.state === 'goneQuiet';
-    if (segment.slug === (slugOf('never_engaged') ?? 'never-engaged')) {
-      return a.state === 'neverEngaged';
-    }
-    // Unassigned: too new, not in the window, or far from every segment.
-    return a.segment < 0 && a.state !== 'goneQuiet' && a.state !== 'neverEngaged';
-  };
+  const since = sinceOf(each.model);
+  const isMember = memberTest(each, archetypes);
   return assignments
     .filter(isMember)
     .map(({ entity, confidence }) => ({ id: entity, since, confidence }));

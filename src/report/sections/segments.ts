@@ -4,6 +4,7 @@ import { html, type Html } from '../html.js';
 import type { Chapter } from '../input.js';
 import { estimateDays, estimateMoney, estimateShare } from '../estimates.js';
 import { distinctionWords, prose } from '../words.js';
+import { otherSayings, sayings } from './sayings.js';
 import { colourStyle, sectionId, swatch, type Section } from './section.js';
 
 /** The segments, one after the other: who they are, what sets them apart, what they did next, and what to do for them. */
@@ -20,7 +21,7 @@ export function segmentsSection(chapter: Chapter): Section {
         ? 'No segment was found.'
         : `${capitalNumber(segments.length)} of them, over ${count(result.population.fitted)} ${many}. Names come from behaviour, never from who somebody is.`,
     body: html`<div class="segments">${segments.map((segment) => card(segment, chapter))}</div>
-      ${ranking(chapter)}`,
+      ${otherSayings(chapter)} ${ranking(chapter)}`,
   };
 }
 
@@ -54,7 +55,7 @@ function card(segment: SegmentSummary, chapter: Chapter): Html {
       <h5>The play</h5>
       <div class="play">${play(segment, chapter)}</div>
     </div>
-    ${interviews(segment, chapter)}
+    ${toInterview(segment, chapter)} ${sayings(segment.slug, chapter)}
   </article>`;
 }
 
@@ -147,7 +148,7 @@ function trust({ stability, confidence, silhouette, archetype }: SegmentSummary)
   return parts.length === 0 ? null : html`<p class="trust">${parts}</p>`;
 }
 
-function interviews({ examples }: SegmentSummary, { many }: Chapter): Html | null {
+function toInterview({ examples }: SegmentSummary, { many }: Chapter): Html | null {
   if (examples.length === 0) return null;
   return html`<details class="interviews">
     <summary>${capitalNumber(examples.length)} typical ${many} to talk to</summary>

@@ -32,9 +32,12 @@ export const PARTS = `
 .segment .play p{font-size:.9375rem;line-height:1.45}
 .segment .play p+p{margin-top:.35rem}
 .segment .interviews{font-size:.8125rem}
+.sayings{font-size:.9375rem;line-height:1.45}
+.sayings blockquote{margin:.5rem 0 0;padding-left:1rem;border-left:3px solid var(--c);white-space:pre-line;overflow-wrap:anywhere}
+.sayings figcaption{font-size:.8125rem;margin:.15rem 0 0;padding-left:1.2rem}
 @media (min-width:46rem){
   .segment{grid-template-columns:repeat(2,minmax(0,1fr))}
-  .segment header,.segment .interviews{grid-column:1/-1}
+  .segment header,.segment .interviews,.segment .sayings{grid-column:1/-1}
 }
 
 .chart{margin-top:1.6rem}
