@@ -24,6 +24,17 @@ export { kmeans, sweep } from './kmeans.js';
 export type { KMeansFit } from './kmeans.js';
 export { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
 export type { Mixture } from './mixture.js';
+export { countMixtures } from './count-mixtures.js';
+export type { CountMixture, CountMixturesOptions } from './count-mixtures.js';
+export { gaussianMixture, gaussianMixtures, gaussianPosteriors } from './gaussian-mixture.js';
+export type { GaussianMixtureFit, GaussianMixtureOptions } from './gaussian-mixture.js';
+export type { CovarianceKind, GaussianMixture } from './gaussian-components.js';
+export { leastBy, leastBySlope } from './information-criteria.js';
+export type { Criteria } from './information-criteria.js';
+
+// The same, fast
+export { createKernels } from './simd/kernels.js';
+export type { Kernels, KernelsOptions } from './simd/kernels.js';
 
 // Are the clusters real, and how many are there?
 export { silhouettes, silhouetteSample } from './silhouette.js';
@@ -34,11 +45,20 @@ export { calinskiHarabasz } from './calinski-harabasz.js';
 export { elbow } from './elbow.js';
 export { confidence, refitStability, stability } from './stability.js';
 export type { Stability } from './stability.js';
+export { gapStatistic } from './gap-statistic.js';
+export type { Gap, GapOptions, GapStatistic } from './gap-statistic.js';
+export { predictionStrength } from './prediction-strength.js';
+export type {
+  PredictionStrength,
+  PredictionStrengthOptions,
+  PredictionStrengths,
+} from './prediction-strength.js';
 export { nullReference } from './null-reference.js';
 export type { NullReference } from './null-reference.js';
 
 // Comparing clusterings, looking at them
 export { adjustedRand, jaccard } from './agreement.js';
+export { adjustedMutualInformation } from './mutual-information.js';
 export { leastCostPairs } from './linear-assignment.js';
 export { principalComponents } from './pca.js';
 

@@ -1,3 +1,5 @@
+import { informationCriteria } from './information-criteria.js';
+import type { Criteria } from './information-criteria.js';
 import type { Matrix } from './matrix.js';
 import { denominators, requireColumns } from './raw-column.js';
 import type { RawColumn } from './raw-column.js';
@@ -50,7 +52,7 @@ export interface MixtureOptions {
   readonly tolerance?: number;
 }
 
-export interface MixtureFit {
+export interface MixtureFit extends Criteria {
   readonly mixture: Mixture;
   /** Row-major rows x k: how likely each group is for each row; rows add up to 1. */
   readonly posteriors: Matrix;
@@ -58,11 +60,6 @@ export interface MixtureFit {
   readonly labels: Int32Array;
   /** Mean log likelihood of a row, up to a constant of the data. */
   readonly logLikelihood: number;
-  /**
-   * Integrated completed likelihood criterion (Biernacki, Celeux & Govaert 2000): BIC plus twice the entropy of the
-   * posteriors. The number of groups with the least one explains the data by groups that can be told apart.
-   */
-  readonly icl: number;
   readonly iterations: number;
 }
 
@@ -103,23 +100,13 @@ export function fitMixture(
     posteriors,
     labels: likeliest(posteriors),
     logLikelihood,
-    icl: completedLikelihood(mixture, logLikelihood, posteriors),
+    ...informationCriteria(logLikelihood, parametersOf(mixture), posteriors),
     iterations,
   };
 }
 
-function completedLikelihood(
-  { k, amounts, ratios }: Mixture,
-  logLikelihood: number,
-  posteriors: Matrix,
-): number {
-  const parameters =
-    k - 1 + k * Math.max(0, amounts.length - 1) + k * ratios.length + ratios.length;
-  let entropy = 0;
-  for (const p of posteriors.data) if (p > 0) entropy -= p * Math.log(p);
-  return (
-    -2 * logLikelihood * posteriors.rows + parameters * Math.log(posteriors.rows) + 2 * entropy
-  );
+function parametersOf({ k, amounts, ratios }: Mixture): number {
+  return k - 1 + k * Math.max(0, amounts.length - 1) + k * ratios.length + ratios.length;
 }
 
 /** A group's composition can be followed only so closely; keeps what hardly varies from counting without bound. */
