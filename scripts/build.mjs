@@ -1,4 +1,4 @@
-// npm run build: TypeScript to dist.
+// npm run build: AssemblyScript to WebAssembly, TypeScript to dist.
 import './lib/check-node.mjs';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';

@@ -12,10 +12,17 @@ const NEEDED = [
   'dist/engine.js',
   'dist/engine.d.ts',
   'dist/project/shipped/ethogram.yaml',
+  'dist/kernels/simd/kernels.wasm',
+  'dist/kernels/simd/worker.js',
   'dist/store/duckdb/migrations/001-events.sql',
   'examples/online-retail/ethogram.yaml',
 ];
-const UNWANTED = [/\.test\./, /(^|\/)testing\//, /\.ts\.map$/, /^(src|test|scripts|bench|demo)/];
+const UNWANTED = [
+  /\.test\./,
+  /(^|\/)testing\//,
+  /\.ts\.map$/,
+  /^(src|test|scripts|bench|demo|kernels-wasm)/,
+];
 const LARGEST_BYTES = 5_000_000;
 
 await main(async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildKernels } from './build-kernels.mjs';
 import { Failed, ROOT, runNode } from './run.mjs';
 
 const DIST = join(ROOT, 'dist');
@@ -33,10 +34,11 @@ async function fingerprint(paths) {
 }
 
 /**
- * Compiles src to dist and copies what is not TypeScript (SQL, YAML ...) beside it; does nothing when dist was built
+ * Compiles the kernels and src to dist, and copies what is not TypeScript (SQL, YAML ...) beside it; does nothing when dist was built
  * from the same files. Built aside and put in place at the end, so that a program running from dist keeps its files.
  */
 export async function build() {
+  await buildKernels();
   const paths = await sources();
   const wanted = await fingerprint(paths);
   if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === wanted) return false;

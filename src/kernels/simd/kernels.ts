@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { createMemory } from './memory.js';
+import { kernelModule } from './module.js';
+import { loadPoints } from './points.js';
+import type { Points } from './points.js';
+import { createPool } from './pool.js';
+import type { Watch } from './pool.js';
+import type { Columns, RowMajor } from './table.js';
+
+export interface KernelsOptions {
+  /** Worker threads; as many as the machine has cores, at most 8. */
+  readonly threads?: number;
+}
+
+/**
+ * The fast kernels: WebAssembly with vectors, on worker threads that share one memory. Every operation leaves the main
+ * thread free, gives the same bytes for any number of threads, and takes a signal to end it and a listener of its progress.
+ */
+export interface Kernels {
+  readonly threads: number;
+  /** Bytes of the shared memory in use. */
+  readonly used: number;
+  /** Copies a matrix to where the kernels can reach it; `release` it when done. See `loadPoints`. */
+  points(source: RowMajor | Columns, watch?: Watch): Promise<Points>;
+  /** Ends the threads; operations under way throw. */
+  close(): Promise<void>;
+}
+
+/** Most threads by default: beyond, memory bandwidth is the limit. */
+const MOST_THREADS = 8;
+
+/** Starts the worker threads. They never keep the process alive while idle; `close` ends them at once. */
+export async function createKernels(options: KernelsOptions = {}): Promise<Kernels> {
+  const { threads = Math.min(availableParallelism(), MOST_THREADS) } = options;
+  if (!(Number.isInteger(threads) && threads >= 1)) {
+    throw new RangeError(`threads is not an integer of 1 or more: ${threads}`);
+  }
+  const memory = createMemory();
+  const pool = await createPool(threads, await kernelModule(), memory);
+  return {
+    threads,
+    get used() {
+      return memory.used;
+    },
+    points: (source, watch) => loadPoints(pool, source, watch),
+    close: () => pool.close(),
+  };
+}
