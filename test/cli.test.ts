@@ -134,6 +134,66 @@ describe('from an empty directory to a report', () => {
     expect(csv.stdout.trimEnd().split('\n')).toHaveLength((cluster[0]?.size ?? 0) + 1);
   }, 180_000);
 
+  test('interviews: whom to ask, what they said, and where the report prints it', async () => {
+    type Sheet = {
+      segment: string;
+      name: string;
+      level: string;
+      entities: { id: string; proposed: boolean; interviews: unknown[] }[];
+    };
+    const sheetOf = async (...args: string[]) =>
+      ((await at(['interviews', 'list', ...args, '--json'])).json as { sheet: Sheet[] }).sheet;
+    const [one, two] = await sheetOf();
+    const { segments } = (await at(['segments', 'show', one.segment, '--json'])).json as {
+      segments: { examples: string[] }[];
+    };
+    expect(one.level).toBe('contact');
+    expect(one.entities.map(({ id }) => id)).toEqual(segments[0]?.examples);
+    expect(one.entities.every(({ interviews }) => interviews.length === 0)).toBe(true);
+
+    const asked = one.entities[0].id;
+    const bare = asked.replace('contact:', '');
+    const said = ['--said', 'We compare <three> of you.'];
+    const added = await at(['interviews', 'add', one.name, bare, ...said, '--by', 'Ann']);
+    expect(added).toMatchObject({ status: 0, stderr: '' });
+    const stranger = two.entities[0].id;
+    const other = await at(['interviews', 'add', one.segment, stranger, '--said', 'Not us.']);
+    expect(other.stderr).toContain(`the model does not have ${stranger} in ${one.name}`);
+
+    const [sheet] = await sheetOf(one.segment);
+    const today = '2026-07-15T00:00:00.000Z';
+    expect(sheet.entities[0]).toMatchObject({
+      id: asked,
+      proposed: true,
+      interviews: [{ at: today, by: 'Ann', said: 'We compare <three> of you.' }],
+    });
+    expect(sheet.entities.at(-1)).toMatchObject({
+      id: stranger,
+      proposed: false,
+      interviews: [{ at: today, by: 'tester', said: 'Not us.' }],
+    });
+    const text = (await at(['interviews', 'list', one.segment])).stdout;
+    expect(text).toContain(`✓ ${asked}`);
+    expect(text).toContain('“We compare <three> of you.” (2026-07-15, asked by Ann)');
+
+    expect((await at(['report', '--json', '--out', 'said.html'])).json).toEqual({
+      file: path.join(home, 'said.html'),
+    });
+    const page = await readFile(path.join(home, 'said.html'), 'utf8');
+    expect(page).toContain('We compare &lt;three&gt; of you.');
+
+    for (const [args, says] of [
+      [['nowhere', asked], 'unknown segment: nowhere (known: '],
+      [[one.segment, 'contact:nobody'], 'unknown contact: contact:nobody'],
+      [[one.segment, 'account:x'], 'account:x is none of them'],
+    ] as const) {
+      const refused = await at(['interviews', 'add', ...args, '--said', 'x']);
+      expect([1, 2]).toContain(refused.status);
+      expect(refused.stderr).toContain(says);
+    }
+    expect((await at(['interviews', 'add', one.segment, asked])).stderr).toContain('--said');
+  }, 60_000);
+
   test('the same fit again is the same model', async () => {
     const before = (await at(['models', 'list', '--json'])).json;
     await at(['fit', '--level', 'contact', '--k', '3..4']);
