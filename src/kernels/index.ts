@@ -36,6 +36,23 @@ export type { Criteria } from './information-criteria.js';
 export { createKernels } from './simd/kernels.js';
 export type { Kernels, KernelsOptions } from './simd/kernels.js';
 
+// Clustering by density, and hierarchies
+export { hdbscan } from './hdbscan.js';
+export type { Hdbscan, HdbscanOptions } from './hdbscan.js';
+export type { CondensedTree } from './condensed-tree.js';
+export { placeByDensity } from './hdbscan-predict.js';
+export type { DensityModel, DensityPlaces } from './hdbscan-predict.js';
+export { HDBSCAN_EXACT_ROWS, hdbscanOfMany } from './hdbscan-of-many.js';
+export type { HdbscanOfMany } from './hdbscan-of-many.js';
+export { dbscan } from './dbscan.js';
+export type { Dbscan } from './dbscan.js';
+export { kDistances } from './k-distances.js';
+export type { KDistances } from './k-distances.js';
+export { WARD_EXACT_ROWS, cutWardOfMany, ward, wardOfMany } from './ward.js';
+export type { WardOfMany } from './ward.js';
+export { cutDendrogram } from './dendrogram.js';
+export type { Dendrogram } from './dendrogram.js';
+
 // Are the clusters real, and how many are there?
 export { silhouettes, silhouetteSample } from './silhouette.js';
 export type { Silhouette } from './silhouette.js';
