@@ -274,54 +274,61 @@ function naive(ids: readonly string[], steps: readonly Step[], knownAt: number):
 }
 
 test('whatever is said, undone and redone in whatever order: a naive fold agrees', async () => {
-  const ids = ['a', 'b', 'c', 'd'];
-  const id = fc.constantFrom(...ids);
+  const ids = ['a', 'b', 'c'];
+  // Few pairs, so that calls, undos and redos of one meet often.
+  const pairs = ['ab', 'ab', 'ba', 'bc', 'cc'].map((two): Step['pair'] => [two[0], two[1]]);
   const step: fc.Arbitrary<Step> = fc.record({
     kind: fc.constantFrom('alias', 'alias', 'undo', 'redo'),
-    pair: fc.tuple(id, id),
+    pair: fc.constantFrom(...pairs),
     at: fc.integer({ min: may(10) + 1, max: may(10) + 12 }),
   });
   const p = await people(ids);
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), fc.nat(14), async (drawn, knownAt) => {
-      await p.store.run('DELETE FROM aliases; DELETE FROM merge_decisions');
-      // Decisions are made in the order of their time; calls may come in at any time.
-      const times = drawn.flatMap((s) => (s.kind === 'alias' ? [] : [s.at])).sort((a, b) => a - b);
-      const steps = drawn.map((s) => (s.kind === 'alias' ? s : { ...s, at: times.shift() ?? 0 }));
-      for (const { kind, pair, at } of steps) {
-        const [previousId, userId] = pair;
-        if (kind === 'alias') {
-          await p.store.run("INSERT INTO aliases VALUES (?, ?, ?, 0, 'test', true)", [
-            previousId,
-            userId,
-            at,
-          ]);
-        } else {
-          const act = kind === 'undo' ? UNMERGE : REMERGE;
-          await recordAct(p, act, { previousId, userId, at, by: 'Ann', reason: null });
+    fc.asyncProperty(
+      fc.array(step, { minLength: 3, maxLength: 14, size: 'max' }),
+      fc.nat(14),
+      async (drawn, knownAt) => {
+        await p.store.run('DELETE FROM aliases; DELETE FROM merge_decisions');
+        // Decisions are made in the order of their time; calls may come in at any time.
+        const times = drawn
+          .flatMap((s) => (s.kind === 'alias' ? [] : [s.at]))
+          .sort((a, b) => a - b);
+        const steps = drawn.map((s) => (s.kind === 'alias' ? s : { ...s, at: times.shift() ?? 0 }));
+        for (const { kind, pair, at } of steps) {
+          const [previousId, userId] = pair;
+          if (kind === 'alias') {
+            await p.store.run("INSERT INTO aliases VALUES (?, ?, ?, 0, 'test', true)", [
+              previousId,
+              userId,
+              at,
+            ]);
+          } else {
+            const act = kind === 'undo' ? UNMERGE : REMERGE;
+            await recordAct(p, act, { previousId, userId, at, by: 'Ann', reason: null });
+          }
         }
-      }
-      for (const known of [may(10) + knownAt, EVERYTHING.knownAt]) {
-        const who = await whoIsWho(p.store, { asOf: EVERYTHING.asOf, knownAt: known });
-        const groups = new Map<string, string[]>();
-        for (const [each, contact] of Object.entries(who)) {
-          groups.set(contact, [...(groups.get(contact) ?? []), each].sort());
+        for (const known of [may(10) + knownAt, EVERYTHING.knownAt]) {
+          const who = await whoIsWho(p.store, { asOf: EVERYTHING.asOf, knownAt: known });
+          const groups = new Map<string, string[]>();
+          for (const [each, contact] of Object.entries(who)) {
+            groups.set(contact, [...(groups.get(contact) ?? []), each].sort());
+          }
+          expect([...groups.values()].map((group) => group.join(' ')).sort()).toEqual(
+            naive(ids, steps, known),
+          );
         }
-        expect([...groups.values()].map((group) => group.join(' ')).sort()).toEqual(
-          naive(ids, steps, known),
-        );
-      }
-      for (const merge of await readMerges(p.store)) {
-        const undone = steps.filter(
-          (s) =>
-            s.kind !== 'alias' &&
-            s.pair.includes(merge.previousId) &&
-            s.pair.includes(merge.userId) &&
-            s.pair[0] !== s.pair[1],
-        );
-        expect(merge.decisions.map(({ act }) => act)).toEqual(undone.map(({ kind }) => kind));
-      }
-    }),
+        for (const merge of await readMerges(p.store)) {
+          const undone = steps.filter(
+            (s) =>
+              s.kind !== 'alias' &&
+              s.pair.includes(merge.previousId) &&
+              s.pair.includes(merge.userId) &&
+              s.pair[0] !== s.pair[1],
+          );
+          expect(merge.decisions.map(({ act }) => act)).toEqual(undone.map(({ kind }) => kind));
+        }
+      },
+    ),
     { numRuns: 40 },
   );
 }, 60_000);
