@@ -8,7 +8,7 @@ import { scopeOf, type Scope, type SignalSettings } from './scope.js';
 import type { SignalColumn, SignalTable } from './signal-table.js';
 import { writeKinds } from './sql/kinds.js';
 import { taxonomySql } from './sql/taxonomy.js';
-import type { Activity } from './tally.js';
+import type { Activity } from './tally-sums.js';
 
 /**
  * Reads off the events what no moment changes: their kind, and what the signals look into them for. Once for the
@@ -45,8 +45,10 @@ export async function readSignals(
 
 async function readIds(store: Store, level: Level): Promise<string[]> {
   const ids: string[] = [];
-  for await (const chunk of store.stream(`SELECT id FROM ${level}s ORDER BY ${level}`)) {
-    for (const id of chunk.column(0) as readonly string[]) ids.push(id);
+  for await (const chunk of store.stream(`SELECT ${level}, id FROM ${level}s`)) {
+    const entity = chunk.column(0) as Int32Array;
+    const id = chunk.column(1) as readonly string[];
+    for (let i = 0; i < chunk.rows; i++) ids[entity[i]] = id[i];
   }
   return ids;
 }

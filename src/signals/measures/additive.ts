@@ -1,7 +1,8 @@
 import { eventsSeen, type Scope } from '../scope.js';
 import { MICRO, slotSql, type Slot } from '../slot.js';
 import { WEIGHT_UNIT, weightSql, windowSql, windowStart } from '../sql/window.js';
-import { tallyEvents, type Activity } from '../tally.js';
+import { tallyEvents } from '../tally.js';
+import type { Activity } from '../tally-sums.js';
 
 /** The sums of one slot, a number an entity: one part, or one a key and then `other`. */
 export type Parts = readonly Float64Array[];

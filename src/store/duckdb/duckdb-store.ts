@@ -70,14 +70,19 @@ export class DuckDbStore implements Store {
       open.result = await this.#connection.stream(sql, ...bound(params));
       this.#open = open;
     });
+    let ahead: Promise<void> = this.#fetch(open);
     try {
       for (;;) {
+        await ahead;
         const held = open.held.shift();
-        if (held !== undefined) yield held;
-        else if (open.result === null) return;
-        else await this.#fetch(open);
+        if (held === undefined) return;
+        // The database works on the next chunk while the caller works on this one.
+        ahead = this.#fetch(open);
+        ahead.catch(() => undefined); // thrown where it is awaited
+        yield held;
       }
     } finally {
+      await ahead.catch(() => undefined);
       if (this.#open === open) this.#open = null;
     }
   }
