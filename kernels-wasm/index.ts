@@ -1,2 +1,5 @@
 // Every export is a kernel that src/kernels/simd calls by its name.
 export * from './load-points';
+export * from './distance-sums';
+export * from './gather-points';
+export * from './lloyd';

@@ -52,7 +52,7 @@ function compute(
   ks: readonly number[],
 ): Silhouette[] {
   const sums = distanceSums(matrix, labelings, ks);
-  return labelings.map((labels, l) => fromSums(labels, ks[l], sums[l]));
+  return labelings.map((labels, l) => silhouetteOf(labels, ks[l], sums[l]));
 }
 
 /** Per labeling, the sum of distances from row i to cluster c, at `c * rows + i`. */
@@ -87,7 +87,8 @@ function addDistances(
   }
 }
 
-function fromSums(labels: Int32Array, k: number, sums: Float64Array): Silhouette {
+/** Silhouettes from the sum of distances of row i to cluster c, at `c * rows + i`. */
+export function silhouetteOf(labels: Int32Array, k: number, sums: Float64Array): Silhouette {
   const rows = labels.length;
   const counts = new Int32Array(k);
   for (let i = 0; i < rows; i += 1) counts[labels[i]] += 1;

@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
+import type { Silhouette } from '../silhouette.js';
 import { createMemory } from './memory.js';
 import { kernelModule } from './module.js';
 import { loadPoints } from './points.js';
 import type { Points } from './points.js';
 import { createPool } from './pool.js';
 import type { Watch } from './pool.js';
+import { silhouettes } from './silhouette.js';
+import type { SilhouetteOptions } from './silhouette.js';
 import type { Columns, RowMajor } from './table.js';
 
 export interface KernelsOptions {
@@ -22,6 +25,13 @@ export interface Kernels {
   readonly used: number;
   /** Copies a matrix to where the kernels can reach it; `release` it when done. See `loadPoints`. */
   points(source: RowMajor | Columns, watch?: Watch): Promise<Points>;
+  /** See `silhouettes` of ./silhouette.ts. */
+  silhouettes(
+    points: Points,
+    labelings: readonly Int32Array[],
+    ks: readonly number[],
+    options?: SilhouetteOptions,
+  ): Promise<Silhouette[]>;
   /** Ends the threads; operations under way throw. */
   close(): Promise<void>;
 }
@@ -43,6 +53,8 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
       return memory.used;
     },
     points: (source, watch) => loadPoints(pool, source, watch),
+    silhouettes: (points, labelings, ks, options) =>
+      silhouettes(pool, points, labelings, ks, options),
     close: () => pool.close(),
   };
 }
