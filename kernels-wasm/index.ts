@@ -3,3 +3,5 @@ export * from './load-points';
 export * from './distance-sums';
 export * from './gather-points';
 export * from './lloyd';
+export * from './nearest-rows';
+export * from './nearest-foreign';

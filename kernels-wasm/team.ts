@@ -43,7 +43,7 @@ export function isLast(team: usize): bool {
   while (atomic.load<u32>(team, GENERATION) == generation) {
     // A thread that broke down will never arrive: end as it did, which src/kernels/simd/worker.js reports.
     if (atomic.load<u32>(team, BROKEN) != 0) unreachable();
-    memory.atomic.wait32(team + GENERATION, generation, SLEEP);
+    atomic.wait<u32>(team + GENERATION, generation, SLEEP);
   }
   return false;
 }
@@ -53,5 +53,5 @@ export function release(team: usize): void {
   atomic.store<u32>(team, 0, NEXT_TASK);
   atomic.store<u32>(team, 0, ARRIVED);
   atomic.add<u32>(team, 1, GENERATION);
-  memory.atomic.notify(team + GENERATION, -1);
+  atomic.notify(team + GENERATION, -1);
 }

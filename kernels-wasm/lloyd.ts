@@ -1,0 +1,134 @@
+import { Fit, begin, changeLabel, conclude } from './fit';
+import { FOUND_BYTES, RUN, findNearest } from './nearest';
+import { isCancelled, isLast, progress, release, takeTask } from './team';
+import { View, paddingOf } from './view';
+
+/**
+ * Refines `count` fits of one view, all threads together. Every block that is loaded serves all fits, since memory is
+ * slower than arithmetic here. `found` has RUN * FOUND_BYTES for each thread.
+ */
+export function refineTogether(
+  team: usize,
+  thread: u32,
+  view: usize,
+  fits: usize,
+  count: u32,
+  found: usize,
+): void {
+  const rows = changetype<View>(view);
+  const own = found + thread * RUN * FOUND_BYTES;
+  if (isLast(team)) {
+    for (let i: u32 = 0; i < count; i += 1) begin(fitOf(fits, i), rows.cols);
+    release(team);
+  }
+  while (hasWork(fits, count)) {
+    let stripe = takeTask(team);
+    while (stripe < rows.stripes && !isCancelled(team)) {
+      labelStripe(rows, fits, count, stripe, own);
+      stripe = takeTask(team);
+    }
+    if (!isLast(team)) continue;
+    for (let i: u32 = 0; i < count; i += 1) {
+      const fit = fitOf(fits, i);
+      if (fit.isDone != 0) continue;
+      if (isCancelled(team)) fit.isDone = 1;
+      else conclude(fit, rows);
+    }
+    progress(team);
+    release(team);
+  }
+}
+
+/**
+ * Refines fits each on a thread of its own: `count` fits of one view, which differ in start and k. Labels and sums are kept
+ * in the thread's part of the workspace, `bytes` each, for the fit that needs most, and are lost.
+ */
+export function refineApart(
+  team: usize,
+  thread: u32,
+  view: usize,
+  fits: usize,
+  count: u32,
+  workspace: usize,
+  bytes: u32,
+): void {
+  const rows = changetype<View>(view);
+  const own = workspace + thread * bytes;
+  for (let task = takeTask(team); task < count; task = takeTask(team)) {
+    const fit = fitOf(fits, task);
+    fit.labels = own + RUN * FOUND_BYTES;
+    fit.sums = fit.labels + (((rows.count << 4) + 63) & ~63);
+    fit.counts = fit.sumsOf(rows.stripes + 1, rows.cols);
+    fit.table = fit.countsOf(rows.stripes + 1);
+    begin(fit, rows.cols);
+    while (fit.isDone == 0) {
+      if (isCancelled(team)) return;
+      for (let stripe: u32 = 0; stripe < rows.stripes; stripe += 1) {
+        labelStripe(rows, changetype<usize>(fit), 1, stripe, own);
+      }
+      conclude(fit, rows);
+    }
+    progress(team);
+  }
+}
+
+function fitOf(fits: usize, index: u32): Fit {
+  return changetype<Fit>(fits + index * offsetof<Fit>());
+}
+
+function hasWork(fits: usize, count: u32): bool {
+  for (let i: u32 = 0; i < count; i += 1) {
+    if (fitOf(fits, i).isDone == 0) return true;
+  }
+  return false;
+}
+
+/** Labels the rows of a stripe anew, for every fit that is not done. */
+function labelStripe(view: View, fits: usize, count: u32, stripe: u32, found: usize): void {
+  const first = stripe * view.stripeBlocks;
+  const end = min(view.count, first + view.stripeBlocks);
+  for (let i: u32 = 0; i < count; i += 1) {
+    const fit = fitOf(fits, i);
+    if (fit.iterations > 0) continue;
+    memory.fill(fit.labels + (first << 4), 0xff, (end - first) << 4);
+    memory.fill(fit.sumsOf(stripe, view.cols), 0, (fit.k * view.cols) << 3);
+    memory.fill(fit.countsOf(stripe), 0, fit.k << 2);
+  }
+  for (let run = first; run < end; run += RUN) {
+    const size = min(RUN, end - run);
+    for (let i: u32 = 0; i < count; i += 1) {
+      const fit = fitOf(fits, i);
+      if (fit.isDone != 0) continue;
+      findNearest(view.blockAt(run), view.step, size, view.cols, fit.table, fit.k, found);
+      const changed = takeLabels(fit, view, stripe, run, size, found);
+      if (changed > 0) atomic.add<u32>(changetype<usize>(fit), changed, offsetof<Fit>('changed'));
+    }
+  }
+}
+
+/** Takes over the labels found for a run of blocks; gives the number that changed. */
+function takeLabels(fit: Fit, view: View, stripe: u32, first: u32, count: u32, found: usize): u32 {
+  let changed: u32 = 0;
+  for (let i: u32 = 0; i < count; i += 1) {
+    const index = first + i;
+    const at = found + i * FOUND_BYTES;
+    let fresh = i16x8.narrow_i32x4_u(v128.load(at, 32), v128.load(at, 48));
+    if (index == view.count - 1) fresh = v128.or(fresh, paddingOf(view));
+    const labels = fit.labels + (index << 4);
+    const before = v128.load(labels);
+    let different = <u32>i16x8.bitmask(i16x8.ne(fresh, before));
+    if (different == 0) continue;
+    changed += popcnt(different);
+    const block = view.blockAt(index);
+    v128.store(at, fresh);
+    while (different != 0) {
+      const lane = ctz(different);
+      const from = <u32>load<u16>(labels + (lane << 1));
+      const to = <u32>load<u16>(at + (lane << 1));
+      changeLabel(fit, view.cols, stripe, block, lane, from, to);
+      different &= different - 1;
+    }
+    v128.store(labels, fresh);
+  }
+  return changed;
+}

@@ -1,0 +1,219 @@
+/*
+ * Which of k centroids is nearest to each row: the loop where k-means spends its time. A tile is eight rows and up to four
+ * centroids: two vectors of a column, and two sums for each centroid, stay in the 16 registers there are, so that every
+ * value is loaded once for four centroids. (With five the compiler begins to spill: slower than three and two.) The four
+ * functions differ in the number of centroids only, since registers cannot be indexed.
+ */
+
+/** What is found of a block: 8 least distances (less |x|^2) as f32, and 8 labels as i32. */
+export const FOUND_BYTES: u32 = 64;
+/** Blocks of a run: 20 columns of them stay in the cache of the first level from one group of centroids to the next. */
+export const RUN: u32 = 32;
+
+/** Finds the nearest centroids for `count` blocks, `step` bytes apart. Of equally near centroids the first is found. */
+export function findNearest(
+  blocks: usize,
+  step: u32,
+  count: u32,
+  cols: u32,
+  table: usize,
+  k: u32,
+  found: usize,
+): void {
+  const farthest = f32x4.splat(f32.MAX_VALUE);
+  for (let at = found; at < found + count * FOUND_BYTES; at += FOUND_BYTES) {
+    v128.store(at, farthest);
+    v128.store(at, farthest, 16);
+  }
+  let first: u32 = 0;
+  while (first < k) {
+    const size = groupSize(k - first);
+    if (size == 4) nearestOfFour(blocks, step, count, cols, table, k, first, found);
+    else if (size == 3) nearestOfThree(blocks, step, count, cols, table, k, first, found);
+    else if (size == 2) nearestOfTwo(blocks, step, count, cols, table, k, first, found);
+    else nearestOfOne(blocks, step, count, cols, table, k, first, found);
+    first += size;
+  }
+}
+
+/** Centroids of the next tile when `left` are left: 3 + 2, 3 + 3, 4 + 3, 4 + 4, 3 + 3 + 3 ... , never 4 + 1. */
+function groupSize(left: u32): u32 {
+  if (left <= 4) return left;
+  return (left & 3) == 0 ? 4 : 3;
+}
+
+function keepNearer(found: usize, distances0: v128, distances1: v128, centroid: u32): void {
+  const label = i32x4.splat(centroid);
+  const least0 = v128.load(found);
+  const least1 = v128.load(found, 16);
+  const isNearer0 = f32x4.lt(distances0, least0);
+  const isNearer1 = f32x4.lt(distances1, least1);
+  v128.store(found, f32x4.pmin(least0, distances0));
+  v128.store(found, f32x4.pmin(least1, distances1), 16);
+  v128.store(found, v128.bitselect(label, v128.load(found, 32), isNearer0), 32);
+  v128.store(found, v128.bitselect(label, v128.load(found, 48), isNearer1), 48);
+}
+
+function nearestOfFour(
+  block: usize,
+  step: u32,
+  count: u32,
+  cols: u32,
+  table: usize,
+  k: u32,
+  first: u32,
+  found: usize,
+): void {
+  const next = k << 2;
+  const own = table + (first << 2);
+  for (let i: u32 = 0; i < count; i += 1) {
+    const lengths = own + cols * next;
+    let a0 = v128.load_splat<f32>(lengths);
+    let a1 = a0;
+    let b0 = v128.load_splat<f32>(lengths, 4);
+    let b1 = b0;
+    let c0 = v128.load_splat<f32>(lengths, 8);
+    let c1 = c0;
+    let d0 = v128.load_splat<f32>(lengths, 12);
+    let d1 = d0;
+    let c = own;
+    const end = block + (cols << 5);
+    for (let x = block; x < end; x += 32) {
+      const x0 = v128.load(x);
+      const x1 = v128.load(x, 16);
+      const cA = v128.load_splat<f32>(c);
+      a0 = f32x4.add(a0, f32x4.mul(x0, cA));
+      a1 = f32x4.add(a1, f32x4.mul(x1, cA));
+      const cB = v128.load_splat<f32>(c, 4);
+      b0 = f32x4.add(b0, f32x4.mul(x0, cB));
+      b1 = f32x4.add(b1, f32x4.mul(x1, cB));
+      const cC = v128.load_splat<f32>(c, 8);
+      c0 = f32x4.add(c0, f32x4.mul(x0, cC));
+      c1 = f32x4.add(c1, f32x4.mul(x1, cC));
+      const cD = v128.load_splat<f32>(c, 12);
+      d0 = f32x4.add(d0, f32x4.mul(x0, cD));
+      d1 = f32x4.add(d1, f32x4.mul(x1, cD));
+      c += next;
+    }
+    keepNearer(found, a0, a1, first);
+    keepNearer(found, b0, b1, first + 1);
+    keepNearer(found, c0, c1, first + 2);
+    keepNearer(found, d0, d1, first + 3);
+    found += FOUND_BYTES;
+    block += step;
+  }
+}
+
+function nearestOfThree(
+  block: usize,
+  step: u32,
+  count: u32,
+  cols: u32,
+  table: usize,
+  k: u32,
+  first: u32,
+  found: usize,
+): void {
+  const next = k << 2;
+  const own = table + (first << 2);
+  for (let i: u32 = 0; i < count; i += 1) {
+    const lengths = own + cols * next;
+    let a0 = v128.load_splat<f32>(lengths);
+    let a1 = a0;
+    let b0 = v128.load_splat<f32>(lengths, 4);
+    let b1 = b0;
+    let c0 = v128.load_splat<f32>(lengths, 8);
+    let c1 = c0;
+    let c = own;
+    const end = block + (cols << 5);
+    for (let x = block; x < end; x += 32) {
+      const x0 = v128.load(x);
+      const x1 = v128.load(x, 16);
+      const cA = v128.load_splat<f32>(c);
+      a0 = f32x4.add(a0, f32x4.mul(x0, cA));
+      a1 = f32x4.add(a1, f32x4.mul(x1, cA));
+      const cB = v128.load_splat<f32>(c, 4);
+      b0 = f32x4.add(b0, f32x4.mul(x0, cB));
+      b1 = f32x4.add(b1, f32x4.mul(x1, cB));
+      const cC = v128.load_splat<f32>(c, 8);
+      c0 = f32x4.add(c0, f32x4.mul(x0, cC));
+      c1 = f32x4.add(c1, f32x4.mul(x1, cC));
+      c += next;
+    }
+    keepNearer(found, a0, a1, first);
+    keepNearer(found, b0, b1, first + 1);
+    keepNearer(found, c0, c1, first + 2);
+    found += FOUND_BYTES;
+    block += step;
+  }
+}
+
+function nearestOfTwo(
+  block: usize,
+  step: u32,
+  count: u32,
+  cols: u32,
+  table: usize,
+  k: u32,
+  first: u32,
+  found: usize,
+): void {
+  const next = k << 2;
+  const own = table + (first << 2);
+  for (let i: u32 = 0; i < count; i += 1) {
+    const lengths = own + cols * next;
+    let a0 = v128.load_splat<f32>(lengths);
+    let a1 = a0;
+    let b0 = v128.load_splat<f32>(lengths, 4);
+    let b1 = b0;
+    let c = own;
+    const end = block + (cols << 5);
+    for (let x = block; x < end; x += 32) {
+      const x0 = v128.load(x);
+      const x1 = v128.load(x, 16);
+      const cA = v128.load_splat<f32>(c);
+      a0 = f32x4.add(a0, f32x4.mul(x0, cA));
+      a1 = f32x4.add(a1, f32x4.mul(x1, cA));
+      const cB = v128.load_splat<f32>(c, 4);
+      b0 = f32x4.add(b0, f32x4.mul(x0, cB));
+      b1 = f32x4.add(b1, f32x4.mul(x1, cB));
+      c += next;
+    }
+    keepNearer(found, a0, a1, first);
+    keepNearer(found, b0, b1, first + 1);
+    found += FOUND_BYTES;
+    block += step;
+  }
+}
+
+function nearestOfOne(
+  block: usize,
+  step: u32,
+  count: u32,
+  cols: u32,
+  table: usize,
+  k: u32,
+  first: u32,
+  found: usize,
+): void {
+  const next = k << 2;
+  const own = table + (first << 2);
+  for (let i: u32 = 0; i < count; i += 1) {
+    const lengths = own + cols * next;
+    let a0 = v128.load_splat<f32>(lengths);
+    let a1 = a0;
+    let c = own;
+    const end = block + (cols << 5);
+    for (let x = block; x < end; x += 32) {
+      const x0 = v128.load(x);
+      const x1 = v128.load(x, 16);
+      const cA = v128.load_splat<f32>(c);
+      a0 = f32x4.add(a0, f32x4.mul(x0, cA));
+      a1 = f32x4.add(a1, f32x4.mul(x1, cA));
+      c += next;
+    }
+    keepNearer(found, a0, a1, first);
+    found += FOUND_BYTES;
+    block += step;
+  }
+}
