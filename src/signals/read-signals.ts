@@ -43,14 +43,19 @@ export async function readSignals(
   };
 }
 
+/**
+ * The public ids of a level, in the order of their entities. A page of them comes as one JSON text: the database's client
+ * reads texts one by one, and reading a million that way took four times as long.
+ */
 async function readIds(store: Store, level: Level): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const chunk of store.stream(`SELECT ${level}, id FROM ${level}s`)) {
-    const entity = chunk.column(0) as Int32Array;
-    const id = chunk.column(1) as readonly string[];
-    for (let i = 0; i < chunk.rows; i++) ids[entity[i]] = id[i];
+  const pages: string[][] = [];
+  const sql = `SELECT ${level} // 2048 AS page, to_json(list(id ORDER BY ${level})) FROM ${level}s GROUP BY page`;
+  for await (const chunk of store.stream(sql)) {
+    const numbers = chunk.column(0) as Int32Array;
+    const texts = chunk.column(1) as readonly string[];
+    for (let i = 0; i < chunk.rows; i++) pages[numbers[i]] = JSON.parse(texts[i]);
   }
-  return ids;
+  return pages.flat();
 }
 
 async function readAccounts(

@@ -24,7 +24,7 @@ export class TallySums {
   readonly #lastEngaged: Float64Array;
   /** By column: count c of an entity is at `c * rows + entity`. */
   readonly #cells: Float64Array;
-  readonly #regionEnds: Int32Array;
+  readonly #regionStarts: Int32Array;
   readonly #gathered = new Batch();
   readonly #sorted = new Batch();
   #size = 0;
@@ -36,31 +36,23 @@ export class TallySums {
     this.#firstSeen = new Float64Array(rows).fill(Infinity);
     this.#lastEngaged = new Float64Array(rows).fill(-Infinity);
     this.#cells = new Float64Array(rows * plan.width);
-    this.#regionEnds = new Int32Array((rows >> REGION_BITS) + 2);
+    this.#regionStarts = new Int32Array((rows >> REGION_BITS) + 3);
   }
 
   /**
-   * Counts some events: whose they are, their codes and times. `who` is an actor, to be looked up in `entityOf` (below 0:
+   * Counts some events: whose they are, their codes and times. `who` is an actor, to be looked up in `entityOf` (-1:
    * nobody's), or without it the entity itself.
    */
-  add(
-    who: Int32Array,
-    eventCodes: Int32Array,
-    eventTimes: Float64Array,
-    entityOf: Int32Array | null,
-  ): void {
+  add(who: Int32Array, codes: Int32Array, times: Float64Array, entityOf: Int32Array | null): void {
     if (this.#size + who.length > BATCH) this.#addGathered();
-    const { entities, codes, times } = this.#gathered;
-    let size = this.#size;
-    for (let i = 0; i < who.length; i++) {
-      const entity = entityOf === null ? who[i] : entityOf[who[i]];
-      if (entity < 0) continue;
-      entities[size] = entity;
-      codes[size] = eventCodes[i];
-      times[size] = eventTimes[i];
-      size++;
-    }
-    this.#size = size;
+    const { entities } = this.#gathered;
+    const from = this.#size;
+    // Where one is written must not depend on a look-up, or each waits for the one before: nobody's are left out later.
+    if (entityOf === null) entities.set(who, from);
+    else for (let i = 0; i < who.length; i++) entities[from + i] = entityOf[who[i]];
+    this.#gathered.codes.set(codes, from);
+    this.#gathered.times.set(times, from);
+    this.#size += who.length;
   }
 
   /** The counts by column, and the activity. */
@@ -83,14 +75,14 @@ export class TallySums {
   }
 
   #addGathered(): void {
-    this.#sortByRegion();
-    const { entities, codes, times } = this.#sorted;
     const { start, counts, weights, isEngaged } = this.plan;
     const { rows } = this;
     const firstSeen = this.#firstSeen;
     const lastEngaged = this.#lastEngaged;
     const cells = this.#cells;
-    for (let i = 0; i < this.#size; i++) {
+    const nobodys = this.#sortByRegion();
+    const { entities, codes, times } = this.#sorted;
+    for (let i = nobodys; i < this.#size; i++) {
       const entity = entities[i];
       const code = codes[i];
       const at = times[i];
@@ -103,19 +95,21 @@ export class TallySums {
     this.#size = 0;
   }
 
-  /** Copies what was gathered into `#sorted`, by region. */
-  #sortByRegion(): void {
+  /** Copies what was gathered into `#sorted`, by region: nobody's (entity -1) first. Gives the number of those. */
+  #sortByRegion(): number {
     const { entities, codes, times } = this.#gathered;
     const sorted = this.#sorted;
-    const next = this.#regionEnds.fill(0);
-    for (let i = 0; i < this.#size; i++) next[(entities[i] >> REGION_BITS) + 1]++;
+    const next = this.#regionStarts.fill(0);
+    for (let i = 0; i < this.#size; i++) next[(entities[i] >> REGION_BITS) + 2]++;
     for (let region = 1; region < next.length; region++) next[region] += next[region - 1];
+    const nobodys = next[1];
     for (let i = 0; i < this.#size; i++) {
-      const to = next[entities[i] >> REGION_BITS]++;
+      const to = next[(entities[i] >> REGION_BITS) + 1]++;
       sorted.entities[to] = entities[i];
       sorted.codes[to] = codes[i];
       sorted.times[to] = times[i];
     }
+    return nobodys;
   }
 }
 
