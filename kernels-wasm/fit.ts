@@ -38,6 +38,8 @@ export class Fit {
   }
 }
 
+/** Bytes from one fit to the next. */
+export const FIT_BYTES: u32 = 64;
 /** What stands for the label of a row that has none yet. */
 export const NONE: u32 = 0xffff;
 
@@ -198,24 +200,51 @@ export function changeLabel(
 ): void {
   const counts = fit.countsOf(stripe);
   const sums = fit.sumsOf(stripe, cols);
-  const width = cols << 3;
-  let x = block + (lane << 2);
-  let into = sums + to * width;
-  const end = into + width;
+  const row = block + (lane << 2);
   store<u32>(counts + (to << 2), load<u32>(counts + (to << 2)) + 1);
-  if (from == NONE) {
-    for (; into < end; into += 8) {
-      store<f64>(into, load<f64>(into) + <f64>load<f32>(x));
-      x += 32;
-    }
-    return;
-  }
+  addRow(sums + ((to * cols) << 3), row, cols);
+  if (from == NONE) return;
   store<u32>(counts + (from << 2), load<u32>(counts + (from << 2)) - 1);
-  const back = sums + from * width - into;
-  for (; into < end; into += 8) {
-    const value = <f64>load<f32>(x);
-    store<f64>(into, load<f64>(into) + value);
-    store<f64>(into + back, load<f64>(into + back) - value);
-    x += 32;
+  subtractRow(sums + ((from * cols) << 3), row, cols);
+}
+
+/** Adds a row, whose values are 32 bytes apart, to a sum of f64; four values at a time. */
+function addRow(sum: usize, row: usize, cols: u32): void {
+  const end = sum + (cols << 3);
+  for (; sum + 32 <= end; sum += 32) {
+    const values = fourOf(row);
+    v128.store(sum, f64x2.add(v128.load(sum), f64x2.promote_low_f32x4(values)));
+    v128.store(sum, f64x2.add(v128.load(sum, 16), upperHalf(values)), 16);
+    row += 128;
   }
+  for (; sum < end; sum += 8) {
+    store<f64>(sum, load<f64>(sum) + <f64>load<f32>(row));
+    row += 32;
+  }
+}
+
+function subtractRow(sum: usize, row: usize, cols: u32): void {
+  const end = sum + (cols << 3);
+  for (; sum + 32 <= end; sum += 32) {
+    const values = fourOf(row);
+    v128.store(sum, f64x2.sub(v128.load(sum), f64x2.promote_low_f32x4(values)));
+    v128.store(sum, f64x2.sub(v128.load(sum, 16), upperHalf(values)), 16);
+    row += 128;
+  }
+  for (; sum < end; sum += 8) {
+    store<f64>(sum, load<f64>(sum) - <f64>load<f32>(row));
+    row += 32;
+  }
+}
+
+/** Four values of a row in one vector. */
+function fourOf(row: usize): v128 {
+  const one = v128.load32_zero(row);
+  const two = v128.load32_lane(row, one, 1, 32);
+  const three = v128.load32_lane(row, two, 2, 64);
+  return v128.load32_lane(row, three, 3, 96);
+}
+
+function upperHalf(values: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i32>(values, values, 2, 3, 2, 3));
 }

@@ -1,4 +1,4 @@
-import { Fit, begin, changeLabel, conclude } from './fit';
+import { FIT_BYTES, Fit, begin, changeLabel, conclude } from './fit';
 import { FOUND_BYTES, RUN, findNearest } from './nearest';
 import { isCancelled, isLast, progress, release, takeTask } from './team';
 import { View, paddingOf } from './view';
@@ -73,7 +73,7 @@ export function refineApart(
 }
 
 function fitOf(fits: usize, index: u32): Fit {
-  return changetype<Fit>(fits + index * offsetof<Fit>());
+  return changetype<Fit>(fits + index * FIT_BYTES);
 }
 
 function hasWork(fits: usize, count: u32): bool {

@@ -19,6 +19,8 @@ export interface Points {
   readonly scale: number;
   /** Mean over the columns of their variances, of the stored values. */
   readonly meanVariance: number;
+  /** Sum of the squares of all stored values. */
+  readonly squares: number;
   /** Gives the memory back. */
   release(): void;
 }
@@ -53,7 +55,8 @@ export async function loadPoints(
       Math.max(0, squares / rows - (sum / rows) ** 2),
     );
     const meanVariance = variances.reduce((total, variance) => total + variance, 0) / cols;
-    return { rows, cols, blocks, ...affine, meanVariance, release: () => scope.release() };
+    const squares = notes.reduce((total, column) => total + column.squares, 0);
+    return { rows, cols, blocks, ...affine, meanVariance, squares, release: () => scope.release() };
   } catch (error) {
     scope.release();
     throw error;
