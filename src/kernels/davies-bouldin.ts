@@ -16,15 +16,19 @@ export function daviesBouldin(matrix: Matrix, labels: Int32Array, k: number): nu
     spreads[c] += Math.sqrt(squaredDistance(data, i * cols, means.data, c * cols, cols));
   }
   for (let c = 0; c < means.rows; c += 1) spreads[c] /= counts[c];
+  return daviesBouldinOf(means, spreads);
+}
 
+/** The index from the clusters' means and their rows' mean distances to them. */
+export function daviesBouldinOf({ rows: k, cols, data }: Matrix, spreads: Float64Array): number {
   let total = 0;
-  for (let a = 0; a < means.rows; a += 1) {
+  for (let a = 0; a < k; a += 1) {
     let worst = 0;
-    for (let b = 0; b < means.rows; b += 1) {
-      const d = Math.sqrt(squaredDistance(means.data, a * cols, means.data, b * cols, cols));
+    for (let b = 0; b < k; b += 1) {
+      const d = Math.sqrt(squaredDistance(data, a * cols, data, b * cols, cols));
       if (d > 0) worst = Math.max(worst, (spreads[a] + spreads[b]) / d);
     }
     total += worst;
   }
-  return total / means.rows;
+  return total / k;
 }

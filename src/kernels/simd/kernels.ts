@@ -6,6 +6,8 @@ import { loadPoints } from './points.js';
 import type { Points } from './points.js';
 import { createPool } from './pool.js';
 import type { Watch } from './pool.js';
+import { separation } from './separation.js';
+import type { Separation, SeparationOptions } from './separation.js';
 import { silhouettes } from './silhouette.js';
 import type { SilhouetteOptions } from './silhouette.js';
 import type { Columns, RowMajor } from './table.js';
@@ -32,6 +34,13 @@ export interface Kernels {
     ks: readonly number[],
     options?: SilhouetteOptions,
   ): Promise<Silhouette[]>;
+  /** See `separation` of ./separation.ts. */
+  separation(
+    points: Points,
+    labels: Int32Array,
+    k: number,
+    options?: SeparationOptions,
+  ): Promise<Separation>;
   /** Ends the threads; operations under way throw. */
   close(): Promise<void>;
 }
@@ -55,6 +64,7 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     points: (source, watch) => loadPoints(pool, source, watch),
     silhouettes: (points, labelings, ks, options) =>
       silhouettes(pool, points, labelings, ks, options),
+    separation: (points, labels, k, options) => separation(pool, points, labels, k, options),
     close: () => pool.close(),
   };
 }
