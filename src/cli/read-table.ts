@@ -44,7 +44,11 @@ export async function readTable(file: string, choice: TableChoice): Promise<Read
   const source = await realpath(file);
   const directory = await mkdtemp(path.join(tmpdir(), 'ethogram-table-'));
   try {
-    const store = await openStore({ directory, readable: [path.dirname(source)] });
+    const store = await openStore({
+      directory,
+      readable: [path.dirname(source)],
+      keepsOrder: true,
+    });
     try {
       return await read(store, source, choice);
     } finally {
@@ -56,43 +60,46 @@ export async function readTable(file: string, choice: TableChoice): Promise<Read
 }
 
 async function read(store: Store, file: string, choice: TableChoice): Promise<ReadTable> {
-  await load(store, file);
-  const described = await store.all<Described>(
-    'DESCRIBE SELECT * EXCLUDE (table_row) FROM rows_read',
-  );
+  const source = await sourceOf(store, file);
+  const described = await store.all<Described>(`DESCRIBE SELECT * FROM ${source}`);
   const notes: string[] = [];
-  const names = await chooseColumns(store, described, choice, notes);
-  const picked = names.map((name) => `CAST(${identifier(name)} AS DOUBLE)`);
-  const id =
-    choice.id === undefined
-      ? 'CAST(table_row AS VARCHAR)'
-      : `CAST(${identifier(choice.id)} AS VARCHAR)`;
-  const ids: string[] = [];
-  const values = names.map((): number[] => []);
-  const sql = `SELECT ${[id, ...picked].join(', ')} FROM rows_read ORDER BY table_row`;
-  for await (const chunk of store.stream(sql)) {
-    const own = chunk.column(0) as readonly (string | null)[];
-    for (let row = 0; row < chunk.rows; row += 1) ids.push(own[row] ?? '');
-    for (const [j, column] of values.entries()) {
-      const numbers = chunk.column(j + 1) as Float64Array;
-      for (let row = 0; row < chunk.rows; row += 1) {
-        column.push(chunk.isNull(j + 1, row) ? Number.NaN : numbers[row]);
-      }
+  const names = await chooseColumns(store, source, described, choice, notes);
+  const [{ rows }] = await store.all<{ rows: number }>(`SELECT count(*) AS rows FROM ${source}`);
+  const columns = names.map((name) => ({ name, values: new Float64Array(rows) }));
+  const picked = names.map((name) => `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan')`);
+  let done = 0;
+  for await (const chunk of store.stream(`SELECT ${picked.join(', ')} FROM ${source}`)) {
+    for (const [j, { values }] of columns.entries()) {
+      values.set(chunk.column(j) as Float64Array, done);
     }
+    done += chunk.rows;
   }
-  requireUnique(ids, choice.id);
-  const columns = names.map((name, j) => ({ name, values: Float64Array.from(values[j]) }));
+  const ids =
+    choice.id === undefined
+      ? Array.from({ length: rows }, (_, row) => String(row + 1))
+      : await readIds(store, source, choice.id);
   return { table: { ids, columns }, notes };
 }
 
-async function load(store: Store, file: string): Promise<void> {
-  const reader = /\.(parquet|pq)$/i.test(file)
-    ? `read_parquet(${literal(file)})`
-    : `read_csv(${literal(file)}, header = true, sample_size = -1)`;
+async function readIds(store: Store, source: string, column: string): Promise<string[]> {
+  const ids: string[] = [];
+  const sql = `SELECT coalesce(CAST(${identifier(column)} AS VARCHAR), '') FROM ${source}`;
+  for await (const chunk of store.stream(sql)) ids.push(...(chunk.column(0) as readonly string[]));
+  requireUnique(ids, column);
+  return ids;
+}
+
+/** What to select from. Parquet is read where it lies; CSV is loaded once, since it takes long to understand. */
+async function sourceOf(store: Store, file: string): Promise<string> {
   try {
-    await store.run(
-      `CREATE TEMP TABLE rows_read AS SELECT row_number() OVER () AS table_row, * FROM ${reader}`,
-    );
+    if (/\.(parquet|pq)$/i.test(file)) {
+      const source = `read_parquet(${literal(file)})`;
+      await store.run(`SELECT 1 FROM ${source} LIMIT 1`);
+      return source;
+    }
+    const reader = `read_csv(${literal(file)}, header = true, sample_size = -1)`;
+    await store.run(`CREATE TEMP TABLE rows_read AS SELECT * FROM ${reader}`);
+    return 'rows_read';
   } catch (error) {
     if (!(error instanceof Error) || error instanceof EthogramError) throw error;
     const what = error.message.split('\n')[0] ?? '';
@@ -106,6 +113,7 @@ async function load(store: Store, file: string): Promise<void> {
 
 async function chooseColumns(
   store: Store,
+  source: string,
   described: readonly Described[],
   { id, columns }: TableChoice,
   notes: string[],
@@ -132,7 +140,7 @@ async function chooseColumns(
   if (columns !== undefined) return columns;
   const chosen: string[] = [];
   for (const name of numeric.filter((each) => each !== id)) {
-    if (NAMES_ROWS.test(name) && (await isDifferentEverywhere(store, name))) {
+    if (NAMES_ROWS.test(name) && (await isDifferentEverywhere(store, source, name))) {
       notes.push(
         `${name} is another number in every row and looks like a name: left out (--id ${name} to name the rows by it, --columns to use it)`,
       );
@@ -152,20 +160,20 @@ async function chooseColumns(
   return chosen;
 }
 
-async function isDifferentEverywhere(store: Store, name: string): Promise<boolean> {
+async function isDifferentEverywhere(store: Store, source: string, name: string): Promise<boolean> {
   const [row] = await store.all<{ same: boolean }>(
-    `SELECT count(DISTINCT ${identifier(name)}) = count(*) AS same FROM rows_read`,
+    `SELECT count(DISTINCT ${identifier(name)}) = count(*) AS same FROM ${source}`,
   );
   return row?.same ?? false;
 }
 
-function requireUnique(ids: readonly string[], column: string | undefined): void {
+function requireUnique(ids: readonly string[], column: string): void {
   const seen = new Set<string>();
   for (const [row, id] of ids.entries()) {
     if (id === '' || seen.has(id)) {
       throw new EthogramError(
         'file_unreadable',
-        `column ${column ?? ''} does not name the rows: ${id === '' ? `row ${row + 1} has none` : `${id} stands twice`} (choose another with --id, or leave --id out)`,
+        `column ${column} does not name the rows: ${id === '' ? `row ${row + 1} has none` : `${id} stands twice`} (choose another with --id, or leave --id out)`,
       );
     }
     seen.add(id);

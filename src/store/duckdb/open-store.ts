@@ -14,6 +14,8 @@ export interface OpenStoreOptions {
   readonly memoryLimit?: string;
   /** Default: one a core. */
   readonly threads?: number;
+  /** Whether rows come in the order in which they lie in a file, at some cost in memory. Default false. */
+  readonly keepsOrder?: boolean;
   /** Directories outside the data directory that the database may read and write. Default none. */
   readonly readable?: readonly string[];
 }
@@ -46,7 +48,7 @@ async function openLocked(directory: string, options: OpenStoreOptions): Promise
   const instance = await DuckDBInstance.create(join(directory, 'store.duckdb'), {
     memory_limit: options.memoryLimit ?? '1200MB',
     temp_directory: join(directory, 'temp'),
-    preserve_insertion_order: 'false',
+    preserve_insertion_order: String(options.keepsOrder ?? false),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
