@@ -29,7 +29,7 @@ export function kDistancesOf(distances: Float64Array): KDistances {
   const span = curve[last] - curve[0];
   let knee = -1;
   let deepest = 0;
-  for (let i = 1; i < last && span > 0; i += 1) {
+  for (let i = 1; i < (span > 0 ? last : 0); i += 1) {
     const depth = i / last - (curve[i] - curve[0]) / span;
     if (depth > deepest) {
       deepest = depth;

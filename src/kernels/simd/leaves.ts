@@ -1,0 +1,86 @@
+import type { Matrix } from '../matrix.js';
+import { boundsLength, squaredLength, writeBounds } from './leaf-bounds.js';
+import { LEAF, leafOrder } from './leaf-order.js';
+import type { KernelMemory } from './memory.js';
+
+/**
+ * Rows in the memory of the kernels, ordered so that near rows stand together: once in 64 bits, as given, and once in 32, by
+ * which most rows are told to be too far to look at. Takes about 12 bytes a value.
+ */
+export interface Leaves {
+  readonly rows: number;
+  readonly cols: number;
+  readonly count: number;
+  /** The row of the matrix at each place. */
+  readonly order: Int32Array;
+  /** Address of the header that kernels-wasm/leaves.ts reads. */
+  readonly pointer: number;
+  release(): void;
+}
+
+const HEADER_BYTES = 40;
+
+/** Brings validated rows into order; see `leafOrder`. */
+export function createLeaves(memory: KernelMemory, matrix: Matrix, core?: Float64Array): Leaves {
+  const { rows, cols } = matrix;
+  const scope = memory.scope();
+  try {
+    const order = leafOrder(matrix, core);
+    const count = Math.ceil(rows / LEAF);
+    const { shifts, scale } = affineOf(matrix);
+    const exact = scope.take(rows * cols * 8);
+    const blocks = scope.take(count * LEAF * cols * 4);
+    const bounds = scope.zeros(count * boundsLength(cols) * 4);
+    const pointer = scope.zeros(HEADER_BYTES);
+    const exactValues = memory.f64(exact, rows * cols);
+    const values = memory.f32(blocks, count * LEAF * cols).fill(Infinity);
+    for (let place = 0; place < rows; place += 1) {
+      const from = order[place] * cols;
+      const into = (place >> 3) * cols * 8 + (place & 7);
+      for (let col = 0; col < cols; col += 1) {
+        const value = matrix.data[from + col];
+        exactValues[place * cols + col] = value;
+        values[into + col * 8] = (value - shifts[col]) * scale;
+      }
+    }
+    writeBounds(values, memory.f32(bounds, count * boundsLength(cols)), rows, cols);
+    const halves = scope.take(count * LEAF * 4);
+    writeLengths(values, memory.f32(halves, count * LEAF), rows, cols);
+    memory.i32(pointer, 6).set([rows, cols, count, blocks, exact, bounds]);
+    memory.f64(pointer + 24, 1)[0] = scale;
+    memory.i32(pointer + 32, 1)[0] = halves;
+    return { rows, cols, count, order, pointer, release: () => scope.release() };
+  } catch (error) {
+    scope.release();
+    throw error;
+  }
+}
+
+function writeLengths(
+  values: Float32Array,
+  halves: Float32Array,
+  rows: number,
+  cols: number,
+): void {
+  halves.fill(-Infinity);
+  for (let place = 0; place < rows; place += 1)
+    halves[place] = -squaredLength(values, place, cols) / 2;
+}
+
+/** What puts all values within -1..1: the mean of each column, so that most rows are short, and a power of two. */
+function affineOf({ rows, cols, data }: Matrix): { shifts: Float64Array; scale: number } {
+  const shifts = new Float64Array(cols);
+  for (let at = 0, row = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1, at += 1) shifts[col] += data[at] / rows;
+  }
+  let largest = 0;
+  for (let at = 0, row = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1, at += 1) {
+      const magnitude = Math.abs(data[at] - shifts[col]);
+      if (magnitude > largest) largest = magnitude;
+    }
+  }
+  // Below 2^-1000 the power itself would overflow; such values are all one in 32 bits.
+  const scale = largest === 0 ? 1 : 2 ** -Math.max(-1000, Math.ceil(Math.log2(largest)));
+  return { shifts, scale };
+}
