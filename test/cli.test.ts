@@ -315,7 +315,52 @@ describe('clustering a table', () => {
   });
 
   test.each([
+    ['gmm', { elbow: null, noise: 0, chosenBy: 'icl' }],
+    ['ward', { noise: 0, chosenBy: 'balanced' }],
+    ['mixture', { elbow: null }],
+    ['hdbscan', { elbow: null, sweep: [], chosenBy: 'density' }],
+    ['dbscan', { elbow: null, sweep: [], chosenBy: 'density' }],
+  ])('--algorithm %s gives the same keys; noise is -1', async (algorithm, says) => {
+    const folder = await directory();
+    await writeFile(path.join(folder, 'table.csv'), csv);
+    const args = ['cluster', 'table.csv', '--id', 'customer', '--algorithm', algorithm];
+    const run = await runCli([...args, '--out', 'labels.csv', '--json'], { cwd: folder });
+    const plain = await runCli(['cluster', 'table.csv', '--id', 'customer', '--json'], {
+      cwd: folder,
+    });
+    expect(run.json).toMatchObject({ algorithm, rows: 300, ...says });
+    expect(Object.keys(run.json as object).sort()).toEqual(
+      [...Object.keys(plain.json as object), 'out'].sort(),
+    );
+    const lines = (await readFile(path.join(folder, 'labels.csv'), 'utf8')).trimEnd().split('\n');
+    const groups = lines.slice(1).map((line) => Number(line.split(',')[1]));
+    const { k, noise } = run.json as { k: number; noise: number };
+    expect(groups.filter((group) => group === -1)).toHaveLength(Math.round(noise * 300));
+    expect(Math.max(...groups)).toBe(k - 1);
+    const text = await runCli([...args], { cwd: folder });
+    expect(text.status).toBe(run.status);
+    for (const line of text.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('a method that finds no groups is an answer: do not act', async () => {
+    const folder = await directory();
+    await writeFile(path.join(folder, 'table.csv'), 'a,b\n1,2\n3,9\n8,1\n');
+    const run = await runCli('cluster table.csv --algorithm hdbscan'.split(' '), { cwd: folder });
+    expect(run.status).toBe(3);
+    expect(run.stdout).toContain('there are no groups here that HDBSCAN can see');
+    const stop = await runCli('cluster table.csv --algorithm ward'.split(' '), {
+      cwd: folder,
+      onInterrupt: (interrupt) => interrupt(),
+    });
+    expect(stop).toMatchObject({ status: 1, stdout: '' });
+    expect(stop.stderr).toContain('the fit was stopped');
+  });
+
+  test.each([
     [csv, ['--id', 'kind'], 'does not name the rows'],
+    [csv, ['--algorithm', 'kmedoids'], 'Allowed choices are kmeans'],
+    [csv, ['--id', 'customer', '--algorithm', 'dbscan', '--k', '3'], 'takes no --k'],
+    ['a,b\n-1,2\n3,5\n4,9\n', ['--algorithm', 'mixture'], 'never negative: a holds -1'],
     [csv, ['--columns', 'spend,visit'], 'no column visit'],
     [csv, ['--columns', 'kind'], 'does not hold numbers'],
     ['a,b\n1,2\n3,5\n', ['--k', '5'], '5 groups'],

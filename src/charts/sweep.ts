@@ -7,7 +7,8 @@ export interface SweepPoint {
   readonly inertia: number;
   readonly silhouette: number;
   readonly daviesBouldin: number;
-  readonly stability: number;
+  /** null where it was not measured for every number. */
+  readonly stability: number | null;
   /** Integrated completed likelihood; null where no mixture was fitted. */
   readonly icl: number | null;
 }
@@ -115,7 +116,7 @@ export function criteriaChart(
         lineStyle: { color: theme.muted, width: 1.5 },
         itemStyle: { color: theme.muted },
         data: sweep.map((row) => ({
-          value: [row.k, criterion.of(row)],
+          value: [row.k, criterion.of(row) ?? 0],
           ...(row.k === marks.k
             ? {
                 symbolSize: 11,
@@ -127,7 +128,7 @@ export function criteriaChart(
                   color: theme.accent,
                   fontWeight: 600,
                   fontSize: 12,
-                  formatter: criterion.text(criterion.of(row)),
+                  formatter: criterion.text(criterion.of(row) ?? 0),
                 },
               }
             : {}),
@@ -143,11 +144,17 @@ const KEEP_LABELS = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 interface Criterion {
   readonly title: string;
   readonly best: 'high' | 'low';
-  readonly of: (row: SweepPoint) => number;
+  readonly of: (row: SweepPoint) => number | null;
   readonly text: (value: number) => string;
 }
 
 const CRITERIA: readonly Criterion[] = [
+  {
+    title: 'Likelihood (ICL)',
+    best: 'low',
+    of: (row) => row.icl,
+    text: count,
+  },
   {
     title: 'Silhouette',
     best: 'high',
@@ -168,16 +175,9 @@ const CRITERIA: readonly Criterion[] = [
   },
 ];
 
-const LIKELIHOOD: Criterion = {
-  title: 'Likelihood (ICL)',
-  best: 'low',
-  of: (row) => row.icl ?? 0,
-  text: count,
-};
-
-/** The criteria that were computed: the likelihood only where a mixture was fitted at every number. */
+/** The criteria that were measured at every number. */
 function criteriaOf(sweep: readonly SweepPoint[]): readonly Criterion[] {
-  return sweep.every(({ icl }) => icl !== null) ? [LIKELIHOOD, ...CRITERIA] : CRITERIA;
+  return CRITERIA.filter(({ of }) => sweep.every((row) => of(row) !== null));
 }
 
 function kAxis(sweep: readonly SweepPoint[], { theme }: ChartSetting): Record<string, unknown> {

@@ -29,6 +29,8 @@ export interface Context {
   resolve(file: string): string;
   /** A sentence for the person, beside the answer. */
   notice(text: string): void;
+  /** Does work that needs no project. Ctrl-C tells it to stop. */
+  interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /**
    * Opens the engine of the project, hands it to the work, and closes it whatever happens. Ctrl-C stops the work in an
    * orderly way: nothing half-done is kept.
@@ -50,11 +52,20 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     stderr.write(`${text}\n`);
   };
 
-  const withEngine: Context['withEngine'] = async (work) => {
-    const project = await loadProject(directory);
+  const interruptible: Context['interruptible'] = async (work) => {
     const stop = new AbortController();
     const release = surroundings.onInterrupt(() => stop.abort());
     try {
+      return await work(stop.signal);
+    } finally {
+      progress.clear();
+      release();
+    }
+  };
+
+  const withEngine: Context['withEngine'] = async (work) => {
+    const project = await loadProject(directory);
+    return interruptible(async (signal) => {
       const engine = await openEngine({
         project,
         dataDirectory: path.resolve(
@@ -62,7 +73,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
           surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
         ),
         clock: now,
-        signal: stop.signal,
+        signal,
         onNotice: notice,
         onProgress: (part, what) => progress.update(part, what),
       });
@@ -71,10 +82,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
       } finally {
         await engine.close();
       }
-    } finally {
-      progress.clear();
-      release();
-    }
+    });
   };
 
   return {
@@ -87,6 +95,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     now,
     resolve: (file) => path.resolve(cwd, file),
     notice,
+    interruptible,
     withEngine,
   };
 }

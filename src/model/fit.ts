@@ -1,5 +1,10 @@
 import type { Level } from './level.js';
 
+/** Every way of clustering. `mixture`: of counts; `gmm`: of normal distributions. */
+export const ALGORITHMS = ['kmeans', 'mixture', 'gmm', 'ward', 'hdbscan', 'dbscan'] as const;
+
+export type Algorithm = (typeof ALGORITHMS)[number];
+
 /*
  * What `fit` says: the JSON of the CLI, of the model registry and of the report. Plain data; times are ISO 8601 UTC;
  * shares and rates are 0-1; money is in the reporting currency; null means "not known" and never NaN.
@@ -21,9 +26,12 @@ export interface SweepRow {
   readonly silhouette: number;
   readonly daviesBouldin: number;
   readonly calinskiHarabasz: number;
-  readonly stability: number;
-  /** Integrated completed likelihood of the mixture; the least is the best. null for plain k-means. */
+  /** null where it was measured for the chosen k only. */
+  readonly stability: number | null;
+  /** Integrated completed likelihood of the mixture; the least is the best. null where distances decide. */
   readonly icl: number | null;
+  /** Bayesian information criterion of the mixture; the least is the best. */
+  readonly bic?: number | null;
 }
 
 /** A signal that sets a segment apart: its standardised difference from everybody else. */
@@ -135,7 +143,7 @@ export interface FitResult {
   readonly model: string;
   readonly level: Level;
   /** `mixture`: k-means finds the segments, a mixture then decides who belongs where. */
-  readonly algorithm: 'kmeans' | 'mixture';
+  readonly algorithm: Algorithm;
   readonly features: 'raw' | 'mix';
   readonly asOf: string;
   readonly seed: number;

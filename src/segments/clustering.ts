@@ -91,7 +91,7 @@ export async function clusterMatrix(input: ClusteringInput): Promise<Clustering>
   const dispersion = mixing === null ? 1 : dispersionOf(mixing, partitions);
   const icls =
     mixing === null ? null : completedLikelihoods(mixing, partitions, dispersion, sampled);
-  const measured: SweepRow[] = [];
+  const measured: (SweepRow & { readonly stability: number })[] = [];
   for (const [i, { k, centroids, inertia }] of fits.entries()) {
     await stages.start(
       `repeating ${k} segments on resampled data`,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRng } from '../kernels/index.js';
+import { ALGORITHMS } from '../model/index.js';
 import { fitTable } from './fit-table.js';
-import type { NumericTable } from './fit-table.js';
+import type { NumericTable } from './table.js';
 
 /** Rows around three centres, far apart. */
 function three(rows = 150): NumericTable {
@@ -24,8 +25,8 @@ test('three groups far apart are found, and said to be real but without outcomes
   expect(result).toMatchObject({ k: 3, rows: 150, scale: 'minmax', algorithm: 'kmeans' });
   expect(new Set(labels)).toEqual(new Set([0, 1, 2]));
   for (let i = 3; i < 150; i += 1) expect(labels[i]).toBe(labels[i % 3]);
-  expect(result.null.beaten).toBe(true);
-  expect(result.holdout.verdict).toBe('too-little-data');
+  expect(result.null?.beaten).toBe(true);
+  expect(result.holdout?.verdict).toBe('too-little-data');
   expect(result.verdict.level).toBe('care');
   expect(result.segments.map(({ size }) => size)).toEqual([50, 50, 50]);
   const names = result.segments.map(({ name }) => name).sort();
@@ -49,12 +50,17 @@ test('one cloud is no structure: do not act', async () => {
   const ids = Array.from({ length: 300 }, (_, i) => `r${i}`);
   const table = { ids, columns: ['a', 'b', 'c', 'd'].map(column) };
   const { result } = await fitTable(table, { scale: 'none' });
-  expect(result.null.beaten).toBe(false);
+  expect(result.null?.beaten).toBe(false);
   expect(result.verdict.level).toBe('stop');
 });
 
-test('the order of the rows makes no difference, nor does running it twice', async () => {
-  const table = three(60);
+test.each(ALGORITHMS)('%s: the order of the rows makes no difference', async (algorithm) => {
+  const { ids, columns } = three(60);
+  const table = {
+    ids,
+    // A mixture takes counts.
+    columns: columns.map(({ name, values }) => ({ name, values: values.map(Math.abs) })),
+  };
   const order = Int32Array.from({ length: 60 }, (_, i) => i);
   createRng(1).shuffle(order);
   const shuffled = {
@@ -64,11 +70,48 @@ test('the order of the rows makes no difference, nor does running it twice', asy
       values: Float64Array.from(order, (row) => values[row]),
     })),
   };
-  const first = await fitTable(table);
-  const second = await fitTable(shuffled);
+  const first = await fitTable(table, { algorithm });
+  const second = await fitTable(shuffled, { algorithm });
   expect(second.result).toEqual(first.result);
   expect(second.labels[0]).toBe(first.labels[order[0]]);
-  expect((await fitTable(table)).result).toEqual(first.result);
+  expect((await fitTable(table, { algorithm })).result).toEqual(first.result);
+});
+
+test('rows of no group are a group of their own, and told as one', async () => {
+  const { ids, columns } = three(150);
+  const far = columns.map(({ name, values }) => ({
+    name,
+    values: Float64Array.from([...values, 10 * values[2]]),
+  }));
+  const table = { ids: [...ids, 'z'], columns: far };
+  const { result, labels } = await fitTable(table, { algorithm: 'hdbscan' });
+  expect(labels[150]).toBe(-1);
+  const size = labels.filter((label) => label < 0).length;
+  expect(result.noise).toBeCloseTo(size / 151);
+  expect(result.segments.at(-1)).toMatchObject({ slug: 'noise', cluster: -1, size });
+  expect(result).toMatchObject({ k: 3, elbow: null, sweep: [], chosenBy: 'density' });
+  expect(result.null?.beaten).toBe(true);
+  expect(result.segments.reduce((sum, segment) => sum + segment.size, 0)).toBe(151);
+});
+
+test('a method that finds no groups says so, and not to act', async () => {
+  const table = three(4);
+  const { result, labels } = await fitTable(table, { algorithm: 'hdbscan' });
+  expect([...labels]).toEqual([-1, -1, -1, -1]);
+  expect(result).toMatchObject({ k: 0, noise: 1, silhouette: null, stability: null, null: null });
+  expect(result.verdict).toMatchObject({
+    level: 'stop',
+    headline: 'Do not act: there are no groups here that HDBSCAN can see.',
+  });
+  expect(result.segments).toMatchObject([{ slug: 'noise', size: 4, share: 1 }]);
+});
+
+test('a fit that is called off ends so', async () => {
+  const stop = new AbortController();
+  const onProgress = () => stop.abort();
+  await expect(
+    fitTable(three(), { algorithm: 'ward', onProgress, signal: stop.signal }),
+  ).rejects.toMatchObject({ code: 'interrupted' });
 });
 
 test('a column of one value is left out; scales are what they say', async () => {
@@ -111,6 +154,9 @@ test.each<[string, NumericTable, object, string]>([
   ],
   ['one group', three(30), { k: 1 }, 'usage'],
   ['a range upside down', three(30), { k: [5, 3] }, 'usage'],
+  ['a number for HDBSCAN', three(30), { k: 3, algorithm: 'hdbscan' }, 'usage'],
+  ['an elbow of a mixture', three(30), { choose: 'elbow', algorithm: 'gmm' }, 'usage'],
+  ['a mixture of what is no count', three(30), { algorithm: 'mixture' }, 'usage'],
 ])('%s is refused in words', async (_, table, options, code) => {
   await expect(fitTable(table, options)).rejects.toMatchObject({ code });
 });

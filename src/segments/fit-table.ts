@@ -1,43 +1,33 @@
 import { EthogramError } from '../errors.js';
-import type { Matrix, Rng } from '../kernels/index.js';
-import {
-  applyScaler,
-  assign,
-  createRng,
-  daviesBouldin,
-  calinskiHarabasz,
-  fitScaler,
-  gaussianReference,
-  kmeans,
-  takeRows,
-} from '../kernels/index.js';
-import type { FitResult, SegmentSummary } from '../model/index.js';
-import type { Clustering } from './clustering.js';
-import { clusterMatrix, countsOf, finite, silhouetteOf } from './clustering.js';
+import type { NullReference, Rng } from '../kernels/index.js';
+import { createRng, gaussianReference } from '../kernels/index.js';
+import type { Algorithm, FitResult } from '../model/index.js';
 import { digestOfInputs, modelId } from './digest.js';
-import { splitByAccount } from './holdout.js';
-import { judgeHoldout } from './holdout-verdict.js';
 import { mapOf, silhouettePlotOf } from './map.js';
-import type { Standing } from './naming.js';
-import { nameFromSignals, uniqueSlug } from './naming.js';
-import { mostDistinct, readableMeans, standardisedEffects } from './profile.js';
+import { densityReference } from './methods/density-reference.js';
+import { halvesStability } from './methods/halves.js';
+import { METHODS } from './methods/index.js';
+import { separationOf } from './methods/measures.js';
+import type { Separation } from './methods/measures.js';
+import type { GroupStability, Method, MethodFit, Rows } from './methods/method.js';
+import type { Pictures } from './methods/pictures.js';
 import type { FitProgress, Stages } from './progress.js';
-import { createStages, drive } from './progress.js';
+import { createStages, drive, partOf } from './progress.js';
 import { BEATS } from './structure.js';
-import { judge } from './verdict.js';
-
-/** A table of numbers, one row an entity (FEA-4). */
-export interface NumericTable {
-  /** Unique. */
-  readonly ids: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly values: Float64Array }[];
-}
+import type { NumericTable, ScaledTable, TableScale } from './table.js';
+import { rangeOf, rawColumns, requireNumbers, scaleTable, sortedById, tooLittle } from './table.js';
+import { groupsOf } from './table-groups.js';
+import { holdoutOf } from './table-holdout.js';
+import { judge, nothingFound } from './verdict.js';
 
 export interface TableFitOptions {
-  /** A number of groups, or the smallest and largest to try; default 3 to 8. */
+  /** Default `kmeans`. */
+  readonly algorithm?: Algorithm | undefined;
+  /** A number of groups, or the smallest and largest to try; default 3 to 8. Not for methods by density. */
   readonly k?: number | readonly [number, number] | undefined;
-  /** `minmax` (default) puts every column to 0-1; `raw` damps it first, as signals are; `none` takes it as it is. */
-  readonly scale?: 'raw' | 'minmax' | 'none' | undefined;
+  /** Default `minmax`. */
+  readonly scale?: TableScale | undefined;
+  /** `elbow` is for k-means and Ward. */
   readonly choose?: 'balanced' | 'elbow' | undefined;
   readonly starts?: number | undefined;
   /** Default 1. */
@@ -46,314 +36,257 @@ export interface TableFitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a fit says of a table: as of a level, but for what only behaviour over time has. */
+/**
+ * What a fit says of a table: as of a level, but for what only behaviour over time has. Figures are null where a method
+ * found fewer than two groups, or where they have no meaning for it.
+ */
 export type TableFit = Omit<
   FitResult,
-  'level' | 'features' | 'asOf' | 'population' | 'outcomes' | 'previous' | 'shortfalls'
+  | 'level'
+  | 'features'
+  | 'asOf'
+  | 'population'
+  | 'outcomes'
+  | 'previous'
+  | 'shortfalls'
+  | 'silhouette'
+  | 'daviesBouldin'
+  | 'calinskiHarabasz'
+  | 'stability'
+  | 'null'
+  | 'holdout'
 > & {
-  readonly scale: 'raw' | 'minmax' | 'none';
+  readonly scale: TableScale;
+  /** Share of the rows that belong to no group; they are the segment of cluster -1. */
+  readonly noise: number;
+  /** What the method was run with, as far as it decided that itself: `eps`, `minClusterSize`, ... */
+  readonly settings: MethodFit['settings'];
+  readonly silhouette: number | null;
+  readonly daviesBouldin: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly stability: number | null;
+  readonly null: FitResult['null'] | null;
+  readonly holdout: FitResult['holdout'] | null;
+  readonly pictures: Pictures;
 };
 
-/** The answer, with the group (0 to k - 1) of every row, in the order given. */
+/** The answer, with the group of every row, in the order given: 0 to k - 1, or -1 for a row that belongs to none. */
 export interface ClusteredTable {
   readonly result: TableFit;
   readonly labels: Int32Array;
 }
 
 /**
- * Clusters any numeric table by k-means, without events, outcomes and minimums (FEA-4). All rows are clustered; whether the
+ * Clusters any numeric table, without events, outcomes and minimums (FEA-4, CLU-2). All rows are clustered; whether the
  * groups hold is tested by a second fit that does not see a fifth of them. Whether there is structure at all is judged against
- * one normal cloud of the same covariances. The same rows, options and seed give the same answer, in whatever order the
- * rows come.
- * Throws `usage` for options, `file_unreadable` for a value that is no number, `too_little_data` when nothing can be told apart.
+ * one normal cloud of the same covariances. A method that finds no groups answers with the verdict `stop`. The same
+ * rows, options and seed give the same answer, in whatever order the rows come.
+ * Throws `usage` for options and for columns a method cannot take, `file_unreadable` for a value that is no number,
+ * `too_little_data` when nothing can be told apart, `interrupted` when called off.
  */
 export async function fitTable(
   table: NumericTable,
   options: TableFitOptions = {},
 ): Promise<ClusteredTable> {
-  const { scale = 'minmax', choose = 'balanced', starts = 10, seed = 1 } = options;
-  const ks = rangeOf(options.k ?? [3, 8]);
+  const settings = settingsOf(options);
   requireNumbers(table);
-  const order = Int32Array.from(table.ids.keys()).sort((a, b) =>
-    table.ids[a] < table.ids[b] ? -1 : 1,
-  );
-  const sorted: NumericTable = {
-    ids: Array.from(order, (row) => table.ids[row]),
-    columns: table.columns.map(({ name, values }) => ({
-      name,
-      values: Float64Array.from(order, (row) => values[row]),
-    })),
-  };
-  const rng = createRng(seed).fork('table');
+  const method = METHODS[settings.algorithm];
+  const { sorted, order } = sortedById(table);
+  const rng = createRng(settings.seed).fork('table');
   const stages = createStages('table', options.onProgress, options.signal);
-  const { matrix, dropped, kept } = scaled(sorted, scale);
-  const clustering = await clusterMatrix({
-    matrix,
-    learned: Int32Array.from({ length: matrix.rows }, (_, row) => row),
-    ks,
-    choose,
-    starts,
+  const scaled = scaleTable(sorted, settings.scale);
+  const rows: Rows = { matrix: scaled.matrix, columns: rawColumns(scaled.kept) };
+  requireTaken(method, rows);
+  const reference = referenceOf(rows, rng.fork('reference'), stages);
+  const fit = await method.fit({
+    ...rows,
+    ks: settings.ks,
+    choose: settings.choose,
+    starts: settings.starts,
     rng: rng.fork('clustering'),
-    stages,
-    mixing: null,
-    reference: (tried) =>
-      drive(gaussianReference({ matrix, ks: tried, rng: rng.fork('reference') }), stages),
+    stages: partOf(stages, 0, 0.75),
+    reference,
     words: 'rows',
   });
-  if (ks.length === 1 && clustering.k !== ks[0]) {
-    throw tooLittle(`${ks[0]} groups need as many different rows, and there are ${clustering.k}`);
-  }
-  const result = await describeTable(
-    { table: sorted, columns: kept, dropped, matrix, clustering, stages },
-    { scale, choose, starts, seed, ks },
+  requireAsked(method, fit, settings.ks);
+  const result = await describe(
+    { method, settings, table: sorted, scaled, rows, fit, reference, stages },
     rng,
   );
   const labels = new Int32Array(order.length);
-  order.forEach((row, i) => (labels[row] = clustering.labels[i]));
+  order.forEach((row, i) => (labels[row] = fit.labels[i]));
   return { result, labels };
 }
 
-interface FittedTable {
-  readonly table: NumericTable;
-  readonly columns: NumericTable['columns'];
-  readonly dropped: FitResult['dropped'];
-  readonly matrix: Matrix;
-  readonly clustering: Clustering;
-  readonly stages: Stages;
-}
-
 interface TableSettings {
-  readonly scale: 'raw' | 'minmax' | 'none';
+  readonly algorithm: Algorithm;
+  readonly scale: TableScale;
   readonly choose: 'balanced' | 'elbow';
   readonly starts: number;
   readonly seed: number;
   readonly ks: readonly number[];
 }
 
-function rangeOf(k: number | readonly [number, number]): number[] {
-  const [low, high] = typeof k === 'number' ? [k, k] : k;
-  if (!(Number.isInteger(low) && Number.isInteger(high) && low >= 2 && high >= low)) {
+function settingsOf(options: TableFitOptions): TableSettings {
+  const { algorithm = 'kmeans', scale = 'minmax', choose = 'balanced' } = options;
+  const { starts = 10, seed = 1 } = options;
+  const { byDensity, title } = METHODS[algorithm];
+  if (byDensity && options.k !== undefined) {
     throw new EthogramError(
       'usage',
-      `the number of groups is not a whole number of 2 or more, or a range of them: ${low}..${high} (give --k 5 or --k 3..8)`,
+      `${title} finds the number of groups itself, so it takes no --k (leave it out, or choose --algorithm kmeans)`,
     );
   }
-  return Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  if (choose === 'elbow' && algorithm !== 'kmeans' && algorithm !== 'ward') {
+    throw new EthogramError(
+      'usage',
+      `${title} has no elbow to follow (leave --choose out, or choose --algorithm kmeans)`,
+    );
+  }
+  return { algorithm, scale, choose, starts, seed, ks: rangeOf(options.k ?? [3, 8]) };
 }
 
-function tooLittle(text: string): EthogramError {
-  return new EthogramError(
-    'too_little_data',
-    `${text} (ask for fewer with --k, or give more rows)`,
+function requireTaken(method: Method, { columns }: Rows): void {
+  const reason = method.refuses(columns);
+  if (reason === null) return;
+  throw new EthogramError(
+    'usage',
+    `no ${method.title} of these columns: ${reason} (choose others with --columns, or another --algorithm)`,
   );
 }
 
-function requireNumbers({ ids, columns }: NumericTable): void {
-  if (ids.length === 0) throw tooLittle('the table has no rows');
-  if (columns.length === 0) throw tooLittle('the table has no numeric columns');
-  for (const { name, values } of columns) {
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) {
-      throw new EthogramError(
-        'file_unreadable',
-        `row ${ids[bad]}, column ${name} is no number: ${values[bad]} (fill it in, leave the row out, or choose other columns)`,
-      );
-    }
-  }
-}
-
-/** The matrix of the columns that vary, scaled. A column of one value says nothing and is left out. */
-function scaled(
-  { columns }: NumericTable,
-  scale: TableSettings['scale'],
-): { matrix: Matrix; kept: NumericTable['columns']; dropped: FitResult['dropped'] } {
-  const kept = columns.filter(({ values }) => values.some((value) => value !== values[0]));
-  const dropped = columns
-    .filter((column) => !kept.includes(column))
-    .map(({ name }) => ({ id: name, reason: 'has the same value for everybody' }));
-  if (kept.length === 0) throw tooLittle('all rows are alike');
-  if (scale === 'raw') {
-    const raw = kept.map(({ name, values }) => ({
-      id: name,
-      kind: 'amount' as const,
-      num: values,
-    }));
-    return { matrix: applyScaler(fitScaler(raw, { form: 'raw' }), raw).matrix, kept, dropped };
-  }
-  const rows = kept[0].values.length;
-  const data = new Float64Array(rows * kept.length);
-  kept.forEach(({ values }, c) => {
-    const [low, high] = values.reduce(
-      ([least, most], x) => [Math.min(least, x), Math.max(most, x)],
-      [Infinity, -Infinity],
-    );
-    for (let i = 0; i < rows; i += 1) {
-      // Halves keep the width of a column finite whatever its values.
-      data[i * kept.length + c] =
-        scale === 'none' ? values[i] : (values[i] / 2 - low / 2) / (high / 2 - low / 2);
-    }
-  });
-  return { matrix: { rows, cols: kept.length, data }, kept, dropped };
-}
-
-async function describeTable(
-  fitted: FittedTable,
-  settings: TableSettings,
+/** The null reference of the whole table; asked again for the same numbers of groups, it is not computed again. */
+export function referenceOf(
+  { matrix }: Rows,
   rng: Rng,
-): Promise<TableFit> {
-  const { table, columns, dropped, matrix, clustering, stages } = fitted;
-  const { k, labels, silhouette, stability } = clustering;
-  await stages.start('testing on rows the fit has not seen', 0.9);
-  const holdout = holdoutOf(fitted, settings, rng.fork('holdout'));
-  const raw = columns.map(({ name, values }) => ({
-    id: name,
-    kind: 'amount' as const,
-    num: values,
-  }));
-  const digest = digestOfInputs(table.ids, raw);
-  const compactness = daviesBouldin(matrix, labels, k);
-  const reference = {
-    p: clustering.reference.p,
-    observed: clustering.reference.observed,
-    quantile95: clustering.reference.quantile95,
-    draws: clustering.reference.draws,
-    rows: clustering.reference.rows,
-    beaten: clustering.reference.p <= BEATS,
+  stages: Stages,
+): (ks: readonly number[]) => Promise<NullReference> {
+  const known = new Map<string, Promise<NullReference>>();
+  return (ks) => {
+    const key = ks.join(' ');
+    const found = known.get(key) ?? drive(gaussianReference({ matrix, ks, rng }), stages);
+    known.set(key, found);
+    return found;
   };
+}
+
+function requireAsked({ algorithm }: Method, { k }: MethodFit, ks: readonly number[]): void {
+  if (ks.length > 1 || k === ks[0]) return;
+  if (algorithm !== 'kmeans' && algorithm !== 'ward') return;
+  throw tooLittle(`${ks[0]} groups need as many different rows, and there are ${k}`);
+}
+
+interface FittedTable {
+  readonly method: Method;
+  readonly settings: TableSettings;
+  readonly table: NumericTable;
+  readonly scaled: ScaledTable;
+  readonly rows: Rows;
+  readonly fit: MethodFit;
+  readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  readonly stages: Stages;
+}
+
+/** What is measured of two groups or more; all null of fewer. */
+interface Findings {
+  readonly separation: Separation | null;
+  readonly stability: GroupStability | null;
+  readonly null: FitResult['null'] | null;
+  readonly holdout: FitResult['holdout'] | null;
+}
+
+async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
+  const { method, settings, table, scaled, rows, fit } = fitted;
+  const { k, labels } = fit;
+  const { separation, stability, ...tests } = await findingsOf(fitted, rng);
+  const digest = digestOfInputs(table.ids, rows.columns);
+  const noise = labels.reduce((count, label) => (label < 0 ? count + 1 : count), 0) / labels.length;
   return {
     model: modelId('table', digest, settings),
-    algorithm: 'kmeans',
+    algorithm: settings.algorithm,
     scale: settings.scale,
     seed: settings.seed,
-    rows: matrix.rows,
-    columns: columns.map(({ name }) => ({ id: name, signal: name, title: name })),
-    dropped,
+    rows: labels.length,
+    columns: scaled.kept.map(({ name }) => ({ id: name, signal: name, title: name })),
+    dropped: scaled.dropped,
     k,
-    chosenBy: clustering.choice.by,
-    choice: clustering.choice.text,
-    elbow: clustering.choice.elbow,
-    sweep: clustering.sweep,
-    silhouette: silhouette.mean,
-    silhouetteRows: clustering.silhouetteLabels.length,
-    daviesBouldin: compactness,
-    calinskiHarabasz: finite(calinskiHarabasz(matrix, labels, k)),
-    stability: stability.mean,
-    null: reference,
-    holdout,
-    verdict: judge({
+    noise,
+    chosenBy: fit.chosenBy,
+    choice: fit.choice,
+    elbow: fit.elbow,
+    sweep: fit.sweep,
+    settings: fit.settings,
+    silhouette: separation?.silhouette.mean ?? null,
+    silhouetteRows: separation?.silhouetteLabels.length ?? 0,
+    daviesBouldin: separation?.daviesBouldin ?? null,
+    calinskiHarabasz: separation?.calinskiHarabasz ?? null,
+    stability: stability?.mean ?? null,
+    ...tests,
+    verdict: verdictOf(fitted, { separation, stability, ...tests }, noise),
+    segments: groupsOf({
+      ids: table.ids,
+      columns: scaled.kept,
+      matrix: rows.matrix,
+      labels,
       k,
-      words: 'rows',
-      null: reference,
-      stability: stability.mean,
-      silhouette: silhouette.mean,
-      daviesBouldin: compactness,
-      holdout,
-      outcomes: { kind: 'table' },
-      shortfalls: [],
+      silhouettes: separation?.silhouette.perCluster ?? null,
+      stability,
+      byDensity: method.byDensity,
     }),
-    segments: groupsOf(fitted),
     proposals: [],
-    warnings: [],
-    map: mapOf(matrix, labels, rng.fork('map')),
-    silhouettePlot: silhouettePlotOf(silhouette.perPoint, clustering.silhouetteLabels, k),
+    warnings: fit.notes,
+    map: mapOf(rows.matrix, labels, rng.fork('map')),
+    silhouettePlot:
+      separation === null
+        ? []
+        : silhouettePlotOf(separation.silhouette.perPoint, separation.silhouetteLabels, k),
+    pictures: fit.pictures,
     digest,
   };
 }
 
-/** A second fit learns from four fifths and places the rest, and the two sides are compared. */
-function holdoutOf(
-  { table, matrix, clustering }: FittedTable,
-  { starts }: TableSettings,
-  rng: Rng,
-): FitResult['holdout'] {
-  const { k } = clustering;
-  const nobody = table.ids.map(() => null);
-  const split = splitByAccount(table.ids, nobody, 0.2, rng.fork('split'));
-  const train = takeRows(matrix, split.train);
-  const fit = kmeans(train, { k, starts, rng: rng.fork('fit') });
-  const withheld = takeRows(matrix, split.holdout);
-  const labels = withheld.rows === 0 ? new Int32Array(0) : assign(withheld, fit.centroids).labels;
-  const groups = Array.from({ length: fit.k }, (_, s) => `group ${s}`);
-  return judgeHoldout({
+async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
+  const { method, settings, table, rows, fit, reference, stages } = fitted;
+  const { labels, k, measured } = fit;
+  if (k < 2) return { separation: null, stability: null, null: null, holdout: null };
+  await stages.start('measuring the groups', 0.75);
+  const separationRng = rng.fork('separation');
+  const separation = separationOf(rows.matrix, labels, k, separationRng, undefined, measured);
+  const repeats = partOf(stages, 0.78, 0.85);
+  const stability =
+    measured?.stability ?? (await halvesStability(fit, rows, rng.fork('halves'), repeats));
+  const tests = partOf(stages, 0.85, 0.95);
+  const structure = method.byDensity
+    ? await densityReference(fit, rows, rng.fork('reference'), tests)
+    : beatenOf(await reference(settings.ks));
+  await stages.start('testing on rows the fit has not seen', 0.95);
+  const holdout = holdoutOf(fit, table.ids, rows, rng.fork('holdout'));
+  return { separation, stability, null: structure, holdout };
+}
+
+function beatenOf({ p, observed, quantile95, draws, rows }: NullReference): FitResult['null'] {
+  return { p, observed, quantile95, draws, rows, beaten: p <= BEATS };
+}
+
+function verdictOf(
+  { method, fit, scaled }: FittedTable,
+  { separation, stability, null: structure, holdout }: Findings,
+  noise: number,
+): FitResult['verdict'] {
+  if (separation === null || stability === null || structure === null || holdout === null) {
+    return nothingFound({ title: method.title, k: fit.k, noise, columns: scaled.kept.length });
+  }
+  return judge({
     k: fit.k,
-    names: groups,
-    trainSilhouette: silhouetteOf(train, fit.labels, fit.k, rng.fork('train')),
-    silhouette: silhouetteOf(withheld, labels, fit.k, rng.fork('withheld')),
-    trainCounts: countsOf(fit.labels, fit.k),
-    holdoutCounts: countsOf(labels, fit.k),
-    holdoutAccounts: withheld.rows,
-    exposures: null,
-    isHoldout: () => false,
+    words: 'rows',
+    null: structure,
+    stability: stability.mean,
+    silhouette: separation.silhouette.mean,
+    daviesBouldin: separation.daviesBouldin,
+    holdout,
+    outcomes: { kind: 'table' },
+    shortfalls: [],
+    noise,
+    byDensity: method.byDensity,
   });
-}
-
-function groupsOf({ table, columns, matrix, clustering }: FittedTable): SegmentSummary[] {
-  const { k, labels, silhouette, stability } = clustering;
-  const effects = standardisedEffects(matrix, labels, k);
-  const means = columns.map(({ name, values }) =>
-    readableMeans({ id: name, kind: 'amount', num: values }, labels, k),
-  );
-  const counts = countsOf(labels, k);
-  const taken = new Set<string>();
-  return counts.map((size, s): SegmentSummary => {
-    const own = columns.map((_, j) => effects[s * columns.length + j]);
-    const standings = columns.map(({ name }, j): Standing => ({
-      signal: name,
-      title: name,
-      measure: 'mean',
-      effect: own[j],
-      volumeEffect: own[j],
-      ratio: null,
-    }));
-    const { name, describes } = nameFromSignals(standings);
-    const slug = uniqueSlug(name, taken);
-    taken.add(slug);
-    return {
-      slug,
-      name,
-      archetype: null,
-      describes,
-      cluster: s,
-      size,
-      share: size / matrix.rows,
-      silhouette: silhouette.perCluster[s],
-      stability: stability.perCluster[s],
-      confidence: null,
-      distinguishing: mostDistinct(own).map((j) => ({
-        signal: columns[j].name,
-        title: columns[j].name,
-        effect: own[j],
-        mean: means[j].inside[s] ?? 0,
-        elsewhere: means[j].elsewhere[s] ?? 0,
-      })),
-      profile: Object.fromEntries(columns.map((c, j) => [c.name, means[j].inside[s] ?? 0])),
-      effects: Object.fromEntries(columns.map((c, j) => [c.name, own[j]])),
-      outcomes: null,
-      overlay: [],
-      pressure: null,
-      examples: typicalOf(table.ids, matrix, clustering, s),
-      play: false,
-    };
-  });
-}
-
-/** The ten rows nearest to a group's centre. */
-function typicalOf(
-  ids: readonly string[],
-  matrix: Matrix,
-  { centroids, labels }: Clustering,
-  group: number,
-): string[] {
-  const own = Int32Array.from(ids.keys()).filter((row) => labels[row] === group);
-  const square = (row: number) => {
-    let sum = 0;
-    for (let j = 0; j < matrix.cols; j += 1) {
-      const centre = centroids.data[group * matrix.cols + j];
-      sum += (matrix.data[row * matrix.cols + j] - centre) ** 2;
-    }
-    return sum;
-  };
-  const nearest = Array.from(own, (row) => ({ row, distance: square(row) }));
-  nearest.sort((a, b) => a.distance - b.distance || a.row - b.row);
-  return nearest.slice(0, 10).map(({ row }) => ids[row]);
 }

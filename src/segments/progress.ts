@@ -23,9 +23,12 @@ export function createStages(
   onProgress: ((progress: FitProgress) => void) | undefined,
   signal: AbortSignal | undefined,
 ): Stages {
+  // What is shared by several steps may be asked for late: a bar never goes back.
+  let furthest = 0;
   return {
     async start(stage, done) {
-      onProgress?.({ level, stage, done });
+      furthest = Math.max(furthest, done);
+      onProgress?.({ level, stage, done: furthest });
       await setImmediate();
       if (signal?.aborted === true) {
         throw new EthogramError(
@@ -55,4 +58,11 @@ export async function drive<Answer>(
       await stages.start('comparing with data without structure', REFERENCE_FROM + part);
     }
   }
+}
+
+/** Stages of a part of a whole: their 0 to 1 is `from` to `until` of it. */
+export function partOf(stages: Stages, from: number, until: number, prefix = ''): Stages {
+  return {
+    start: (stage, done) => stages.start(`${prefix}${stage}`, from + (until - from) * done),
+  };
 }

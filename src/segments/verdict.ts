@@ -12,6 +12,10 @@ export interface VerdictInput {
   readonly holdout: FitResult['holdout'];
   readonly outcomes: OutcomeFinding;
   readonly shortfalls: readonly Shortfall[];
+  /** Share of the entities that belong to no segment; default 0. */
+  readonly noise?: number | undefined;
+  /** Whether segments are dense places of any shape, which silhouettes cannot judge. */
+  readonly byDensity?: boolean | undefined;
 }
 
 /** What was found on outcomes. */
@@ -39,6 +43,8 @@ const SEPARATED = 0.3;
 const NOT_SEPARATED = 0.2;
 const COMPACT = 1.0;
 const NOT_COMPACT = 2.0;
+/** More noise than this is worth a word. */
+const MUCH_NOISE = 0.2;
 
 /**
  * The verdict in plain words. *Act*: the null reference is beaten, the segments are stable, the holdout generalises, outcomes
@@ -53,6 +59,7 @@ export function judge(input: VerdictInput): Verdict {
     holdoutReason(input),
     outcomeReason(input),
     separationReason(input),
+    ...noiseReasons(input),
     ...input.shortfalls.map(shortfallReason),
   ];
   const level = levelOf(input);
@@ -65,7 +72,8 @@ function levelOf(input: VerdictInput): Verdict['level'] {
   const elseHolds =
     input.null.beaten && stability >= STABLE && holdout.verdict === 'generalises' && distinct;
   if (!input.null.beaten || stability < UNSTABLE || holdout.verdict === 'overfits') return 'stop';
-  if ((silhouette < NOT_SEPARATED || daviesBouldin > NOT_COMPACT) && !elseHolds) return 'stop';
+  const isMixed = silhouette < NOT_SEPARATED || daviesBouldin > NOT_COMPACT;
+  if (isMixed && !elseHolds && input.byDensity !== true) return 'stop';
   const separated = silhouette > SEPARATED && daviesBouldin < COMPACT;
   const whole = outcomes.kind === 'tested' && outcomes.whole;
   return elseHolds && separated && whole && input.shortfalls.length === 0 ? 'act' : 'care';
@@ -192,6 +200,13 @@ function separationReason(input: VerdictInput): Reason {
       weight: 'good',
     };
   }
+  if (input.byDensity === true) {
+    return {
+      text: `The segments are dense places of any shape, and silhouettes only judge round ones (${figures}).`,
+      remedy: 'Look at them on the map, and compare with the other methods (`ethogram compare`).',
+      weight: 'care',
+    };
+  }
   const remedy =
     'Expect people on the borders; use the confidence of each assignment. Signals that tell the segments apart better would help.';
   if (silhouette >= NOT_SEPARATED && daviesBouldin <= NOT_COMPACT) {
@@ -213,6 +228,46 @@ function separationReason(input: VerdictInput): Reason {
         remedy,
         weight: 'care',
       };
+}
+
+function noiseReasons({ noise = 0, words, byDensity }: VerdictInput): Reason[] {
+  if (noise <= MUCH_NOISE) return [];
+  return [
+    {
+      text: `${(noise * 100).toFixed(0)} % of the ${words} belong to no segment.`,
+      remedy:
+        byDensity === true
+          ? 'Use the segments for those who are in one; k-means or a mixture gives everybody a place (`--algorithm kmeans`).'
+          : 'They have done nothing: leave them out, or treat them by themselves.',
+      weight: 'care',
+    },
+  ];
+}
+
+/** The verdict where a method found no groups, or one: there is nothing to act on. */
+export function nothingFound(found: {
+  readonly title: string;
+  readonly k: number;
+  readonly noise: number;
+  readonly columns: number;
+}): Verdict {
+  const { title, k, noise } = found;
+  const all = `${(noise * 100).toFixed(0)} % of the rows are noise`;
+  const text =
+    k === 0
+      ? `${title} finds no place that is denser than what is around it: ${all}.`
+      : `${title} finds one group and nothing to tell it from: ${all}.`;
+  return {
+    level: 'stop',
+    headline: `Do not act: there are no groups here that ${title} can see.`,
+    reasons: [
+      {
+        text,
+        remedy: `Try a method that parts rows without a gap between them (\`--algorithm kmeans\`, and see whether its verdict holds)${found.columns > 10 ? `, or fewer columns: among ${found.columns} everything is far from everything` : ', or other columns'}.`,
+        weight: 'stop',
+      },
+    ],
+  };
 }
 
 function shortfallReason({ what, have, need, remedy }: Shortfall): Reason {

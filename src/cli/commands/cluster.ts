@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { ALGORITHMS, type Algorithm } from '../../model/index.js';
 import { fitTable, type NumericTable } from '../../segments/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
@@ -10,6 +11,7 @@ import { readTable } from '../read-table.js';
 import { writeWhole } from '../write-file.js';
 
 interface ClusterOptions {
+  readonly algorithm?: Algorithm;
   readonly id?: string;
   readonly columns?: readonly string[];
   readonly scale?: 'minmax' | 'none';
@@ -41,7 +43,11 @@ export function addCluster(program: Command, act: Act): void {
     .addOption(
       new Option('--k <range>', 'how many groups to try: 3..8, or 5').argParser(parseRange),
     )
-    .addOption(new Option('--algorithm <name>', 'how to cluster').choices(['kmeans']))
+    .addOption(
+      new Option('--algorithm <name>', 'how to cluster; `ethogram compare` shows them side by side')
+        .choices(ALGORITHMS)
+        .default('kmeans'),
+    )
     .addOption(new Option('--choose <rule>', 'follow the elbow alone').choices(['elbow']))
     .addOption(seedOption('the same seed and data give the same groups'))
     .option('--out <file>', 'write `id,segment` as CSV')
@@ -55,13 +61,17 @@ async function cluster(context: Context, file: string, options: ClusterOptions):
   const { table, notes } = await readTable(context.resolve(file), options);
   for (const note of notes) context.notice(note);
   progress.step('clustering');
-  const { result, labels } = await fitTable(table, {
-    k: options.k,
-    scale: options.scale,
-    choose: options.choose,
-    seed: options.seed,
-    onProgress: ({ done, stage }) => progress.update(done, stage),
-  });
+  const { result, labels } = await context.interruptible((signal) =>
+    fitTable(table, {
+      algorithm: options.algorithm,
+      k: options.k,
+      scale: options.scale,
+      choose: options.choose,
+      seed: options.seed,
+      onProgress: ({ done, stage }) => progress.update(done, stage),
+      signal,
+    }),
+  );
   progress.clear();
   const out = options.out === undefined ? undefined : context.resolve(options.out);
   if (out !== undefined) await writeWhole(out, labelLines(table, labels));

@@ -33,7 +33,7 @@ export function fitText(
 /** What a person reads of a clustered table. */
 export function clusterText(fit: TableFit, style: Style, columns: number): string {
   return [
-    `${style.bold('Groups')} ${style.dim(`· ${counted(fit.rows, 'row')} by ${counted(fit.columns.length, 'column')}`)}`,
+    `${style.bold('Groups')} ${style.dim(`· ${fit.algorithm} · ${counted(fit.rows, 'row')} by ${counted(fit.columns.length, 'column')}`)}`,
     verdictText(fit.verdict, style, columns),
     segmentTable(fit.segments, null, style, columns),
     segmentNotes(fit, style, columns),
@@ -125,21 +125,23 @@ function populationText(
   return dim(wrap(text, columns));
 }
 
-/** Every k that was tried, with the elbow as a bar of the within-cluster sum of squares. */
+/** Every k that was tried: the elbow as a bar of the within-cluster sum of squares, or the prices of mixtures. */
 function sweepTable(
   fit: Pick<FitResult, 'sweep' | 'k' | 'elbow' | 'choice'>,
   { bold, dim }: Style,
   columns: number,
 ): string {
-  if (fit.sweep.length === 0) return '';
+  if (fit.sweep.length === 0) return dim(wrap(fit.choice, columns));
   const most = Math.max(...fit.sweep.map((row) => row.inertia));
+  const isMixture = fit.sweep.every(({ icl, bic }) => icl !== null && bic != null);
   const rows = fit.sweep.map((row) => [
     String(row.k),
-    decimal(row.inertia),
-    bar(row.inertia / most, 16),
+    ...(isMixture
+      ? [compact(row.icl ?? 0), compact(row.bic ?? 0)]
+      : [decimal(row.inertia), bar(row.inertia / most, 16)]),
     decimal(row.silhouette),
     decimal(row.daviesBouldin),
-    decimal(row.stability),
+    ...(isMixture ? [] : [row.stability === null ? '' : decimal(row.stability)]),
     [row.k === fit.k ? '← chosen' : '', row.k === fit.elbow ? 'elbow' : '']
       .filter((mark) => mark !== '')
       .join(', '),
@@ -147,11 +149,15 @@ function sweepTable(
   const grid = table(
     [
       { title: 'k', align: 'right' },
-      { title: 'sum of squares', align: 'right' },
-      { title: '' },
+      ...(isMixture
+        ? ([
+            { title: 'ICL', align: 'right' },
+            { title: 'BIC', align: 'right' },
+          ] as const)
+        : ([{ title: 'sum of squares', align: 'right' }, { title: '' }] as const)),
       { title: 'silhouette', align: 'right' },
       { title: 'Davies-B.', align: 'right' },
-      { title: 'stability', align: 'right' },
+      ...(isMixture ? [] : ([{ title: 'stability', align: 'right' }] as const)),
       { title: '' },
     ],
     rows,

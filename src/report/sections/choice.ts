@@ -64,7 +64,7 @@ export function choiceSection(chapter: Chapter): Section {
                 fixed(row.silhouette, 3),
                 fixed(row.daviesBouldin, 2),
                 decimal(row.calinskiHarabasz),
-                fixed(row.stability, 2),
+                row.stability === null ? '–' : fixed(row.stability, 2),
               ]),
             },
           })}`,
@@ -104,10 +104,12 @@ function wishes(sweep: readonly SweepPoint[], elbow: number | null, k: number): 
     best((row) => -row.daviesBouldin),
     'Davies–Bouldin',
   );
-  vote(
-    best((row) => row.stability),
-    'stability',
-  );
+  if (sweep.every(({ stability }) => stability !== null)) {
+    vote(
+      best((row) => row.stability ?? 0),
+      'stability',
+    );
+  }
   if (votes.size === 1) {
     const [wish = k] = votes.keys();
     return `All criteria agree on ${count(wish)}.`;

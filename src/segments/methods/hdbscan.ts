@@ -1,0 +1,105 @@
+import type { DensityModel, Hdbscan, HdbscanOfMany, Rng } from '../../kernels/index.js';
+import {
+  HDBSCAN_EXACT_ROWS,
+  hdbscan as hdbscanOf,
+  hdbscanOfMany,
+  placeByDensity,
+  takeRows,
+} from '../../kernels/index.js';
+import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
+import { NO_PICTURES, treePicture } from './pictures.js';
+import { notesOf } from './sample.js';
+
+/** A group holds at least this share of the rows, ... */
+const LEAST_SHARE = 0.01;
+/** ... and so many. */
+const LEAST_ROWS = 5;
+/** A row's density is judged by so many neighbours at most: more would wash out small groups. */
+const MOST_NEIGHBOURS = 10;
+/** Rows clustered exactly where there are too many for all: placing the others takes time in proportion to them. */
+const SAMPLED_ROWS = 10_000;
+
+/**
+ * HDBSCAN: groups are places that are denser than what is around them, of any shape; it finds their number, and rows that are
+ * in no such place are noise. Other rows are placed by approximate prediction.
+ */
+export const hdbscan: Method = {
+  algorithm: 'hdbscan',
+  title: 'HDBSCAN',
+  byDensity: true,
+  refuses: () => null,
+  fit,
+};
+
+interface Settings {
+  readonly minClusterSize: number;
+  readonly minSamples: number;
+}
+
+function settingsFor(rows: number): Settings {
+  const minClusterSize = Math.max(LEAST_ROWS, Math.round(rows * LEAST_SHARE));
+  return { minClusterSize, minSamples: Math.min(minClusterSize, MOST_NEIGHBOURS) };
+}
+
+async function fit({ matrix, rng, stages, words }: MethodInput): Promise<MethodFit> {
+  const settings = settingsFor(matrix.rows);
+  await stages.start('looking for dense places', 0.05);
+  const sampleRows = matrix.rows > HDBSCAN_EXACT_ROWS ? SAMPLED_ROWS : HDBSCAN_EXACT_ROWS;
+  const found = hdbscanOfMany(matrix, { ...settings, sampleRows, rng });
+  const count = matrix.rows.toLocaleString('en-US');
+  const model: DensityModel = {
+    fit: found.fit,
+    matrix: takeRows(matrix, found.sample),
+    minSamples: settings.minSamples,
+  };
+  return {
+    k: found.k,
+    labels: found.labels,
+    chosenBy: 'density',
+    choice: choiceOf(found, settings, words),
+    elbow: null,
+    sweep: [],
+    settings: { ...settings },
+    pictures: { ...NO_PICTURES, condensedTree: treePicture(found.fit.tree, found.fit.selected) },
+    notes: notesOf(
+      matrix.rows > sampleRows
+        ? `Dense places were found in a sample of ${sampleRows.toLocaleString('en-US')} of ${count} ${words}; the others were placed by them.`
+        : null,
+    ),
+    place: placeIn(model),
+    again,
+  };
+}
+
+/** The whole procedure on other rows: a group is the same share of them. */
+function again({ matrix }: Rows, _rng: Rng): Learned {
+  const settings = settingsFor(matrix.rows);
+  const found = hdbscanOf(matrix, settings);
+  const model = { fit: found, matrix, minSamples: settings.minSamples };
+  return { k: found.k, labels: found.labels, apart: apartOf(found), place: placeIn(model) };
+}
+
+/** See {@link Learned}: chance splits off groups too, but at a density that is hardly below their own. */
+function apartOf({ labels, k, tree, selected }: Hdbscan): number {
+  const sizes = new Float64Array(k);
+  for (const label of labels) if (label >= 0) sizes[label] += 1;
+  const largest = sizes.indexOf(Math.max(...sizes));
+  let sum = 0;
+  labels.forEach((label, row) => {
+    if (label < 0 || label === largest) return;
+    sum += 1 - tree.births[selected[label]] / tree.rowLambdas[row];
+  });
+  return sum / labels.length;
+}
+
+function placeIn(model: DensityModel): (rows: Rows) => Int32Array {
+  return ({ matrix }) =>
+    matrix.rows === 0 ? new Int32Array(0) : placeByDensity(model, matrix).labels;
+}
+
+function choiceOf({ k }: HdbscanOfMany, { minClusterSize }: Settings, words: string): string {
+  const least = `at least ${minClusterSize.toLocaleString('en-US')} ${words}`;
+  return k === 0
+    ? `HDBSCAN finds no place of ${least} that is denser than what is around it.`
+    : `HDBSCAN finds ${k} dense places of ${least}; it chooses the number itself.`;
+}

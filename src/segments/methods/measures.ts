@@ -1,0 +1,105 @@
+import type { Matrix, Rng, Silhouette } from '../../kernels/index.js';
+import {
+  calinskiHarabasz,
+  daviesBouldin,
+  silhouettes,
+  silhouetteSample,
+  takeRows,
+} from '../../kernels/index.js';
+import type { SweepRow } from '../../model/index.js';
+import { finite } from '../clustering.js';
+
+/** Rows of a silhouette that helps to choose, and of the final one. */
+const CHOOSING_ROWS = 5000;
+const FINAL_ROWS = 10_000;
+
+/** How well the groups of a labelling are apart. Rows of no group are left out. */
+export interface Separation {
+  readonly silhouette: Silhouette;
+  /** Groups of the rows the silhouette looked at. */
+  readonly silhouetteLabels: Int32Array;
+  readonly daviesBouldin: number;
+  readonly calinskiHarabasz: number;
+}
+
+/** Measures a labelling of two groups or more; null for fewer. A silhouette that is known already is not computed again. */
+export function separationOf(
+  matrix: Matrix,
+  labels: Int32Array,
+  k: number,
+  rng: Rng,
+  most = FINAL_ROWS,
+  known?: Pick<Separation, 'silhouette' | 'silhouetteLabels'>,
+): Separation | null {
+  if (k < 2) return null;
+  const inside = positionsOf(labels, (label) => label >= 0);
+  const clustered = inside.length === labels.length ? matrix : takeRows(matrix, inside);
+  const own = Int32Array.from(inside, (row) => labels[row]);
+  const { silhouette, silhouetteLabels } = known ?? silhouetteOn(clustered, own, k, rng, most);
+  return {
+    silhouette,
+    silhouetteLabels,
+    daviesBouldin: daviesBouldin(clustered, own, k),
+    calinskiHarabasz: finite(calinskiHarabasz(clustered, own, k)),
+  };
+}
+
+function silhouetteOn(matrix: Matrix, labels: Int32Array, k: number, rng: Rng, most: number) {
+  const sample = silhouetteSample(matrix.rows, most, rng.fork('silhouette'));
+  const [silhouette] = silhouettes(matrix, [labels], [k], sample);
+  return { silhouette, silhouetteLabels: Int32Array.from(sample, (row) => labels[row]) };
+}
+
+/** The rows whose label is wanted, ascending. */
+export function positionsOf(labels: Int32Array, wanted: (label: number) => boolean): Int32Array {
+  const rows: number[] = [];
+  for (let row = 0; row < labels.length; row += 1) if (wanted(labels[row])) rows.push(row);
+  return Int32Array.from(rows);
+}
+
+/** Mean of each group's rows, row-major k x cols; a group without rows stays at 0. */
+export function meansOf({ rows, cols, data }: Matrix, labels: Int32Array, k: number): Matrix {
+  const means = new Float64Array(k * cols);
+  const counts = new Float64Array(k);
+  for (let i = 0; i < rows; i += 1) {
+    if (labels[i] < 0) continue;
+    counts[labels[i]] += 1;
+    for (let j = 0; j < cols; j += 1) means[labels[i] * cols + j] += data[i * cols + j];
+  }
+  for (let at = 0; at < means.length; at += 1) {
+    means[at] /= Math.max(1, counts[Math.floor(at / cols)]);
+  }
+  return { rows: k, cols, data: means };
+}
+
+/** Sum of squared distances of the rows to the means of their groups. */
+function inertiaOf(matrix: Matrix, labels: Int32Array, k: number): number {
+  const { rows, cols, data } = matrix;
+  const means = meansOf(matrix, labels, k).data;
+  let sum = 0;
+  for (let i = 0; i < rows; i += 1) {
+    if (labels[i] < 0) continue;
+    for (let j = 0; j < cols; j += 1) {
+      sum += (data[i * cols + j] - means[labels[i] * cols + j]) ** 2;
+    }
+  }
+  return sum;
+}
+
+/** The rows of a sweep: what can be said of each labelling by distances, silhouettes on one sample. */
+export function sweepOf(
+  matrix: Matrix,
+  partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
+  rng: Rng,
+): Omit<SweepRow, 'stability' | 'icl'>[] {
+  return partitions.map(({ k, labels }) => {
+    const separation = separationOf(matrix, labels, k, rng, CHOOSING_ROWS);
+    return {
+      k,
+      inertia: inertiaOf(matrix, labels, k),
+      silhouette: separation?.silhouette.mean ?? 0,
+      daviesBouldin: separation?.daviesBouldin ?? 0,
+      calinskiHarabasz: separation?.calinskiHarabasz ?? 0,
+    };
+  });
+}

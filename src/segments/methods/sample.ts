@@ -1,0 +1,29 @@
+import type { Rng } from '../../kernels/index.js';
+import { silhouetteSample } from '../../kernels/index.js';
+import type { Rows } from './method.js';
+import { takeOf } from './method.js';
+
+/** The rows a method learns from, and a sentence where they are not all. */
+export interface Sample {
+  readonly rows: Rows;
+  /** Their positions, ascending; null for all. */
+  readonly positions: Int32Array | null;
+  readonly note: string | null;
+}
+
+/** At most so many rows, drawn evenly, for a method that cannot look at all of many. */
+export function sampleOf(rows: Rows, most: number, rng: Rng, words: string): Sample {
+  const count = rows.matrix.rows;
+  if (count <= most) return { rows, positions: null, note: null };
+  const positions = silhouetteSample(count, most, rng.fork('sample'));
+  return {
+    rows: takeOf(rows, positions),
+    positions,
+    note: `Learned from a sample of ${most.toLocaleString('en-US')} of ${count.toLocaleString('en-US')} ${words}; the others were placed by what was learned.`,
+  };
+}
+
+/** Where there is a note, a list of it. */
+export function notesOf(...notes: readonly (string | null)[]): string[] {
+  return notes.filter((note) => note !== null);
+}

@@ -1,0 +1,148 @@
+import type { Dendrogram, Matrix, Rng } from '../../kernels/index.js';
+import {
+  assign,
+  cutDendrogram,
+  kmeans,
+  silhouetteSample,
+  takeRows,
+  ward as wardOf,
+  WARD_EXACT_ROWS,
+} from '../../kernels/index.js';
+import { chooseK } from '../choose.js';
+import { overlapsOf } from './halves.js';
+import { placeByCentre } from './kmeans.js';
+import { meansOf, sweepOf } from './measures.js';
+import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
+import { takeOf } from './method.js';
+import { dendrogramPicture, NO_PICTURES } from './pictures.js';
+import { notesOf } from './sample.js';
+
+/** Small groups that stand for the rows where there are too many of them, and the rows these are found on. */
+const SMALL_GROUPS = 500;
+const SMALL_GROUP_ROWS = 20_000;
+/** Halves that say how stable each number of groups is, and the most rows of one. */
+const HALVES = 10;
+const HALF_ROWS = 1000;
+
+/**
+ * Ward's tree: joins the two groups that raise the sum of squares least, until all are one. Where to cut it is the same
+ * balanced choice as for k-means. The largest gap between two merges, the textbook rule, goes by one step of one curve: it
+ * nearly always takes two groups, or follows a few far-off rows. A row that was not in the tree belongs to the nearest centre.
+ */
+export const ward: Method = {
+  algorithm: 'ward',
+  title: 'Ward',
+  byDensity: false,
+  refuses: () => null,
+  fit,
+};
+
+/** A tree over the rows, or over small groups of them. */
+interface Tree {
+  readonly dendrogram: Dendrogram;
+  /** The leaf of each row of the matrix; null when every row is one. */
+  readonly leafOf: Int32Array | null;
+  readonly weights: Float64Array | null;
+}
+
+async function fit(input: MethodInput): Promise<MethodFit> {
+  const { matrix, ks, rng, stages, words, choose } = input;
+  await stages.start('building the tree', 0.05);
+  const tree = treeOf(matrix, rng);
+  const usable = usableKs(tree.dendrogram, ks);
+  const partitions = usable.map((k) => ({ k, labels: cut(tree, k) }));
+  await stages.start('measuring separation', 0.3);
+  const measured = sweepOf(matrix, partitions, rng.fork('sweep'));
+  const stabilities = await stabilitiesOf(input, partitions);
+  const { gaps } = await input.reference(usable);
+  const sweep = measured.map((row, i) => ({ ...row, stability: stabilities[i], icl: null }));
+  const choice = chooseK(
+    sweep.map((row, i) => ({ ...row, gap: gaps[i] })),
+    choose,
+    ks.length === 1,
+  );
+  const { k, labels } = partitions[usable.indexOf(choice.k)];
+  const leafGroups = cutDendrogram(tree.dendrogram, k);
+  return {
+    k,
+    labels,
+    chosenBy: choice.by,
+    choice: choice.text,
+    elbow: choice.elbow,
+    sweep,
+    settings: tree.leafOf === null ? {} : { smallGroups: tree.dendrogram.rows },
+    pictures: {
+      ...NO_PICTURES,
+      dendrogram: dendrogramPicture(tree.dendrogram, tree.weights, leafGroups, k),
+    },
+    notes: notesOf(
+      tree.leafOf === null
+        ? null
+        : `${matrix.rows.toLocaleString('en-US')} ${words} were first gathered into ${tree.dendrogram.rows} small groups, which the tree then joined.`,
+    ),
+    place: placeByCentre(meansOf(matrix, labels, k)),
+    again: ({ matrix: some }, againRng) => learnedFrom(treeOf(some, againRng), some, k),
+  };
+}
+
+function treeOf(matrix: Matrix, rng: Rng): Tree {
+  if (matrix.rows <= WARD_EXACT_ROWS) {
+    return { dendrogram: wardOf(matrix), leafOf: null, weights: null };
+  }
+  const sample = silhouetteSample(matrix.rows, SMALL_GROUP_ROWS, rng.fork('small groups'));
+  const { centroids } = kmeans(takeRows(matrix, sample), { k: SMALL_GROUPS, starts: 1, rng });
+  const { labels } = assign(matrix, centroids);
+  const used = [...new Set(labels)].sort((a, b) => a - b);
+  const number = new Int32Array(centroids.rows);
+  used.forEach((group, index) => (number[group] = index));
+  const leafOf = labels.map((group) => number[group]);
+  const weights = new Float64Array(used.length);
+  for (const leaf of leafOf) weights[leaf] += 1;
+  const means = meansOf(matrix, leafOf, used.length);
+  return { dendrogram: wardOf(means, weights), leafOf, weights };
+}
+
+function cut({ dendrogram, leafOf }: Tree, k: number): Int32Array {
+  const groups = cutDendrogram(dendrogram, k);
+  return leafOf === null ? groups : leafOf.map((leaf) => groups[leaf]);
+}
+
+/** Numbers of groups that part rows which differ; others become the largest such. */
+function usableKs({ rows, heights }: Dendrogram, ks: readonly number[]): number[] {
+  const different = heights.reduce((count, height) => (height > 0 ? count + 1 : count), 1);
+  const most = Math.min(rows, different);
+  return [...new Set(ks.map((k) => Math.min(k, most)))].sort((a, b) => a - b);
+}
+
+function learnedFrom(tree: Tree, matrix: Matrix, wanted: number): Learned {
+  const [k] = usableKs(tree.dendrogram, [wanted]);
+  const labels = cut(tree, k);
+  return { k, labels, place: placeByCentre(meansOf(matrix, labels, k)) };
+}
+
+/** How much of the groups of each number comes back in the trees of halves of the rows. */
+async function stabilitiesOf(
+  input: MethodInput,
+  partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
+): Promise<number[]> {
+  const { rng, stages } = input;
+  const count = input.matrix.rows;
+  const sums = partitions.map(() => 0);
+  const judgedRows = silhouetteSample(count, HALF_ROWS, rng.fork('judged'));
+  const judged: Rows = takeOf(input, judgedRows);
+  const size = Math.min(Math.floor(count / 2), HALF_ROWS);
+  const halves = size >= 2 ? HALVES : 0;
+  for (let h = 0; h < halves; h += 1) {
+    await stages.start('repeating the tree on halves of the data', 0.4 + (0.1 * h) / HALVES);
+    const half = takeRows(input.matrix, silhouetteSample(count, size, rng.fork(`choosing:${h}`)));
+    const tree = treeOf(half, rng);
+    partitions.forEach(({ k, labels }, i) => {
+      const own = Int32Array.from(judgedRows, (row) => labels[row]);
+      const overlaps = overlapsOf(own, k, learnedFrom(tree, half, k), judged).filter((_, g) =>
+        own.includes(g),
+      );
+      sums[i] += overlaps.reduce((a, b) => a + b, 0) / overlaps.length / HALVES;
+    });
+  }
+  return sums;
+}
