@@ -117,6 +117,21 @@ export function longestOf(leaves: Leaves, leaf: u32): f32 {
   return load<f32>(boundsOf(leaves, leaf) + <usize>((leaves.cols + 3) & ~3) * 12, 4);
 }
 
+/** The leaf of the index nearest to a leaf of queries. */
+export function nearestLeaf(queries: Leaves, leaf: u32, index: Leaves): u32 {
+  const own = boundsOf(queries, leaf);
+  let least: f32 = Infinity;
+  let nearest: u32 = 0;
+  for (let other: u32 = 0; other < index.leaves; other += 1) {
+    const square = leastSquare(own, boundsOf(index, other), index.cols);
+    if (square < least) {
+      least = square;
+      nearest = other;
+    }
+  }
+  return nearest;
+}
+
 /**
  * What |x|^2 - 2 x.y + |y|^2 can be wrong by for rows no longer than this; or -1 when that is much against a reach of
  * the tile, so that differences have to be squared.

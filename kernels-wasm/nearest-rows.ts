@@ -9,6 +9,7 @@ import {
   exactSquare,
   farthestOf,
   longestOf,
+  nearestLeaf,
   putQuery,
   reachOf,
   slackOf,
@@ -65,20 +66,6 @@ export function nearestRows(
     }
     progress(team);
   }
-}
-
-function nearestLeaf(queries: Leaves, leaf: u32, index: Leaves): u32 {
-  const own = boundsOf(queries, leaf);
-  let least: f32 = Infinity;
-  let nearest: u32 = 0;
-  for (let other: u32 = 0; other < index.leaves; other += 1) {
-    const square = leastSquare(own, boundsOf(index, other), index.cols);
-    if (square < least) {
-      least = square;
-      nearest = other;
-    }
-  }
-  return nearest;
 }
 
 /** Looks at the leaves start, start + 1, start - 1, start + 2 ...: neighbours in the tree are near one another. */

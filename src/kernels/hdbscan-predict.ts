@@ -27,11 +27,7 @@ export interface DensityModel {
  */
 export function placeByDensity(model: DensityModel, matrix: Matrix): DensityPlaces {
   requireFinite(matrix);
-  if (matrix.cols !== model.matrix.cols) {
-    throw new RangeError(
-      `matrix has ${matrix.cols} columns where the clustering has ${model.matrix.cols} (scale both alike)`,
-    );
-  }
+  requireSameColumns(model, matrix);
   const { rows, cols, data } = matrix;
   const fitted = model.matrix;
   const core = model.fit.core.map((distance) => distance * distance);
@@ -58,6 +54,15 @@ export function placeByDensity(model: DensityModel, matrix: Matrix): DensityPlac
     partners[i] = partner;
   }
   return placesOf(model.fit, reach, partners);
+}
+
+/** Throws RangeError unless rows have the columns of the clustering. */
+export function requireSameColumns(model: DensityModel, matrix: Matrix): void {
+  if (matrix.cols !== model.matrix.cols) {
+    throw new RangeError(
+      `matrix has ${matrix.cols} columns where the clustering has ${model.matrix.cols} (scale both alike)`,
+    );
+  }
 }
 
 /** Places, once each row's partner and its reachability from it are known. */

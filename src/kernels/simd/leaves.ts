@@ -20,14 +20,32 @@ export interface Leaves {
 
 const HEADER_BYTES = 40;
 
-/** Brings validated rows into order; see `leafOrder`. */
-export function createLeaves(memory: KernelMemory, matrix: Matrix, core?: Float64Array): Leaves {
+export interface LeavesOptions {
+  /** See `leafOrder`. */
+  readonly core?: Float64Array;
+  /** How values are stored; alike for rows that are to be compared. That of the matrix. */
+  readonly affine?: LeavesAffine;
+}
+
+/** x of column c is stored as (x - shifts[c]) * scale, which is within -1..1. */
+export interface LeavesAffine {
+  readonly shifts: Float64Array;
+  /** A power of two. */
+  readonly scale: number;
+}
+
+/** Brings validated rows into order. */
+export function createLeaves(
+  memory: KernelMemory,
+  matrix: Matrix,
+  { core, affine = affineOf([matrix]) }: LeavesOptions = {},
+): Leaves {
   const { rows, cols } = matrix;
   const scope = memory.scope();
   try {
     const order = leafOrder(matrix, core);
     const count = Math.ceil(rows / LEAF);
-    const { shifts, scale } = affineOf(matrix);
+    const { shifts, scale } = affine;
     const exact = scope.take(rows * cols * 8);
     const blocks = scope.take(count * LEAF * cols * 4);
     const bounds = scope.zeros(count * boundsLength(cols) * 4);
@@ -67,12 +85,23 @@ function writeLengths(
     halves[place] = -squaredLength(values, place, cols) / 2;
 }
 
-/** What puts all values within -1..1: the mean of each column, so that most rows are short, and a power of two. */
-function affineOf({ rows, cols, data }: Matrix): { shifts: Float64Array; scale: number } {
+/**
+ * What puts all values of some matrices within -1..1: the mean of each column of the first, so that most rows are short, and a
+ * power of two.
+ */
+export function affineOf(matrices: readonly Matrix[]): LeavesAffine {
+  const [{ rows, cols, data }] = matrices;
   const shifts = new Float64Array(cols);
   for (let at = 0, row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1, at += 1) shifts[col] += data[at] / rows;
   }
+  const largest = Math.max(...matrices.map((matrix) => largestFrom(shifts, matrix)));
+  // Below 2^-1000 the power itself would overflow; such values are all one in 32 bits.
+  const scale = largest === 0 ? 1 : 2 ** -Math.max(-1000, Math.ceil(Math.log2(largest)));
+  return { shifts, scale };
+}
+
+function largestFrom(shifts: Float64Array, { rows, cols, data }: Matrix): number {
   let largest = 0;
   for (let at = 0, row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1, at += 1) {
@@ -80,7 +109,5 @@ function affineOf({ rows, cols, data }: Matrix): { shifts: Float64Array; scale: 
       if (magnitude > largest) largest = magnitude;
     }
   }
-  // Below 2^-1000 the power itself would overflow; such values are all one in 32 bits.
-  const scale = largest === 0 ? 1 : 2 ** -Math.max(-1000, Math.ceil(Math.log2(largest)));
-  return { shifts, scale };
+  return largest;
 }

@@ -25,7 +25,7 @@ export async function spanningTree(
   const scope = memory.scope();
   const core = new Float64Array(matrix.rows);
   found.order.forEach((row, place) => (core[row] = nearest.core[place]));
-  const index = createLeaves(memory, matrix, core);
+  const index = createLeaves(memory, matrix, { core });
   try {
     const known = moveKnown(scope, memory, nearest, found, index);
     return await joinAll(pool, index, known, watch);
