@@ -9,3 +9,5 @@ export * from './nearest-rows';
 export * from './nearest-foreign';
 export * from './seeding';
 export * from './view-squares';
+export * from './column-ranges';
+export * from './gaussian-round';

@@ -26,7 +26,7 @@ export function columnUnits({ rows, cols, data }: Matrix): ColumnUnits {
   return {
     // A constant column is exactly its value away from zero, whatever its sum was rounded to.
     offsets: sums.map((sum, j) => (least[j] === largest[j] ? least[j] : sum / rows)),
-    units: largest.map((top, j) => powerOfTwo(top - least[j])),
+    units: largest.map((top, j) => unitOf(top - least[j])),
   };
 }
 
@@ -35,7 +35,8 @@ export function inUnits({ rows, cols, data }: Matrix, { offsets, units }: Column
   return { rows, cols, data: data.map((x, at) => (x - offsets[at % cols]) / units[at % cols]) };
 }
 
-function powerOfTwo(range: number): number {
+/** The unit of a column of some range: the power of two at or below; 1 for a constant column. */
+export function unitOf(range: number): number {
   if (range === 0) return 1;
   // Subnormal ranges have no unit of their own: 2^-1022 is the smallest that divides without loss.
   return 2 ** Math.max(-1022, Math.floor(Math.log2(range)));

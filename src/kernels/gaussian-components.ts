@@ -18,7 +18,7 @@ export interface GaussianMixture {
 }
 
 /** Added to the weight of a component, so that one that lost its rows has a mean and no NaN; as in scikit-learn. */
-const LEAST_WEIGHT = 10 * Number.EPSILON;
+export const LEAST_WEIGHT = 10 * Number.EPSILON;
 
 /**
  * The M-step: weights, means and covariances given how likely each row's components are (rows x k).

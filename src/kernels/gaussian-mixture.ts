@@ -95,7 +95,10 @@ export function gaussianPosteriors(mixture: GaussianMixture, matrix: Matrix): Ma
 }
 
 /** Throws RangeError on options out of range. */
-export function requireMixtureOptions(rows: number, options: GaussianMixtureOptions): void {
+export function requireMixtureOptions(
+  rows: number,
+  options: Omit<GaussianMixtureOptions, 'rng'>,
+): void {
   const { k, labels, starts = 1, regularisation = 1e-6, tolerance = 1e-3 } = options;
   for (const [name, value] of Object.entries({
     k,

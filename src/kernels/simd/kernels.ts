@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { GaussianMixtureFit } from '../gaussian-mixture.js';
 import type { Silhouette } from '../silhouette.js';
+import { gaussianMixture } from './gaussian-mixture.js';
+import type { GaussianOptions } from './gaussian-mixture.js';
 import { createMemory } from './memory.js';
 import { kernelModule } from './module.js';
 import { loadPoints } from './points.js';
@@ -41,6 +44,8 @@ export interface Kernels {
     k: number,
     options?: SeparationOptions,
   ): Promise<Separation>;
+  /** See `gaussianMixture` of ./gaussian-mixture.ts. */
+  gaussianMixture(points: Points, options: GaussianOptions): Promise<GaussianMixtureFit>;
   /** Ends the threads; operations under way throw. */
   close(): Promise<void>;
 }
@@ -65,6 +70,7 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     silhouettes: (points, labelings, ks, options) =>
       silhouettes(pool, points, labelings, ks, options),
     separation: (points, labels, k, options) => separation(pool, points, labels, k, options),
+    gaussianMixture: (points, options) => gaussianMixture(pool, points, options),
     close: () => pool.close(),
   };
 }
