@@ -9,7 +9,7 @@ import { View } from './view';
 export class Fit {
   /** A move of the centroids by squares that sum to at most this is the last but one. */
   threshold: f64;
-  /** Sum of squared distances of the rows to their centroids; there at the end. */
+  /** Sum of squared distances of the rows to their centroids, as of the last round. */
   inertia: f64;
   /** f64 [k][cols]: the start, and where the centroids are. */
   centroids: usize;
@@ -28,6 +28,8 @@ export class Fit {
   changed: u32;
   isSettled: u32;
   isDone: u32;
+  /** Whether rows are much nearer to their centroids than to 0: see `findNearestByDifferences`. */
+  isTight: u32;
 
   sumsOf(stripe: u32, cols: u32): usize {
     return this.sums + ((stripe * this.k * cols) << 3);
@@ -43,6 +45,9 @@ export const FIT_BYTES: u32 = 64;
 /** What stands for the label of a row that has none yet. */
 export const NONE: u32 = 0xffff;
 
+/** Rows whose squares sum to this many times their squared distances leave too few of the 24 bits of an f32. */
+const TIGHT: f64 = 4096;
+
 /** Makes a fit ready for its first round. */
 export function begin(fit: Fit, cols: u32): void {
   writeTable(fit.table, fit.centroids, fit.k, cols);
@@ -50,6 +55,7 @@ export function begin(fit: Fit, cols: u32): void {
   fit.changed = 0;
   fit.isSettled = 0;
   fit.isDone = 0;
+  fit.isTight = 0;
 }
 
 /**
@@ -58,10 +64,11 @@ export function begin(fit: Fit, cols: u32): void {
  */
 export function conclude(fit: Fit, view: View): void {
   addStripes(fit, view);
+  fit.inertia = inertiaOf(fit, view);
+  fit.isTight = fit.inertia * TIGHT < view.squares ? 1 : 0;
   const isEmpty = hasEmpty(fit, view);
   const isLastRound = fit.changed == 0 || fit.iterations == fit.maxIterations;
   if (isLastRound || (fit.isSettled != 0 && !isEmpty)) {
-    fit.inertia = inertiaOf(fit, view);
     fit.isDone = 1;
     return;
   }

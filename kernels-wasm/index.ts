@@ -9,5 +9,8 @@ export * from './nearest-rows';
 export * from './nearest-foreign';
 export * from './seeding';
 export * from './view-squares';
+export * from './assign';
+export * from './dbscan';
 export * from './column-ranges';
 export * from './gaussian-round';
+export * from './nearest-reach';

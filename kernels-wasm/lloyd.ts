@@ -1,5 +1,5 @@
 import { FIT_BYTES, Fit, begin, changeLabel, conclude } from './fit';
-import { FOUND_BYTES, RUN, findNearest } from './nearest';
+import { FOUND_BYTES, RUN, findNearest, findNearestByDifferences } from './nearest';
 import { isCancelled, isLast, progress, release, takeTask } from './team';
 import { View, paddingOf } from './view';
 
@@ -99,7 +99,9 @@ function labelStripe(view: View, fits: usize, count: u32, stripe: u32, found: us
     for (let i: u32 = 0; i < count; i += 1) {
       const fit = fitOf(fits, i);
       if (fit.isDone != 0) continue;
-      findNearest(view.blockAt(run), view.step, size, view.cols, fit.table, fit.k, found);
+      const blocks = view.blockAt(run);
+      if (fit.isTight == 0) findNearest(blocks, size, view.cols, fit.table, fit.k, found);
+      else findNearestByDifferences(blocks, size, view.cols, fit.table, fit.k, found);
       const changed = takeLabels(fit, view, stripe, run, size, found);
       if (changed > 0) atomic.add<u32>(changetype<usize>(fit), changed, offsetof<Fit>('changed'));
     }

@@ -72,7 +72,7 @@ export function seedStarts(
   space.pairBytes = space.distanceBytes + ((runsOf(rows) * 8 + 63) & ~63);
   for (let task = takeTask(team); task < count; task = takeTask(team)) {
     if (isCancelled(team)) return;
-    seedOne(rows, changetype<Seeding>(starts + task * SEEDING_BYTES), space);
+    seedOne(team, rows, changetype<Seeding>(starts + task * SEEDING_BYTES), space);
     progress(team);
   }
 }
@@ -81,7 +81,7 @@ function runsOf(view: View): u32 {
   return (view.count + RUN - 1) / RUN;
 }
 
-function seedOne(view: View, start: Seeding, space: Space): void {
+function seedOne(team: usize, view: View, start: Seeding, space: Space): void {
   space.nearest = 0;
   reset(view, space);
   const width = view.cols << 3;
@@ -94,7 +94,7 @@ function seedOne(view: View, start: Seeding, space: Space): void {
   }
   let uniform = start.uniforms;
   start.found = start.given;
-  while (start.found < start.k) {
+  while (start.found < start.k && !isCancelled(team)) {
     const row = nextSeed(view, space, start.trials, uniform);
     if (row == NO_ROW) return;
     copyRow(view, row, start.centroids + start.found * width);

@@ -1,6 +1,6 @@
 /*
- * What k-means runs on: all blocks of some points, or every so-many-th of them. Written by src/kernels/simd/view.ts, whose
- * order of fields is this one.
+ * The rows that k-means runs on, and how they are cut up. Written by src/kernels/simd/view.ts, whose order of fields is
+ * this one.
  */
 @unmanaged
 export class View {
@@ -8,8 +8,6 @@ export class View {
   squares: f64;
   /** Address of the first block. */
   blocks: usize;
-  /** Bytes from one block to the next. */
-  step: u32;
   /** Number of blocks. */
   count: u32;
   /** Rows in these blocks; fewer than 8 * count when the last is filled up with copies. */
@@ -20,7 +18,7 @@ export class View {
   stripes: u32;
 
   blockAt(index: u32): usize {
-    return this.blocks + index * this.step;
+    return this.blocks + index * (this.cols << 5);
   }
 }
 

@@ -1,8 +1,14 @@
 import { availableParallelism } from 'node:os';
+import type { KMeansFit } from '../kmeans.js';
+import type { Matrix } from '../matrix.js';
+import type { Assignment } from '../nearest.js';
 import type { GaussianMixtureFit } from '../gaussian-mixture.js';
 import type { Silhouette } from '../silhouette.js';
 import { gaussianMixture } from './gaussian-mixture.js';
 import type { GaussianOptions } from './gaussian-mixture.js';
+import { assign } from './assign.js';
+import { kmeans, lloyd, sweep } from './kmeans.js';
+import type { KMeansOptions, LloydOptions, SweepOptions } from './kmeans.js';
 import { createMemory } from './memory.js';
 import { kernelModule } from './module.js';
 import { loadPoints } from './points.js';
@@ -30,6 +36,14 @@ export interface Kernels {
   readonly used: number;
   /** Copies a matrix to where the kernels can reach it; `release` it when done. See `loadPoints`. */
   points(source: RowMajor | Columns, watch?: Watch): Promise<Points>;
+  /** k-means for several k. See `sweep` of ./kmeans.ts. */
+  sweep(points: Points, options: SweepOptions): Promise<KMeansFit[]>;
+  /** k-means for one k. See `sweep` of ./kmeans.ts. */
+  kmeans(points: Points, options: KMeansOptions): Promise<KMeansFit>;
+  /** Lloyd's k-means from given centroids. See `lloyd` of ../lloyd.ts. */
+  lloyd(points: Points, start: Matrix, options?: LloydOptions): Promise<KMeansFit>;
+  /** The nearest of given centroids for each row. See `assign` of ./assign.ts. */
+  assign(points: Points, centroids: Matrix, watch?: Watch): Promise<Assignment>;
   /** See `silhouettes` of ./silhouette.ts. */
   silhouettes(
     points: Points,
@@ -67,6 +81,10 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
       return memory.used;
     },
     points: (source, watch) => loadPoints(pool, source, watch),
+    sweep: (points, options) => sweep(pool, points, options),
+    kmeans: (points, options) => kmeans(pool, points, options),
+    lloyd: (points, start, options) => lloyd(pool, points, start, options),
+    assign: (points, centroids, watch) => assign(pool, points, centroids, watch),
     silhouettes: (points, labelings, ks, options) =>
       silhouettes(pool, points, labelings, ks, options),
     separation: (points, labels, k, options) => separation(pool, points, labels, k, options),

@@ -63,6 +63,11 @@ export async function loadPoints(
   }
 }
 
+/** Rows of points in the units of the data, as they are stored. */
+export function storedValues({ cols, shifts, scale }: Points, values: Float64Array): Float64Array {
+  return values.map((value, at) => (value - shifts[at % cols]) * scale);
+}
+
 /**
  * Hands the rows to the threads chunk by chunk, copying the next while they work at one. Gives what was noted of each
  * column, added up in the order of the rows.

@@ -1,5 +1,5 @@
 import type { MemoryScope } from './memory.js';
-import type { KernelPool, Watch } from './pool.js';
+import type { KernelPool, RunOptions } from './pool.js';
 import type { View } from './view.js';
 
 /** A fit from given centroids, as stored values. */
@@ -15,12 +15,10 @@ export interface Labelled extends Refined {
   readonly labels: Uint16Array;
 }
 
-export interface RefineOptions extends Watch {
+export interface RefineOptions extends RunOptions {
   /** Bound of the sum of squared shifts, in stored values. */
   readonly threshold: number;
   readonly maxIterations: number;
-  /** Fewer threads than there are. */
-  readonly threads?: number;
 }
 
 /** Labels have 16 bits, of which one value stands for none. */
@@ -28,6 +26,9 @@ export const MOST_CLUSTERS = 65_535;
 /** As in kernels-wasm: bytes of a fit, and of what is found of a run of blocks. */
 const FIT_BYTES = 64;
 const FOUND_BYTES = 32 * 64;
+
+/** Fewer rows are not shared: threads would wait for one another longer than they work. */
+const ROWS_SHARED = 20_000;
 
 const round64 = (bytes: number) => Math.ceil(bytes / 64) * 64;
 
@@ -84,7 +85,10 @@ export async function refineTogether(
       return labels;
     });
     const found = scope.take(FOUND_BYTES * pool.threads);
-    await pool.run('refineTogether', [view.pointer, fits, starts.length, found], options);
+    await pool.run('refineTogether', [view.pointer, fits, starts.length, found], {
+      ...options,
+      threads: view.rows < ROWS_SHARED ? 1 : pool.threads,
+    });
     return starts.map((start, index) => ({
       ...readFit(pool, fits + index * FIT_BYTES, start.length),
       labels: pool.memory.u16(labelsOf[index], view.rows).slice(),

@@ -2,22 +2,18 @@ import type { MemoryScope } from './memory.js';
 import type { Points } from './points.js';
 import type { KernelPool } from './pool.js';
 
-/** Which rows k-means runs on: kernels-wasm/view.ts in words, and the address of it. */
+/** Rows that k-means runs on, in blocks one after another: kernels-wasm/view.ts in words, and the address of it. */
 export interface View {
   readonly pointer: number;
+  /** Address of the first block. */
+  readonly blocks: number;
   readonly rows: number;
   readonly cols: number;
   /** Blocks of eight rows. */
   readonly count: number;
   readonly stripes: number;
-}
-
-/** Blocks in memory: every one, or every `step`-th. */
-export interface Blocks {
-  readonly blocks: number;
-  readonly rows: number;
-  readonly cols: number;
-  readonly step?: number;
+  /** Sum of the squares of all values. */
+  readonly squares: number;
 }
 
 const VIEW_BYTES = 40;
@@ -28,34 +24,46 @@ const MOST_STRIPES = 128;
 
 /** All rows of points. */
 export function viewOf(pool: KernelPool, scope: MemoryScope, points: Points): View {
-  return writeView(pool, scope, points, points.squares);
-}
-
-/** A view of blocks, of which the sum of squares is not known yet. A step beyond 1 leaves a last block that is not full out. */
-export async function measureView(
-  pool: KernelPool,
-  scope: MemoryScope,
-  blocks: Blocks,
-  signal?: AbortSignal,
-): Promise<View> {
-  const view = writeView(pool, scope, blocks, 0);
-  const sums = scope.take(view.stripes * 8);
-  await pool.run('viewSquares', [view.pointer, sums], { signal });
-  let squares = 0;
-  for (const sum of pool.memory.f64(sums, view.stripes)) squares += sum;
-  pool.memory.f64(view.pointer, 1)[0] = squares;
-  return view;
-}
-
-function writeView(pool: KernelPool, scope: MemoryScope, blocks: Blocks, squares: number): View {
-  const { cols, step = 1 } = blocks;
-  const count = step === 1 ? Math.ceil(blocks.rows / 8) : Math.floor(blocks.rows / 8 / step);
-  const rows = step === 1 ? blocks.rows : count * 8;
+  const { blocks, rows, cols, squares } = points;
+  const count = Math.ceil(rows / 8);
   const stripeBlocks = Math.max(LEAST_STRIPE_BLOCKS, Math.ceil(count / MOST_STRIPES));
   const stripes = Math.ceil(count / stripeBlocks);
   const pointer = scope.take(VIEW_BYTES);
   pool.memory.f64(pointer, 1)[0] = squares;
-  const fields = [blocks.blocks, step * cols * 32, count, rows, cols, stripeBlocks, stripes];
+  const fields = [blocks, count, rows, cols, stripeBlocks, stripes];
   pool.memory.i32(pointer + 8, fields.length).set(fields);
-  return { pointer, rows, cols, count, stripes };
+  return { pointer, blocks, rows, cols, count, stripes, squares };
+}
+
+/** A copy of some rows of points, of which there are a whole number of eights. */
+export async function copyOfRows(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Points,
+  rows: Int32Array,
+  signal?: AbortSignal,
+): Promise<View> {
+  const { cols } = points;
+  const blocks = scope.take(rows.length * cols * 4);
+  const order = pool.memory.scope();
+  try {
+    const args = [points.blocks, cols, order.copy(rows), rows.length, blocks];
+    await pool.run('gatherPoints', args, { signal });
+    const unmeasured = viewOf(pool, scope, { ...points, blocks, rows: rows.length, squares: 0 });
+    const sums = order.take(unmeasured.stripes * 8);
+    await pool.run('viewSquares', [unmeasured.pointer, sums], { signal });
+    let squares = 0;
+    for (const sum of pool.memory.f64(sums, unmeasured.stripes)) squares += sum;
+    pool.memory.f64(unmeasured.pointer, 1)[0] = squares;
+    return { ...unmeasured, squares };
+  } finally {
+    order.release();
+  }
+}
+
+/** The stored values of a row. */
+export function rowOf(pool: KernelPool, view: View, row: number): Float64Array {
+  const { blocks, cols } = view;
+  const block = pool.memory.f32(blocks + (row >> 3) * cols * 32, cols * 8);
+  return Float64Array.from({ length: cols }, (_, col) => block[col * 8 + (row & 7)]);
 }

@@ -1,0 +1,127 @@
+import { sampleRows } from '../sample.js';
+import type { MemoryScope } from './memory.js';
+import type { Points } from './points.js';
+import type { KernelPool } from './pool.js';
+import { refineApart, refineTogether } from './refine.js';
+import type { Refined } from './refine.js';
+import { add, searchPlainly, searchQuickly, seedAll } from './search.js';
+import type { Found, Search } from './search.js';
+import { copyOfRows, viewOf } from './view.js';
+import type { View } from './view.js';
+
+/** Points of more rows than this are searched on a sample ... */
+const SAMPLE_ABOVE = 20_000;
+/** ... of this many rows. */
+const SAMPLE_ROWS = 16_384;
+/** What is found there is refined on so many rows, then on FINER times as many, and so on, and at last on all. */
+const LEVEL_ROWS = 32_768;
+const FINER = 4;
+/** The search ends at this many times the tolerance, and the levels between at LEVEL_ROUGH times: all rows decide. */
+const SEARCH_ROUGH = 10;
+const LEVEL_ROUGH = 3;
+/** A search may end in several optima that a sample cannot tell apart: so many, differing by so much, go on to the next. */
+const CANDIDATES = 3;
+const DIFFERENT = 3e-4;
+
+/**
+ * For each k there can be, fits near the best optimum of all rows, the best first. Numbers of clusters beyond the number of
+ * distinct rows become that number.
+ */
+export async function bestStarts(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Points,
+  search: Search,
+): Promise<Found> {
+  const full = viewOf(pool, scope, points);
+  const { base, seeds } = await seedSample(pool, scope, points, full, search);
+  const rough = { ...search, threshold: SEARCH_ROUGH * search.threshold };
+  let found = await searchQuickly(pool, base, seeds, rough);
+  const level = { ...search, threshold: LEVEL_ROUGH * search.threshold, onProgress: undefined };
+  found = await sift(pool, points, full, found, level);
+  return found;
+}
+
+/** The same with every start run to its end on all rows. */
+export async function plainStarts(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Points,
+  search: Search,
+): Promise<Found> {
+  const full = viewOf(pool, scope, points);
+  return searchPlainly(pool, full, await seedAll(pool, full, search), search);
+}
+
+/** The rows that are searched, and the seeds of each start among them. */
+async function seedSample(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Points,
+  full: View,
+  search: Search,
+): Promise<{ base: View; seeds: Float64Array[] }> {
+  if (full.rows > SAMPLE_ABOVE) {
+    const rows = sampleRows(full.rows, SAMPLE_ROWS, search.rng.fork('sample'));
+    const base = await copyOfRows(pool, scope, points, rows, search.signal);
+    const seeds = await seedAll(pool, base, search);
+    // A sample of many equal rows may lack the few that differ.
+    if (seeds[0].length === search.ks[search.ks.length - 1] * points.cols) return { base, seeds };
+  }
+  return { base: full, seeds: await seedAll(pool, full, search) };
+}
+
+/**
+ * Refines what was found on ever more rows: several fits of each k at first, of which the best goes on. Ends where the next
+ * level would not be much less than all rows.
+ */
+async function sift(
+  pool: KernelPool,
+  points: Points,
+  full: View,
+  candidates: Found,
+  search: Search,
+): Promise<Found> {
+  let found = candidates;
+  for (let rows = LEVEL_ROWS, wanted = CANDIDATES; ; rows *= FINER, wanted = 1) {
+    const isLast = rows * FINER > full.rows;
+    if (isLast && wanted === 1) return found;
+    const starts = [...found.values()].flatMap((fits) => differing(fits, wanted));
+    const scope = pool.memory.scope();
+    try {
+      const level = isLast ? full : await thinned(pool, scope, points, rows, search.signal);
+      const refine = wanted === 1 ? refineTogether : refineApart;
+      const refined = await refine(pool, level, starts, search);
+      found = new Map();
+      add(found, level, refined);
+    } finally {
+      scope.release();
+    }
+    if (isLast) return found;
+  }
+}
+
+/** The centroids of the best fits that are no repetition of a better one. */
+function differing(fits: readonly Refined[], wanted: number): Float64Array[] {
+  return fits
+    .filter(({ inertia }, i) => i === 0 || inertia > fits[i - 1].inertia * (1 + DIFFERENT))
+    .slice(0, wanted)
+    .map(({ centroids }) => centroids);
+}
+
+/** A copy of about so many rows: every so-many-th block of eight, so that memory is read in order. */
+function thinned(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Points,
+  rows: number,
+  signal?: AbortSignal,
+): Promise<View> {
+  const step = points.rows / rows;
+  const order = new Int32Array(rows);
+  for (let at = 0; at < rows; at += 8) {
+    const first = Math.floor((at / 8) * step) * 8;
+    for (let lane = 0; lane < 8; lane += 1) order[at + lane] = first + lane;
+  }
+  return copyOfRows(pool, scope, points, order, signal);
+}
