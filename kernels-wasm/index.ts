@@ -14,3 +14,4 @@ export * from './dbscan';
 export * from './column-ranges';
 export * from './gaussian-round';
 export * from './nearest-reach';
+export * from './ward-chain';
