@@ -1,14 +1,26 @@
 import { availableParallelism } from 'node:os';
+import type { Dbscan, DbscanOptions } from '../dbscan.js';
+import type { Dendrogram } from '../dendrogram.js';
+import type { HdbscanOfMany, HdbscanOfManyOptions } from '../hdbscan-of-many.js';
+import type { DensityModel, DensityPlaces } from '../hdbscan-predict.js';
+import type { Hdbscan, HdbscanOptions } from '../hdbscan.js';
+import type { KDistances } from '../k-distances.js';
 import type { KMeansFit } from '../kmeans.js';
 import type { Matrix } from '../matrix.js';
 import type { Assignment } from '../nearest.js';
 import type { GaussianMixtureFit } from '../gaussian-mixture.js';
 import type { Silhouette } from '../silhouette.js';
+import type { WardOfMany, WardOfManyOptions } from '../ward.js';
 import { gaussianMixture } from './gaussian-mixture.js';
 import type { GaussianOptions } from './gaussian-mixture.js';
 import { assign } from './assign.js';
 import { kmeans, lloyd, sweep } from './kmeans.js';
 import type { KMeansOptions, LloydOptions, SweepOptions } from './kmeans.js';
+import { dbscan } from './dbscan.js';
+import { hdbscanOfMany } from './hdbscan-of-many.js';
+import { placeByDensity } from './hdbscan-predict.js';
+import { hdbscan } from './hdbscan.js';
+import { kDistances } from './k-distances.js';
 import { createMemory } from './memory.js';
 import { kernelModule } from './module.js';
 import { loadPoints } from './points.js';
@@ -20,6 +32,8 @@ import type { Separation, SeparationOptions } from './separation.js';
 import { silhouettes } from './silhouette.js';
 import type { SilhouetteOptions } from './silhouette.js';
 import type { Columns, RowMajor } from './table.js';
+import { wardOfMany } from './ward-of-many.js';
+import { ward } from './ward.js';
 
 export interface KernelsOptions {
   /** Worker threads; as many as the machine has cores, at most 8. */
@@ -34,6 +48,8 @@ export interface Kernels {
   readonly threads: number;
   /** Bytes of the shared memory in use. */
   readonly used: number;
+  /** Bytes of the shared memory in all: the most that was ever in use at once, and gaps. */
+  readonly reserved: number;
   /** Copies a matrix to where the kernels can reach it; `release` it when done. See `loadPoints`. */
   points(source: RowMajor | Columns, watch?: Watch): Promise<Points>;
   /** k-means for several k. See `sweep` of ./kmeans.ts. */
@@ -60,6 +76,24 @@ export interface Kernels {
   ): Promise<Separation>;
   /** See `gaussianMixture` of ./gaussian-mixture.ts. */
   gaussianMixture(points: Points, options: GaussianOptions): Promise<GaussianMixtureFit>;
+  /** See `hdbscan` of ../hdbscan.ts. Exact, for up to some 50,000 rows. */
+  hdbscan(matrix: Matrix, options?: HdbscanOptions, watch?: Watch): Promise<Hdbscan>;
+  /** See `hdbscanOfMany` of ../hdbscan-of-many.ts. */
+  hdbscanOfMany(
+    matrix: Matrix,
+    options: HdbscanOfManyOptions,
+    watch?: Watch,
+  ): Promise<HdbscanOfMany>;
+  /** See `placeByDensity` of ../hdbscan-predict.ts. */
+  placeByDensity(model: DensityModel, matrix: Matrix, watch?: Watch): Promise<DensityPlaces>;
+  /** See `dbscan` of ../dbscan.ts. */
+  dbscan(matrix: Matrix, options: DbscanOptions, watch?: Watch): Promise<Dbscan>;
+  /** See `kDistances` of ../k-distances.ts. */
+  kDistances(matrix: Matrix, k: number, watch?: Watch): Promise<KDistances>;
+  /** See `ward` of ../ward.ts. Exact, for up to some 20,000 rows. */
+  ward(matrix: Matrix, sizes?: Float64Array, watch?: Watch): Promise<Dendrogram>;
+  /** See `wardOfMany` of ../ward.ts. */
+  wardOfMany(matrix: Matrix, options: WardOfManyOptions, watch?: Watch): Promise<WardOfMany>;
   /** Ends the threads; operations under way throw. */
   close(): Promise<void>;
 }
@@ -80,6 +114,9 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     get used() {
       return memory.used;
     },
+    get reserved() {
+      return memory.memory.buffer.byteLength;
+    },
     points: (source, watch) => loadPoints(pool, source, watch),
     sweep: (points, options) => sweep(pool, points, options),
     kmeans: (points, options) => kmeans(pool, points, options),
@@ -89,6 +126,13 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
       silhouettes(pool, points, labelings, ks, options),
     separation: (points, labels, k, options) => separation(pool, points, labels, k, options),
     gaussianMixture: (points, options) => gaussianMixture(pool, points, options),
+    hdbscan: (matrix, options, watch) => hdbscan(pool, matrix, options, watch),
+    hdbscanOfMany: (matrix, options, watch) => hdbscanOfMany(pool, matrix, options, watch),
+    placeByDensity: (model, matrix, watch) => placeByDensity(pool, model, matrix, watch),
+    dbscan: (matrix, options, watch) => dbscan(pool, matrix, options, watch),
+    kDistances: (matrix, k, watch) => kDistances(pool, matrix, k, watch),
+    ward: (matrix, sizes, watch) => ward(pool, matrix, sizes, watch),
+    wardOfMany: (matrix, options, watch) => wardOfMany(pool, matrix, options, watch),
     close: () => pool.close(),
   };
 }
