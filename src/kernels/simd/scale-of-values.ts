@@ -50,7 +50,7 @@ export function affineOf(table: Table): Affine {
   for (let row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1) squares[col] += (table.at(row, col) - means[col]) ** 2;
   }
-  const shifts = means.map((mean, col) => (isFar(mean, squares[col] / rows) ? shiftOf(mean) : 0));
+  const shifts = means.map((mean, col) => shiftOf(mean, squares[col] / rows));
   let largest = 0;
   for (let row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1) {
@@ -78,8 +78,14 @@ function isWithin(largest: number): boolean {
   return largest === 0 || (largest >= 1 / WIDEST && largest <= WIDEST);
 }
 
-/** Of 24 bits, so that 32-bit values near it lose nothing when it is subtracted. */
-function shiftOf(mean: number): number {
-  const short = Math.fround(mean);
-  return Number.isFinite(short) ? short : mean;
+/**
+ * A number within a standard deviation of a mean that is far from 0, and with no more digits than that takes: so that 32-bit
+ * values lose nothing, or little, when it is subtracted.
+ */
+function shiftOf(mean: number, variance: number): number {
+  if (!isFar(mean, variance)) return 0;
+  const deviation = Math.sqrt(variance);
+  const grain = deviation > 0 ? 2 ** Math.floor(Math.log2(deviation)) : 0;
+  const coarse = Math.round(mean / grain) * grain;
+  return Number.isFinite(coarse) && coarse !== 0 ? coarse : mean;
 }
