@@ -5,13 +5,16 @@ const PIECE_ROWS: u32 = 8192;
 /** Places a piece is read at in turn: the next rows of each come from memory while others are worked at. */
 const STREAMS: u32 = 8;
 
+/** Rounds over the streams after which 32-bit sums (of 256 rows by then) go over into those of 64 bits. */
+const ROUNDS: u32 = 4;
+
 /**
  * How far rows are from their cluster's mean: at spreads[piece][cluster] the sum of distances, the sum of their squares and
  * the number of rows, as f64 in 32 bytes. `labels` has one for each row of whole blocks; labels of `clusters` - 1 and above,
- * which fill the last block or are no clusters, count together as the last.
+ * which fill the last block or are no clusters, count together as the last. `tables` has 16 bytes for each cluster and thread.
  *
- * A mean is given as two 32-bit floats that add up to it, [cluster][cols rounded up to four][near, rest in blocks of four],
- * so that nothing is lost where rows are nearer to their mean than 32 bits can say.
+ * A mean is given as two 32-bit floats that add up to it, [cluster][cols rounded up to four][near, rest in blocks of four].
+ * `isExact` takes the rest into account, for rows nearer to their mean than 32 bits can say.
  */
 export function clusterSpreads(
   team: usize,
@@ -22,11 +25,15 @@ export function clusterSpreads(
   labels: usize,
   clusters: u32,
   means: usize,
+  isExact: bool,
+  tables: usize,
   spreads: usize,
 ): void {
+  const table = tables + thread * (clusters << 4);
   const pieceBlocks = PIECE_ROWS >> 3;
   const stride = ((cols + 3) & ~3) << 3;
   const pieces = (blockCount + pieceBlocks - 1) / pieceBlocks;
+  memory.fill(table, 0, clusters << 4);
   for (let task = takeTask(team); task < pieces; task = takeTask(team)) {
     if (isCancelled(team)) return;
     // From the end: the pass before has left the last rows in the caches.
@@ -42,15 +49,36 @@ export function clusterSpreads(
         const block = from + stream * length + round;
         const rows = blocks + block * (cols << 5);
         const four = labels + (block << 5);
-        addFour(own, rows, cols, four, clusters - 1, means, stride);
-        addFour(own, rows + 16, cols, four + 16, clusters - 1, means, stride);
+        if (isExact) {
+          addFour<f64>(table, rows, cols, four, clusters - 1, means, stride);
+          addFour<f64>(table, rows + 16, cols, four + 16, clusters - 1, means, stride);
+        } else {
+          addFour<f32>(table, rows, cols, four, clusters - 1, means, stride);
+          addFour<f32>(table, rows + 16, cols, four + 16, clusters - 1, means, stride);
+        }
       }
+      if (round % ROUNDS == ROUNDS - 1) flush(table, clusters, own);
     }
+    flush(table, clusters, own);
   }
 }
 
-function addFour(
-  spreads: usize,
+/** Moves (distance, square, number, 0) of each cluster to the sums of the piece. */
+function flush(table: usize, clusters: u32, spreads: usize): void {
+  for (let cluster: u32 = 0; cluster < clusters; cluster += 1) {
+    const sums = v128.load(table);
+    const high = i64x2.shuffle(sums, sums, 1, 1);
+    v128.store(spreads, f64x2.add(v128.load(spreads), f64x2.promote_low_f32x4(sums)));
+    v128.store(spreads, f64x2.add(v128.load(spreads, 16), f64x2.promote_low_f32x4(high)), 16);
+    v128.store(table, f32x4.splat(0));
+    table += 16;
+    spreads += 32;
+  }
+}
+
+/** Adds half a block: four rows, whose columns are brought together four at a time. T is f64 for exact means, else f32. */
+function addFour<T>(
+  table: usize,
   rows: usize,
   cols: u32,
   labels: usize,
@@ -81,10 +109,10 @@ function addFour(
     const abHigh = hi32(a, b);
     const cdLow = lo32(c, d);
     const cdHigh = hi32(c, d);
-    square0 = f32x4.add(square0, squared(i64x2.shuffle(abLow, cdLow, 0, 2), mean0));
-    square1 = f32x4.add(square1, squared(i64x2.shuffle(abLow, cdLow, 1, 3), mean1));
-    square2 = f32x4.add(square2, squared(i64x2.shuffle(abHigh, cdHigh, 0, 2), mean2));
-    square3 = f32x4.add(square3, squared(i64x2.shuffle(abHigh, cdHigh, 1, 3), mean3));
+    square0 = f32x4.add(square0, squared<T>(i64x2.shuffle(abLow, cdLow, 0, 2), mean0));
+    square1 = f32x4.add(square1, squared<T>(i64x2.shuffle(abLow, cdLow, 1, 3), mean1));
+    square2 = f32x4.add(square2, squared<T>(i64x2.shuffle(abHigh, cdHigh, 0, 2), mean2));
+    square3 = f32x4.add(square3, squared<T>(i64x2.shuffle(abHigh, cdHigh, 1, 3), mean3));
     mean0 += 32;
     mean1 += 32;
     mean2 += 32;
@@ -116,23 +144,22 @@ function addFour(
     mean3 += 4;
   }
   const distances = f32x4.sqrt(squares);
-  // (distance, square) of each row.
   const firstTwo = lo32(distances, squares);
   const lastTwo = hi32(distances, squares);
-  add(spreads + (label0 << 5), firstTwo);
-  add(spreads + (label1 << 5), i64x2.shuffle(firstTwo, firstTwo, 1, 1));
-  add(spreads + (label2 << 5), lastTwo);
-  add(spreads + (label3 << 5), i64x2.shuffle(lastTwo, lastTwo, 1, 1));
+  const number = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(0), 0, 1), 2, 1);
+  add(table + (label0 << 4), i64x2.shuffle(firstTwo, number, 0, 2));
+  add(table + (label1 << 4), i64x2.shuffle(firstTwo, number, 1, 3));
+  add(table + (label2 << 4), i64x2.shuffle(lastTwo, number, 0, 2));
+  add(table + (label3 << 4), i64x2.shuffle(lastTwo, number, 1, 3));
 }
 
-/** Adds the first two 32-bit floats to two 64-bit ones, and one row. */
-function add(sums: usize, two: v128): void {
-  v128.store(sums, f64x2.add(v128.load(sums), f64x2.promote_low_f32x4(two)));
-  store<f64>(sums, load<f64>(sums, 16) + 1, 16);
+function add(sums: usize, four: v128): void {
+  v128.store(sums, f32x4.add(v128.load(sums), four));
 }
 
-function squared(row: v128, mean: usize): v128 {
-  const apart = f32x4.sub(f32x4.sub(row, v128.load(mean)), v128.load(mean, 16));
+function squared<T>(row: v128, mean: usize): v128 {
+  let apart = f32x4.sub(row, v128.load(mean));
+  if (sizeof<T>() == 8) apart = f32x4.sub(apart, v128.load(mean, 16));
   return f32x4.mul(apart, apart);
 }
 

@@ -169,18 +169,43 @@ async function spreadsOf(
   options: RunOptions,
 ): Promise<Spread[]> {
   const k = means.rows;
-  const table = scope.copy(splitMeans(means));
+  const split = splitMeans(means);
+  const table = scope.copy(split);
+  const tables = scope.take(pool.threads * (k + 1) * 16);
   const pieces = Math.ceil(rows / PIECE_ROWS);
   const width = 4 * (k + 1);
   const spreads = scope.take(pieces * width * 8);
   const blockCount = Math.ceil(rows / 8);
-  const args = [blocks, cols, blockCount, labels, k + 1, table, spreads];
-  await pool.run('clusterSpreads', args, options);
-  const total = addPieces(pool, spreads, pieces, width);
-  return Array.from({ length: k }, (_, c) => {
-    const [distance, squares, count] = total.subarray(4 * c, 4 * c + 3);
-    return { distance, squares, count };
-  });
+  const pass = async (isExact: boolean): Promise<Spread[]> => {
+    // prettier-ignore
+    const args = [
+      blocks, cols, blockCount, labels, k + 1, table, Number(isExact), tables, spreads,
+    ];
+    await pool.run('clusterSpreads', args, options);
+    const total = addPieces(pool, spreads, pieces, width);
+    return Array.from({ length: k }, (_, c) => {
+      const [distance, squares, count] = total.subarray(4 * c, 4 * c + 3);
+      return { distance, squares, count };
+    });
+  };
+  const quick = await pass(false);
+  // Half as long again, and hardly ever needed.
+  return quick.some((spread, c) => isTight(spread, split, c, cols)) ? pass(true) : quick;
+}
+
+/** Means are rounded to 32 bits, which may matter where it moves them by more than this share of their rows' distances. */
+const MOVED = 1e-6;
+
+function isTight(
+  { count, distance }: Spread,
+  split: Float32Array,
+  c: number,
+  cols: number,
+): boolean {
+  const size = Math.ceil(cols / 4) * 8;
+  let moved = 0;
+  for (let at = c * size; at < (c + 1) * size; at += 1) if (at % 8 >= 4) moved += split[at] ** 2;
+  return Math.sqrt(moved) * count > MOVED * distance;
 }
 
 /** Means as kernels-wasm/cluster-spreads.ts wants them: the nearest 32-bit floats, and the rest; one more for fillers. */
