@@ -111,6 +111,9 @@ function mergeInto(
 /** Rows up to which Ward is exact; beyond, rows are first gathered into groups. */
 export const WARD_EXACT_ROWS = 20_000;
 
+/** Rounds of k-means that gather rows: groups need be small and near, not at their best. */
+export const GROUPING_ROUNDS = 20;
+
 export interface WardOfManyOptions {
   /** Groups that k-means gathers the rows into; 500. */
   readonly groups?: number;
@@ -131,7 +134,12 @@ export interface WardOfMany {
  */
 export function wardOfMany(matrix: Matrix, options: WardOfManyOptions): WardOfMany {
   const { groups = 500, rng } = options;
-  const { centroids, labels, k } = kmeans(matrix, { k: groups, starts: 1, rng });
+  const { centroids, labels, k } = kmeans(matrix, {
+    k: groups,
+    starts: 1,
+    rng,
+    maxIterations: GROUPING_ROUNDS,
+  });
   const sizes = new Float64Array(k);
   for (let i = 0; i < labels.length; i += 1) sizes[labels[i]] += 1;
   return { dendrogram: ward(centroids, sizes), groupOf: labels };

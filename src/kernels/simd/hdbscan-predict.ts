@@ -7,10 +7,14 @@ import { affineOf, createLeaves } from './leaves.js';
 import type { Leaves, LeavesAffine } from './leaves.js';
 import type { MemoryScope } from './memory.js';
 import { nearestRows } from './nearest-rows.js';
+import type { NearestRows } from './nearest-rows.js';
 import type { KernelPool, Watch } from './pool.js';
 
 /** Rows that are placed at a time, so that memory does not grow with them. */
 const CHUNK_ROWS = 65_536;
+
+/** Of the fitted rows nearest to each, so many are remembered. */
+const MOST_KEPT = 16;
 
 /** `placeByDensity` of the reference, the same to the last bit. */
 export async function placeByDensity(
@@ -78,19 +82,30 @@ async function nearestOf(
   const queries = createLeaves(memory, chunk, { affine });
   const scope = memory.scope();
   try {
-    // A row is the first of its own neighbours, so one fewer is sought.
+    // A row is the first of its own neighbours, so one fewer is sought; one more tells whether any are as near as the last.
     const k = Math.min(model.minSamples - 1, index.rows);
-    const own =
-      k === 0
-        ? scope.zeros(chunk.rows * 8)
-        : (await nearestRows(pool, scope, { queries, index, k, kept: 1 }, watch)).coreAt;
+    const sought = k + 1 <= MOST_KEPT ? Math.min(k + 1, index.rows) : k;
+    const job = { queries, index, k: sought, kept: MOST_KEPT };
+    const near = await nearestRows(pool, scope, job, watch);
+    const own = scope.copy(ownSquares(near, k, sought));
     const [core, labels, numbers, leafCores] = fitted;
     const reachAt = scope.take(chunk.rows * 8);
     const partnersAt = scope.take(chunk.rows * 4);
     const placing = scope.copy(
-      Int32Array.of(own, core, labels, numbers, leafCores, reachAt, partnersAt),
+      Int32Array.of(
+        own,
+        core,
+        labels,
+        numbers,
+        leafCores,
+        reachAt,
+        partnersAt,
+        near.placesAt,
+        near.squaresAt,
+        near.kept,
+      ),
     );
-    const scratchBytes = 64 * Math.ceil((LEAF * (8 + chunk.cols * 4)) / 64);
+    const scratchBytes = 64 * Math.ceil((LEAF * (12 + chunk.cols * 4)) / 64);
     const scratch = scope.take(scratchBytes * pool.threads);
     const args = [queries.pointer, index.pointer, placing, scratch, scratchBytes];
     await pool.run('nearestReach', args, watch);
@@ -107,4 +122,11 @@ async function nearestOf(
     scope.release();
     queries.release();
   }
+}
+
+/** Squared distance of each query to its k-th nearest, where `sought` of them were; 0 for k = 0. */
+function ownSquares(near: NearestRows, k: number, sought: number): Float64Array {
+  if (k === sought) return near.core;
+  const { kept, squares } = near;
+  return near.core.map((_, query) => (k === 0 ? 0 : squares[query * kept + k - 1]));
 }

@@ -12,7 +12,9 @@ export interface NearestRows {
   readonly kept: number;
   /** Their places in the index, and squared distances; ascending. */
   readonly places: Int32Array;
+  readonly placesAt: number;
   readonly squares: Float64Array;
+  readonly squaresAt: number;
 }
 
 /** The k nearest rows of the index to each query, k at most its number of rows. A query in the index is its own first. */
@@ -45,6 +47,8 @@ export async function nearestRows(
     coreAt: core,
     kept,
     places: memory.i32(places, queries.rows * kept),
+    placesAt: places,
     squares: memory.f64(squares, queries.rows * kept),
+    squaresAt: squares,
   };
 }

@@ -9,6 +9,9 @@ import type { KernelMemory, MemoryScope } from './memory.js';
 import type { NearestRows } from './nearest-rows.js';
 import type { KernelPool, Watch } from './pool.js';
 
+/** What is known of the nearest rows of each row. */
+type Known = Omit<NearestRows, 'placesAt' | 'squaresAt'>;
+
 /**
  * Minimum spanning tree under mutual reachability, by Boruvka's method: in every round each component of the rows joined so
  * far finds the nearest row outside, all but the largest, which waits to be found. Most of the first rounds are answered by
@@ -18,7 +21,7 @@ export async function spanningTree(
   pool: KernelPool,
   matrix: Matrix,
   found: Leaves,
-  nearest: NearestRows,
+  nearest: Known,
   watch: Watch = {},
 ): Promise<Joins> {
   const { memory } = pool;
@@ -39,10 +42,10 @@ export async function spanningTree(
 function moveKnown(
   scope: MemoryScope,
   memory: KernelMemory,
-  known: NearestRows,
+  known: Known,
   from: Leaves,
   to: Leaves,
-): NearestRows {
+): Known {
   const { kept } = known;
   const placeOf = new Int32Array(to.rows);
   to.order.forEach((row, place) => (placeOf[row] = place));
@@ -64,7 +67,7 @@ function moveKnown(
 async function joinAll(
   pool: KernelPool,
   index: Leaves,
-  nearest: NearestRows,
+  nearest: Known,
   watch: Watch,
 ): Promise<Joins> {
   const { rows } = index;
@@ -122,7 +125,7 @@ function createState(
   { memory }: KernelPool,
   take: (bytes: number) => number,
   { rows, count }: Leaves,
-  { core, coreAt }: NearestRows,
+  { core, coreAt }: Known,
 ): State {
   const pointers = [coreAt, ...[4, 8, 8, 8, 4].map((bytes) => take(rows * bytes))];
   pointers.push(take(count * 4), take(count * 8));
@@ -173,7 +176,7 @@ function nameComponents(state: State, sets: DisjointSets): number {
 }
 
 /** Begins a round with the rows outside that are known: those found before, and the nearest of each row. */
-function seedBounds(state: State, known: NearestRows, waiting: number): void {
+function seedBounds(state: State, known: Known, waiting: number): void {
   const { core, components, bounds, nearest, partners } = state;
   bounds.fill(Infinity);
   for (let row = 0; row < components.length; row += 1) {

@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import { GROUPING_ROUNDS } from '../ward.js';
 import type { WardOfMany, WardOfManyOptions } from '../ward.js';
 import { kmeans } from './kmeans.js';
 import { loadPoints } from './points.js';
@@ -15,7 +16,14 @@ export async function wardOfMany(
   const points = await loadPoints(pool, matrix, { signal });
   try {
     const share = onProgress && ((done: number) => onProgress(done * 0.9));
-    const options = { k: groups, starts: 1, rng, signal, onProgress: share };
+    const options = {
+      k: groups,
+      starts: 1,
+      rng,
+      maxIterations: GROUPING_ROUNDS,
+      signal,
+      onProgress: share,
+    };
     const { centroids, labels, k } = await kmeans(pool, points, options);
     const sizes = new Float64Array(k);
     for (let i = 0; i < labels.length; i += 1) sizes[labels[i]] += 1;
