@@ -1,12 +1,12 @@
-import { sweep } from './kmeans.js';
 import { requireFinite, takeRows } from './matrix.js';
 import type { Matrix } from './matrix.js';
 import type { NullReference } from './null-reference.js';
 import { principalComponents } from './pca.js';
 import { quantile } from './quantile.js';
+import { judgeAll } from './reference-plan.js';
+import type { Dataset, Judgement, ReferencePlan } from './reference-plan.js';
 import type { Rng } from './rng.js';
 import { sampleRows } from './sample.js';
-import { silhouettes } from './silhouette.js';
 
 export interface GaussianReferenceInput {
   readonly matrix: Matrix;
@@ -22,7 +22,6 @@ export interface GaussianReferenceInput {
 }
 
 const ROWS_LEAST = 20;
-const ROUGH = { tolerance: 1e-3, maxIterations: 30 };
 /** Sums of squares below this share of the whole count as this, so that logs stay finite. */
 const LEAST_SHARE = 1e-12;
 
@@ -37,6 +36,11 @@ const LEAST_SHARE = 1e-12;
 export function* gaussianReference(
   input: GaussianReferenceInput,
 ): Generator<{ done: number; total: number }, NullReference> {
+  return yield* judgeAll(gaussianPlan(input));
+}
+
+/** The data sets of `gaussianReference`, to be judged in any order, and what follows from the judgements. */
+export function gaussianPlan(input: GaussianReferenceInput): ReferencePlan<NullReference> {
   const { ks, rng, draws = 99, rows: most = 1500, starts = 2 } = input;
   requireFinite(input.matrix);
   const matrix = takeRows(input.matrix, sampleRows(input.matrix.rows, most, rng.fork('rows')));
@@ -45,35 +49,76 @@ export function* gaussianReference(
   if (rows < ROWS_LEAST) {
     const none = new Float64Array(0);
     const gaps = new Float64Array(ks.length);
-    return { ...nothing, p: 1, observed: 0, null: none, quantile95: 0, gaps, draws: 0 };
+    return {
+      draws: null,
+      conclude: () => ({
+        ...nothing,
+        p: 1,
+        observed: 0,
+        null: none,
+        quantile95: 0,
+        gaps,
+        draws: 0,
+      }),
+    };
   }
   const deviations = deviationsAlongAxes(matrix);
-  const observed = judge(matrix, ks, starts, rng.fork('observed'));
-  const nulls = new Float64Array(draws);
-  const gaps = new Float64Array(ks.length);
-  for (let d = 0; d < draws; d += 1) {
-    const drawRng = rng.fork(`draw:${d}`);
-    const data = Float64Array.from(
-      { length: rows * cols },
-      (_, at) => deviations[at % cols] * drawRng.normal(),
-    );
-    const drawn = judge({ rows, cols, data }, ks, starts, drawRng.fork('fit'));
-    nulls[d] = drawn.silhouette;
-    gaps.forEach((sum, i) => {
-      gaps[i] = sum + (drawn.logShares[i] - observed.logShares[i]) / draws;
-    });
-    yield { done: d + 1, total: draws };
-  }
-  const asGood = nulls.reduce((count, x) => (x >= observed.silhouette ? count + 1 : count), 0);
+  const datasetOf = (drawn: Matrix, fitRng: Rng): Dataset => ({
+    matrix: drawn,
+    ks: [1, ...ks],
+    starts,
+    rng: fitRng,
+  });
   return {
-    ...nothing,
-    p: (1 + asGood) / (1 + draws),
-    observed: observed.silhouette,
-    null: nulls,
-    quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
-    gaps,
     draws,
+    dataset(index) {
+      if (index === 0) return datasetOf(matrix, rng.fork('observed'));
+      const drawRng = rng.fork(`draw:${index - 1}`);
+      const data = Float64Array.from(
+        { length: rows * cols },
+        (_, at) => deviations[at % cols] * drawRng.normal(),
+      );
+      return datasetOf({ rows, cols, data }, drawRng.fork('fit'));
+    },
+    conclude([observed, ...drawn]) {
+      const logs = (judgement: Judgement) => ks.map((k) => logShareOf(judgement, k));
+      const ownLogs = logs(observed);
+      const gaps = new Float64Array(ks.length);
+      for (const draw of drawn) {
+        logs(draw).forEach((log, i) => (gaps[i] += (log - ownLogs[i]) / draws));
+      }
+      const own = bestSilhouette(observed);
+      const nulls = Float64Array.from(drawn, bestSilhouette);
+      const asGood = nulls.reduce((count, x) => (x >= own ? count + 1 : count), 0);
+      return {
+        ...nothing,
+        p: (1 + asGood) / (1 + draws),
+        observed: own,
+        null: nulls,
+        quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
+        gaps,
+        draws,
+      };
+    },
   };
+}
+
+/** The fits to be judged: all but that of one cluster, unless it is alone. */
+function judged({ fits }: Judgement): Judgement['fits'] {
+  return fits.length > 1 ? fits.slice(1) : fits;
+}
+
+/** The best over the ks. */
+function bestSilhouette(judgement: Judgement): number {
+  return Math.max(...judged(judgement).map(({ silhouette }) => silhouette));
+}
+
+/** Log of the share of the sum of squares that k clusters leave unexplained. */
+function logShareOf(judgement: Judgement, k: number): number {
+  const whole = judgement.fits[0].inertia;
+  const fits = judged(judgement);
+  const fit = fits.find(({ requestedK }) => requestedK === k) ?? fits[fits.length - 1];
+  return Math.log(Math.max(whole > 0 ? fit.inertia / whole : 1, LEAST_SHARE));
 }
 
 /** Standard deviation of the rows along each principal component. */
@@ -83,28 +128,4 @@ function deviationsAlongAxes(matrix: Matrix): Float64Array {
   for (let at = 0; at < scores.data.length; at += 1)
     squares[at % scores.cols] += scores.data[at] ** 2;
   return squares.map((sum) => Math.sqrt(sum / matrix.rows));
-}
-
-/** The best silhouette over the ks, and the log of the share of the sum of squares that each k leaves unexplained. */
-function judge(
-  matrix: Matrix,
-  ks: readonly number[],
-  starts: number,
-  rng: Rng,
-): { silhouette: number; logShares: number[] } {
-  const [whole, ...fits] = sweep(matrix, { ks: [1, ...ks], starts, rng, ...ROUGH });
-  const judged = fits.length > 0 ? fits : [whole];
-  const scores = silhouettes(
-    matrix,
-    judged.map(({ labels }) => labels),
-    judged.map(({ k }) => k),
-  );
-  return {
-    silhouette: Math.max(...scores.map(({ mean }) => mean)),
-    logShares: ks.map((k) => {
-      const fit = judged.find(({ requestedK }) => requestedK === k) ?? judged[judged.length - 1];
-      const share = whole.inertia > 0 ? fit.inertia / whole.inertia : 1;
-      return Math.log(Math.max(share, LEAST_SHARE));
-    }),
-  };
 }

@@ -1,15 +1,14 @@
-import { sweep } from './kmeans.js';
-import { meanVariance } from './lloyd.js';
 import { takeRows } from './matrix.js';
 import type { Matrix } from './matrix.js';
 import { quantile } from './quantile.js';
 import { denominators, takeRawRows } from './raw-column.js';
 import type { RawColumn } from './raw-column.js';
+import { judgeAll } from './reference-plan.js';
+import type { Dataset, Judgement, ReferencePlan } from './reference-plan.js';
 import type { Rng } from './rng.js';
 import { sampleRows } from './sample.js';
 import { applyScaler } from './scale.js';
 import type { Scaler } from './scale.js';
-import { silhouettes } from './silhouette.js';
 import { stratifiedCopula } from './stratified-copula.js';
 
 export interface NullReferenceInput {
@@ -66,8 +65,6 @@ const ROWS_LEAST = 20;
 const STRATUM_ROWS = 25;
 /** Rows looked at are the more active half, but this many where there are. */
 const ACTIVE_ROWS_LEAST = 200;
-/** Last digits of a fit do not matter here: observed rows and draws are treated alike. */
-const ROUGH = { tolerance: 1e-3, maxIterations: 30 };
 /** Shares below this are taken as this, so that logs stay finite. */
 const LEAST_SHARE = 1e-12;
 
@@ -84,42 +81,80 @@ const LEAST_SHARE = 1e-12;
 export function* nullReference(
   input: NullReferenceInput,
 ): Generator<{ done: number; total: number }, NullReference> {
+  return yield* judgeAll(nullPlan(input));
+}
+
+/** The data sets of `nullReference`, to be judged in any order, and what follows from the judgements. */
+export function nullPlan(input: NullReferenceInput): ReferencePlan<NullReference> {
   const { scaler, ks, rng, draws = 99, starts = 1 } = input;
   const columns = inScalerOrder(scaler, input.columns);
   const rows = chooseRows(input, columns);
-  if (rows.length < ROWS_LEAST) return tooFewRows(rows.length, ks.length);
+  if (rows.length < ROWS_LEAST) {
+    const conclude = () => tooFewRows(rows.length, ks.length);
+    return { draws: null, conclude };
+  }
   const taken = columns.map((column) => takeRawRows(column, rows));
   const strata = Math.max(1, Math.min(input.strata ?? 80, Math.floor(rows.length / STRATUM_ROWS)));
   const values = valuesOf(scaler, taken);
   const activity = activityOf(scaler, taken);
   const copula = stratifiedCopula(values, activity, strata, rng.fork('copula'));
-
-  const observed = judge(scaler, taken, ks, starts, rng.fork('observed'));
-  const nulls = new Float64Array(draws);
-  const gaps = new Float64Array(ks.length);
-  for (let d = 0; d < draws; d += 1) {
-    const drawRng = rng.fork(`draw:${d}`);
-    const sources = copula.draw(drawRng);
-    const drawn = taken.map((column, c) => takeRawRows(column, sources[c]));
-    const reference = judge(scaler, drawn, ks, starts, drawRng.fork('fit'));
-    nulls[d] = reference.silhouette;
-    for (let i = 0; i < gaps.length; i += 1) {
-      gaps[i] += (reference.logInertias[i] - observed.logInertias[i]) / draws;
-    }
-    yield { done: d + 1, total: draws };
-  }
-  const asGood = nulls.filter((x) => x + TOLERANCE * Math.abs(x) >= observed.silhouette).length;
+  const datasetOf = (drawn: readonly RawColumn[], fitRng: Rng): Dataset => ({
+    matrix: activeRows(scaler, drawn),
+    ks,
+    starts,
+    rng: fitRng,
+  });
   return {
-    p: (1 + asGood) / (1 + draws),
-    observed: observed.silhouette,
-    null: nulls,
-    tolerance: TOLERANCE,
-    quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
-    gaps,
-    strata,
-    rows: rows.length,
     draws,
+    dataset(index) {
+      if (index === 0) return datasetOf(taken, rng.fork('observed'));
+      const drawRng = rng.fork(`draw:${index - 1}`);
+      const sources = copula.draw(drawRng);
+      const drawn = taken.map((column, c) => takeRawRows(column, sources[c]));
+      return datasetOf(drawn, drawRng.fork('fit'));
+    },
+    conclude([observed, ...drawn]) {
+      const logs = (judgement: Judgement) => ks.map((k) => logShareOf(judgement, k));
+      const ownLogs = logs(observed);
+      const gaps = new Float64Array(ks.length);
+      for (const draw of drawn) {
+        logs(draw).forEach((log, i) => (gaps[i] += (log - ownLogs[i]) / draws));
+      }
+      const own = bestSilhouette(observed);
+      const nulls = Float64Array.from(drawn, bestSilhouette);
+      const asGood = nulls.filter((x) => x + TOLERANCE * Math.abs(x) >= own).length;
+      return {
+        p: (1 + asGood) / (1 + draws),
+        observed: own,
+        null: nulls,
+        tolerance: TOLERANCE,
+        quantile95: draws > 0 ? quantile(nulls, 0.95) : 0,
+        gaps,
+        strata,
+        rows: rows.length,
+        draws,
+      };
+    },
   };
+}
+
+/** The best over the ks. */
+function bestSilhouette({ fits }: Judgement): number {
+  return Math.max(...fits.map(({ silhouette }) => silhouette));
+}
+
+/** Log of the sum of squares that remains with k clusters, as a share of the total. */
+function logShareOf({ fits, squares }: Judgement, k: number): number {
+  // Fewer distinct rows than k: the fit with the most clusters stands for the rest.
+  const fit = fits.findLast((candidate) => candidate.k <= k) ?? fits[0];
+  return squares > 0 ? Math.log(Math.max(fit.inertia / squares, LEAST_SHARE)) : 0;
+}
+
+/** The rows that did anything, on the features they are clustered by. */
+function activeRows(scaler: Scaler, columns: readonly RawColumn[]): Matrix {
+  const { matrix, zeroRows } = applyScaler(scaler, columns);
+  const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
+  return takeRows(matrix, active);
 }
 
 function tooFewRows(rows: number, ks: number): NullReference {
@@ -169,41 +204,6 @@ function activityOf(scaler: Scaler, columns: readonly RawColumn[]): Float64Array
     }
   });
   return activity;
-}
-
-/** How well a data set clusters. */
-interface Judgement {
-  /** The best over the ks. */
-  readonly silhouette: number;
-  /** Per k, log of the sum of squares that remains, as a share of the total. */
-  readonly logInertias: Float64Array;
-}
-
-function judge(
-  scaler: Scaler,
-  columns: readonly RawColumn[],
-  ks: readonly number[],
-  starts: number,
-  rng: Rng,
-): Judgement {
-  const { matrix, zeroRows } = applyScaler(scaler, columns);
-  const active = Int32Array.from(zeroRows, (_, row) => row).filter((row) => zeroRows[row] === 0);
-  const kept = takeRows(matrix, active);
-  const fits = sweep(kept, { ks, starts, rng, ...ROUGH });
-  const scores = silhouettes(
-    kept,
-    fits.map(({ labels }) => labels),
-    fits.map(({ k }) => k),
-  );
-  const total = meanVariance(kept) * kept.rows * kept.cols;
-  return {
-    silhouette: Math.max(...scores.map(({ mean }) => mean)),
-    logInertias: Float64Array.from(ks, (k) => {
-      // Fewer distinct rows than k: the fit with the most clusters stands for the rest.
-      const fit = fits.findLast((candidate) => candidate.k <= k) ?? fits[0];
-      return total > 0 ? Math.log(Math.max(fit.inertia / total, LEAST_SHARE)) : 0;
-    }),
-  };
 }
 
 function inScalerOrder(scaler: Scaler, columns: readonly RawColumn[]): RawColumn[] {

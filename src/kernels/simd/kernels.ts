@@ -9,6 +9,8 @@ import type { KMeansFit } from '../kmeans.js';
 import type { Matrix } from '../matrix.js';
 import type { Assignment } from '../nearest.js';
 import type { GaussianMixtureFit } from '../gaussian-mixture.js';
+import type { GaussianReferenceInput } from '../gaussian-reference.js';
+import type { NullReference, NullReferenceInput } from '../null-reference.js';
 import type { Silhouette } from '../silhouette.js';
 import type { WardOfMany, WardOfManyOptions } from '../ward.js';
 import { gaussianMixture } from './gaussian-mixture.js';
@@ -27,6 +29,7 @@ import { loadPoints } from './points.js';
 import type { Points } from './points.js';
 import { createPool } from './pool.js';
 import type { Watch } from './pool.js';
+import { gaussianReference, nullReference } from './references.js';
 import { separation } from './separation.js';
 import type { Separation, SeparationOptions } from './separation.js';
 import { silhouettes } from './silhouette.js';
@@ -94,6 +97,10 @@ export interface Kernels {
   ward(matrix: Matrix, sizes?: Float64Array, watch?: Watch): Promise<Dendrogram>;
   /** See `wardOfMany` of ../ward.ts. */
   wardOfMany(matrix: Matrix, options: WardOfManyOptions, watch?: Watch): Promise<WardOfMany>;
+  /** Is there structure in behaviour? As `nullReference` of ../null-reference.ts. */
+  nullReference(input: NullReferenceInput, watch?: Watch): Promise<NullReference>;
+  /** Is there structure in any table? As `gaussianReference` of ../gaussian-reference.ts. */
+  gaussianReference(input: GaussianReferenceInput, watch?: Watch): Promise<NullReference>;
   /** Ends the threads; operations under way throw. */
   close(): Promise<void>;
 }
@@ -133,6 +140,8 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     kDistances: (matrix, k, watch) => kDistances(pool, matrix, k, watch),
     ward: (matrix, sizes, watch) => ward(pool, matrix, sizes, watch),
     wardOfMany: (matrix, options, watch) => wardOfMany(pool, matrix, options, watch),
+    nullReference: (input, watch) => nullReference(pool, input, watch),
+    gaussianReference: (input, watch) => gaussianReference(pool, input, watch),
     close: () => pool.close(),
   };
 }

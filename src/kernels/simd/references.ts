@@ -1,0 +1,93 @@
+import { meanVariance } from '../lloyd.js';
+import { gaussianPlan } from '../gaussian-reference.js';
+import type { GaussianReferenceInput } from '../gaussian-reference.js';
+import { nullPlan } from '../null-reference.js';
+import type { NullReference, NullReferenceInput } from '../null-reference.js';
+import { ROUGH } from '../reference-plan.js';
+import type { Dataset, Judgement, ReferencePlan } from '../reference-plan.js';
+import { sweep } from './kmeans.js';
+import { loadPoints } from './points.js';
+import type { KernelPool, Watch } from './pool.js';
+import { silhouettes } from './silhouette.js';
+
+/** Data sets under way at a time: while the threads cluster some, the next is drawn. */
+const UNDER_WAY = 3;
+
+/** The comparison of {@link nullPlan}, each draw judged by the fast kernels. */
+export async function nullReference(
+  pool: KernelPool,
+  input: NullReferenceInput,
+  watch: Watch = {},
+): Promise<NullReference> {
+  return judgeAll(pool, nullPlan(input), watch);
+}
+
+/** The comparison of {@link gaussianPlan}, each draw judged by the fast kernels. */
+export async function gaussianReference(
+  pool: KernelPool,
+  input: GaussianReferenceInput,
+  watch: Watch = {},
+): Promise<NullReference> {
+  return judgeAll(pool, gaussianPlan(input), watch);
+}
+
+async function judgeAll<Result>(
+  pool: KernelPool,
+  plan: ReferencePlan<Result>,
+  { signal, onProgress }: Watch,
+): Promise<Result> {
+  if (plan.draws === null) return plan.conclude();
+  const total = plan.draws + 1;
+  const judgements: Judgement[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < total) {
+      const index = next;
+      next += 1;
+      try {
+        signal?.throwIfAborted();
+        judgements[index] = await judge(pool, plan.dataset(index), signal);
+      } catch (error) {
+        // The others begin nothing more.
+        next = total;
+        throw error;
+      }
+      done += 1;
+      onProgress?.(done / total);
+    }
+  };
+  // All have ended before an error is passed on, so that none is left at work.
+  const ends = await Promise.allSettled(Array.from({ length: UNDER_WAY }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return plan.conclude(judgements);
+}
+
+async function judge(
+  pool: KernelPool,
+  { matrix, ks, starts, rng }: Dataset,
+  signal: AbortSignal | undefined,
+): Promise<Judgement> {
+  const points = await loadPoints(pool, matrix, { signal });
+  try {
+    const fits = await sweep(pool, points, { ks, starts, rng, signal, ...ROUGH });
+    const scores = await silhouettes(
+      pool,
+      points,
+      fits.map(({ labels }) => labels),
+      fits.map(({ k }) => k),
+      { signal },
+    );
+    return {
+      fits: fits.map(({ k, requestedK, inertia }, i) => ({
+        k,
+        requestedK,
+        inertia,
+        silhouette: scores[i].mean,
+      })),
+      squares: meanVariance(matrix) * matrix.rows * matrix.cols,
+    };
+  } finally {
+    points.release();
+  }
+}
