@@ -33,6 +33,7 @@ import type { ReportInput } from './report/index.js';
 import {
   addInterview,
   createModelRegistry,
+  compareLevel,
   diffModels,
   featureTable,
   fitLevel,
@@ -40,11 +41,13 @@ import {
   SEGMENT_ACTS,
   signalValues,
   type Activation,
+  type CompareLevelOptions,
   type Evidence,
   type FeatureTable,
   type FitOptions,
   type FitProgress,
   type Interview,
+  type LevelComparison,
   type ModelDiff,
   type ModelRegistry,
   type NewInterview,
@@ -80,6 +83,11 @@ export type EngineFitOptions = Omit<FitOptions, 'asOf'> & {
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
 };
 
+/** A comparison of methods, with who wants to know how far it is. */
+export type EngineCompareOptions = Omit<CompareLevelOptions, 'asOf' | 'now' | 'signal'> & {
+  readonly asOf?: number | undefined;
+};
+
 /** The operations of Ethogram over one project and its data. Times are UTC milliseconds; a missing as-of is the default one. */
 export interface Engine {
   readonly project: Project;
@@ -112,6 +120,8 @@ export interface Engine {
   exportParquet(table: FeatureTable, file: string): Promise<void>;
   /** Finds and judges the segments of one level, and keeps the model. */
   fit(options: EngineFitOptions): Promise<FitResult>;
+  /** Shows every method of clustering side by side on one level, and keeps nothing (CLU-2). */
+  compare(options: EngineCompareOptions): Promise<LevelComparison>;
   /** Makes a model the active one of its level, as of now. */
   activate(model: string, by: Omit<Activation, 'at'>): Promise<StoredModel>;
   /** Who is in another segment under model `b` than under `a`. */
@@ -231,6 +241,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         { ...context, onProgress },
         { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
       );
+    },
+    async compare(options) {
+      const evidence = createEvidence(store, project, moments);
+      const asOf = options.asOf ?? (await defaultAsOf());
+      return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal });
     },
     activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
     diffModels: (a, b) => diffModels(registry, a, b),

@@ -256,6 +256,19 @@ describe('from an empty directory to a report', () => {
     expect(refused.stderr).toContain('.csv or a .parquet');
   }, 120_000);
 
+  test('compare works on a level of the project, and keeps nothing', async () => {
+    const before = (await at(['models', 'list', '--json'])).json;
+    const run = await at(['compare', '--level', 'account', '--k', '3..4', '--json']);
+    expect(run.json).toMatchObject({
+      level: 'account',
+      words: 'accounts',
+      features: 'mix',
+      otherFeatures: { features: 'raw' },
+      models: { length: 6 },
+    });
+    expect((await at(['models', 'list', '--json'])).json).toEqual(before);
+  }, 120_000);
+
   test('report is one file', async () => {
     const { json } = await at(['report', '--out', 'out/story.html', '--json']);
     const { file } = json as { file: string };
@@ -341,6 +354,40 @@ describe('clustering a table', () => {
     expect(text.status).toBe(run.status);
     for (const line of text.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
+
+  test('compare shows every method side by side, and recommends one', async () => {
+    const folder = await directory();
+    await writeFile(path.join(folder, 'table.csv'), csv);
+    const args = ['compare', 'table.csv', '--id', 'customer', '--k', '3..4'];
+    const run = await runCli([...args, '--json'], { cwd: folder });
+    expect(run.status).toBe(0);
+    const { models, recommendation } = run.json as {
+      models: Record<string, unknown>[];
+      recommendation: { algorithm: string; text: string };
+    };
+    expect(models.map(({ algorithm }) => algorithm)).toContain(recommendation.algorithm);
+    expect(models).toHaveLength(6);
+    for (const model of models) {
+      expect(model).toMatchObject({
+        k: expect.any(Number) as number,
+        chosenBy: expect.any(String) as string,
+        noise: expect.any(Number) as number,
+        silhouette: expect.any(Number) as number,
+        daviesBouldin: expect.any(Number) as number,
+        stability: expect.any(Number) as number,
+        seconds: 0,
+      });
+      expect(Object.keys(model['agreement'] as object)).toHaveLength(5);
+    }
+    const text = await runCli(args, { cwd: folder });
+    for (const line of text.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(text.stdout).toMatch(/^→ {2}\S+ +3 /m);
+    const wrong = await runCli([...args, '--level', 'contact'], { cwd: folder });
+    expect(wrong).toMatchObject({ status: 2, stdout: '' });
+    expect(wrong.stderr).toContain('--level is for the project, and a file was given');
+    const none = await runCli(['compare', '--scale', 'none'], { cwd: folder });
+    expect(none.stderr).toContain('--scale is for a file, and none was given');
+  }, 120_000);
 
   test('a method that finds no groups is an answer: do not act', async () => {
     const folder = await directory();

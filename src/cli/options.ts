@@ -43,6 +43,14 @@ export function parseWhole(least: number): (text: string) => number {
   };
 }
 
+/** `a,b`: names between commas. */
+export function parseList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 /** `3..8` or `5`: the numbers of segments to try. */
 export function parseRange(text: string): readonly [number, number] {
   const match = /^(\d{1,3})(?:(?:\.\.|-)(\d{1,3}))?$/.exec(text);

@@ -24,6 +24,7 @@ import type { MixingInput } from './mixing.js';
 import { completedLikelihoods, dispersionOf, mix, mixedStability } from './mixing.js';
 import { chooseK } from './choose.js';
 import type { Stages } from './progress.js';
+import type { Reference } from './reference.js';
 
 export interface ClusteringInput {
   /** Features of the training rows. */
@@ -37,7 +38,7 @@ export interface ClusteringInput {
   readonly rng: Rng;
   readonly stages: Stages;
   /** The null reference of the same numbers of clusters, on rows of its own. */
-  readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  readonly reference: Reference;
   /** What a mixture needs to decide who belongs where; null for plain k-means. */
   readonly mixing: Omit<MixingInput, 'matrix'> | null;
   /** What the rows are called: `contacts`. */

@@ -4,7 +4,7 @@ import type { Project } from '../model/index.js';
 import type { SignalColumn, SignalTable } from '../signals/index.js';
 import { rowsIn, statesOf } from './eligibility.js';
 import { activeRows, clusterColumns } from './features.js';
-import { RATIO_WEIGHT } from './fit-level.js';
+import { RATIO_WEIGHT } from './fit-features.js';
 
 /** Named columns of numbers, a row an entity; NaN where a value is missing. */
 export interface FeatureTable {

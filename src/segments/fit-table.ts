@@ -1,6 +1,6 @@
 import { EthogramError } from '../errors.js';
-import type { NullReference, Rng } from '../kernels/index.js';
-import { createRng, gaussianReference } from '../kernels/index.js';
+import type { Rng } from '../kernels/index.js';
+import { createRng } from '../kernels/index.js';
 import type { Algorithm, FitResult } from '../model/index.js';
 import { digestOfInputs, modelId } from './digest.js';
 import { mapOf, silhouettePlotOf } from './map.js';
@@ -12,8 +12,9 @@ import type { Separation } from './methods/measures.js';
 import type { GroupStability, Method, MethodFit, Rows } from './methods/method.js';
 import type { Pictures } from './methods/pictures.js';
 import type { FitProgress, Stages } from './progress.js';
-import { createStages, drive, partOf } from './progress.js';
-import { BEATS } from './structure.js';
+import { createStages, partOf } from './progress.js';
+import type { Reference } from './reference.js';
+import { saidOf, tableReference } from './reference.js';
 import type { NumericTable, ScaledTable, TableScale } from './table.js';
 import { rangeOf, rawColumns, requireNumbers, scaleTable, sortedById, tooLittle } from './table.js';
 import { groupsOf } from './table-groups.js';
@@ -97,7 +98,7 @@ export async function fitTable(
   const scaled = scaleTable(sorted, settings.scale);
   const rows: Rows = { matrix: scaled.matrix, columns: rawColumns(scaled.kept) };
   requireTaken(method, rows);
-  const reference = referenceOf(rows, rng.fork('reference'), stages);
+  const reference = tableReference(rows.matrix, rng.fork('reference'), stages);
   const fit = await method.fit({
     ...rows,
     ks: settings.ks,
@@ -155,21 +156,6 @@ function requireTaken(method: Method, { columns }: Rows): void {
   );
 }
 
-/** The null reference of the whole table; asked again for the same numbers of groups, it is not computed again. */
-export function referenceOf(
-  { matrix }: Rows,
-  rng: Rng,
-  stages: Stages,
-): (ks: readonly number[]) => Promise<NullReference> {
-  const known = new Map<string, Promise<NullReference>>();
-  return (ks) => {
-    const key = ks.join(' ');
-    const found = known.get(key) ?? drive(gaussianReference({ matrix, ks, rng }), stages);
-    known.set(key, found);
-    return found;
-  };
-}
-
 function requireAsked({ algorithm }: Method, { k }: MethodFit, ks: readonly number[]): void {
   if (ks.length > 1 || k === ks[0]) return;
   if (algorithm !== 'kmeans' && algorithm !== 'ward') return;
@@ -183,7 +169,7 @@ interface FittedTable {
   readonly scaled: ScaledTable;
   readonly rows: Rows;
   readonly fit: MethodFit;
-  readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  readonly reference: Reference;
   readonly stages: Stages;
 }
 
@@ -258,14 +244,10 @@ async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
   const tests = partOf(stages, 0.85, 0.95);
   const structure = method.byDensity
     ? await densityReference(fit, rows, rng.fork('reference'), tests)
-    : beatenOf(await reference(settings.ks));
+    : saidOf(await reference(settings.ks));
   await stages.start('testing on rows the fit has not seen', 0.95);
   const holdout = holdoutOf(fit, table.ids, rows, rng.fork('holdout'));
   return { separation, stability, null: structure, holdout };
-}
-
-function beatenOf({ p, observed, quantile95, draws, rows }: NullReference): FitResult['null'] {
-  return { p, observed, quantile95, draws, rows, beaten: p <= BEATS };
 }
 
 function verdictOf(

@@ -1,10 +1,16 @@
 export type { ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
 export type { Evidence, Sighting } from './evidence.js';
+export type { ComparedMethod, Comparison } from './compared.js';
+export { compareLevel } from './compare-level.js';
+export type { CompareLevelOptions, LevelComparison } from './compare-level.js';
+export { compareTable } from './compare-table.js';
+export type { CompareOptions } from './compare-table.js';
 export { featureTable, signalValues } from './feature-table.js';
 export type { FeatureTable } from './feature-table.js';
 export { fitLevel } from './fit-level.js';
-export type { FitContext, FitOptions } from './fit-level.js';
+export type { FitContext } from './fit-level.js';
+export type { FitOptions } from './fit-settings.js';
 export { fitTable } from './fit-table.js';
 export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
 export type { NumericTable } from './table.js';

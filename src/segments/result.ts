@@ -14,9 +14,9 @@ import type { SegmentName } from './naming.js';
 import type { OutcomesAnswer } from './outcomes.js';
 import { overlaysOf } from './overlay.js';
 import { collapseProposals, pressureTest } from './pressure.js';
+import { saidOf } from './reference.js';
 import { shortfallsOf, supplyWarnings } from './shortfalls.js';
 import { stateSegments } from './state-segments.js';
-import { BEATS } from './structure.js';
 import type { Profiles } from './summaries.js';
 import { hasPlay } from './summaries.js';
 import { judge } from './verdict.js';
@@ -57,14 +57,7 @@ export function resultOf(findings: Findings): FitResult {
     clustered: population.columns,
   };
   const shortfalls = shortfallsOf(project, supply);
-  const reference = {
-    p: clustering.reference.p,
-    observed: clustering.reference.observed,
-    quantile95: clustering.reference.quantile95,
-    draws: clustering.reference.draws,
-    rows: clustering.reference.rows,
-    beaten: clustering.reference.p <= BEATS,
-  };
+  const reference = saidOf(clustering.reference);
   const train = takeRows(features.matrix, population.split.train);
   const compactness = daviesBouldin(train, clustering.labels, clustering.k);
   const verdict = judge({

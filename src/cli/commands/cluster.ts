@@ -5,7 +5,7 @@ import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { csvLine } from '../csv.js';
-import { parseRange, seedOption } from '../options.js';
+import { parseList, parseRange, seedOption } from '../options.js';
 import { clusterText } from '../printing/fit.js';
 import { readTable } from '../read-table.js';
 import { writeWhole } from '../write-file.js';
@@ -86,11 +86,4 @@ async function cluster(context: Context, file: string, options: ClusterOptions):
 function* labelLines({ ids }: NumericTable, labels: Int32Array): Generator<string> {
   yield csvLine(['id', 'segment']);
   for (const [row, id] of ids.entries()) yield csvLine([id, labels[row]]);
-}
-
-function parseList(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
 import { addCluster } from './cluster.js';
+import { addCompare } from './compare.js';
 import { addFeatures } from './features.js';
 import { addFit } from './fit.js';
 import { addIdentity } from './identity.js';
@@ -31,6 +32,7 @@ export function addCommands(program: Command, act: Act): void {
   addInterviews(program, act);
   addFeatures(program, act);
   addCluster(program, act);
+  addCompare(program, act);
   addModels(program, act);
   addSimulate(program, act);
 }

@@ -1,7 +1,8 @@
-import type { Matrix, NullReference, RawColumn, Rng, Silhouette } from '../../kernels/index.js';
+import type { Matrix, RawColumn, Rng, Silhouette } from '../../kernels/index.js';
 import { takeRawRows, takeRows } from '../../kernels/index.js';
 import type { Algorithm, SweepRow } from '../../model/index.js';
 import type { Stages } from '../progress.js';
+import type { Reference } from '../reference.js';
 import type { Pictures } from './pictures.js';
 
 /** Rows as methods see them: their features, and the columns these were made from. */
@@ -26,7 +27,7 @@ export interface MethodInput extends Rows {
   readonly rng: Rng;
   readonly stages: Stages;
   /** What chance would explain with each number of groups. Computed at most once. */
-  readonly reference: (ks: readonly number[]) => Promise<NullReference>;
+  readonly reference: Reference;
   /** What the rows are called: `contacts`. */
   readonly words: string;
 }

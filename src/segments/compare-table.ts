@@ -1,0 +1,66 @@
+import { createRng, silhouetteSample } from '../kernels/index.js';
+import type { Comparison } from './compared.js';
+import { compareRows } from './comparison.js';
+import type { FitProgress } from './progress.js';
+import { createStages } from './progress.js';
+import { looksLikeCounts } from './recommend.js';
+import { tableReference } from './reference.js';
+import type { NumericTable, TableScale } from './table.js';
+import {
+  rangeOf,
+  rawColumns,
+  requireNumbers,
+  scaleTable,
+  sortedById,
+  takeTableRows,
+} from './table.js';
+
+/** Rows compared by default: trees and density look at every pair of rows. */
+export const COMPARED_ROWS = 5000;
+
+export interface CompareOptions {
+  /** A number of groups, or the smallest and largest to try; default 3 to 8. Methods by density take no notice. */
+  readonly k?: number | readonly [number, number] | undefined;
+  readonly seed?: number | undefined;
+  /** The most rows to compare on; more are sampled evenly. Default {@link COMPARED_ROWS}. */
+  readonly rows?: number | undefined;
+  readonly onProgress?: ((progress: FitProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds, to say how long a method took. */
+  readonly now: () => number;
+}
+
+/**
+ * Every method side by side on a table (CLU-2, FEA-4). The same rows, options and seed give the same answer, but for `seconds`,
+ * in whatever order the rows come. Errors: as `fitTable`.
+ */
+export async function compareTable(
+  table: NumericTable,
+  options: CompareOptions & { readonly scale?: TableScale | undefined },
+): Promise<Comparison> {
+  const { k = [3, 8], seed = 1, rows: most = COMPARED_ROWS, scale = 'minmax' } = options;
+  const ks = rangeOf(k);
+  requireNumbers(table);
+  const { sorted } = sortedById(table);
+  const rng = createRng(seed).fork('compare');
+  const stages = createStages('table', options.onProgress, options.signal);
+  const taken = silhouetteSample(sorted.ids.length, most, rng.fork('rows'));
+  const { matrix, kept } = scaleTable(takeTableRows(sorted, taken), scale);
+  const rows = { matrix, columns: rawColumns(kept) };
+  const { comparison } = await compareRows({
+    ...rows,
+    level: 'table',
+    words: 'rows',
+    of: sorted.ids.length,
+    columnNames: kept.map(({ name }) => name),
+    counts: looksLikeCounts(rows.columns),
+    ks,
+    starts: 10,
+    seed,
+    rng,
+    stages,
+    reference: tableReference(rows.matrix, rng.fork('reference'), stages),
+    now: options.now,
+  });
+  return comparison;
+}
