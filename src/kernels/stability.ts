@@ -38,13 +38,10 @@ export function stability(matrix: Matrix, options: StabilityOptions): Stability 
   requireFinite(matrix);
   const { centroids, rng, models: count = 50, rows: most = 10_000, starts = 1 } = options;
   requireCentroids(matrix, centroids);
-  const k = centroids.rows;
   const size = Math.min(matrix.rows, most);
   const judged = takeRows(matrix, sampleRows(matrix.rows, size, rng.fork('judged')));
   const labels = labelsOf(judged, centroids);
-  const present = new Set(labels);
-  const perCluster = new Float64Array(k);
-  const models: Matrix[] = [];
+  const refits: ComparedRefit[] = [];
   for (let m = 0; m < count; m += 1) {
     const modelRng = rng.fork(`model:${m}`);
     const resample = takeRows(
@@ -53,17 +50,50 @@ export function stability(matrix: Matrix, options: StabilityOptions): Stability 
     );
     const refit = refitOn(resample, centroids, starts, modelRng);
     const refitLabels = labelsOf(judged, refit);
-    const similarity = jaccard(labels, refitLabels, k, k);
-    for (let c = 0; c < k; c += 1) {
-      const most = Math.max(...similarity.data.subarray(c * k, (c + 1) * k));
-      perCluster[c] += most / count;
-    }
-    models.push(takeRows(refit, matchClusters(labels, refitLabels, k, k)));
+    refits.push(compareRefit(labels, refit, refitLabels));
     options.onProgress?.(m + 1, count);
   }
+  return summarise(labels, centroids.rows, refits);
+}
+
+/** A refit beside the clustering that is judged. */
+export interface ComparedRefit {
+  /** Per cluster, the Jaccard similarity to the refit's most similar cluster. */
+  readonly similarities: Float64Array;
+  /** The refit's centroids, numbered as the clusters they continue. */
+  readonly model: Matrix;
+}
+
+/** Compares the labels that the clustering and a refit give the same rows; the refit has as many centroids. */
+export function compareRefit(
+  labels: Int32Array,
+  refit: Matrix,
+  refitLabels: Int32Array,
+): ComparedRefit {
+  const k = refit.rows;
+  const { data } = jaccard(labels, refitLabels, k, k);
+  return {
+    similarities: Float64Array.from({ length: k }, (_, c) =>
+      Math.max(...data.subarray(c * k, (c + 1) * k)),
+    ),
+    model: takeRows(refit, matchClusters(labels, refitLabels, k, k)),
+  };
+}
+
+/** What the refits say together. */
+export function summarise(
+  labels: Int32Array,
+  k: number,
+  refits: readonly ComparedRefit[],
+): Stability {
+  const perCluster = new Float64Array(k);
+  for (const { similarities } of refits) {
+    for (let c = 0; c < k; c += 1) perCluster[c] += similarities[c] / refits.length;
+  }
   // A cluster of which no row is judged says nothing either way.
+  const present = new Set(labels);
   const mean = [...present].reduce((sum, c) => sum + perCluster[c], 0) / present.size;
-  return { mean, perCluster, models };
+  return { mean, perCluster, models: refits.map(({ model }) => model) };
 }
 
 export interface RefitOptions {

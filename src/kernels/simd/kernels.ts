@@ -12,6 +12,7 @@ import type { GaussianMixtureFit } from '../gaussian-mixture.js';
 import type { GaussianReferenceInput } from '../gaussian-reference.js';
 import type { NullReference, NullReferenceInput } from '../null-reference.js';
 import type { Silhouette } from '../silhouette.js';
+import type { Stability } from '../stability.js';
 import type { WardOfMany, WardOfManyOptions } from '../ward.js';
 import { gaussianMixture } from './gaussian-mixture.js';
 import type { GaussianOptions } from './gaussian-mixture.js';
@@ -34,6 +35,8 @@ import { separation } from './separation.js';
 import type { Separation, SeparationOptions } from './separation.js';
 import { silhouettes } from './silhouette.js';
 import type { SilhouetteOptions } from './silhouette.js';
+import { confidence, stability } from './stability.js';
+import type { StabilityOptions } from './stability.js';
 import type { Columns, RowMajor } from './table.js';
 import { wardOfMany } from './ward-of-many.js';
 import { ward } from './ward.js';
@@ -97,6 +100,15 @@ export interface Kernels {
   ward(matrix: Matrix, sizes?: Float64Array, watch?: Watch): Promise<Dendrogram>;
   /** See `wardOfMany` of ../ward.ts. */
   wardOfMany(matrix: Matrix, options: WardOfManyOptions, watch?: Watch): Promise<WardOfMany>;
+  /** Bootstrap stability of a clustering. As `stability` of ../stability.ts. */
+  stability(points: Points, options: StabilityOptions): Promise<Stability>;
+  /** How sure each row's nearest cluster is. As `confidence` of ../stability.ts. */
+  confidence(
+    points: Points,
+    centroids: Matrix,
+    models: readonly Matrix[],
+    watch?: Watch,
+  ): Promise<Float64Array>;
   /** Is there structure in behaviour? As `nullReference` of ../null-reference.ts. */
   nullReference(input: NullReferenceInput, watch?: Watch): Promise<NullReference>;
   /** Is there structure in any table? As `gaussianReference` of ../gaussian-reference.ts. */
@@ -140,6 +152,9 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     kDistances: (matrix, k, watch) => kDistances(pool, matrix, k, watch),
     ward: (matrix, sizes, watch) => ward(pool, matrix, sizes, watch),
     wardOfMany: (matrix, options, watch) => wardOfMany(pool, matrix, options, watch),
+    stability: (points, options) => stability(pool, points, options),
+    confidence: (points, centroids, models, watch) =>
+      confidence(pool, points, centroids, models, watch),
     nullReference: (input, watch) => nullReference(pool, input, watch),
     gaussianReference: (input, watch) => gaussianReference(pool, input, watch),
     close: () => pool.close(),

@@ -9,6 +9,7 @@ import { sweep } from './kmeans.js';
 import { loadPoints } from './points.js';
 import type { KernelPool, Watch } from './pool.js';
 import { silhouettes } from './silhouette.js';
+import { underWay } from './under-way.js';
 
 /** Data sets under way at a time: while the threads cluster some, the next is drawn. */
 const UNDER_WAY = 3;
@@ -38,28 +39,14 @@ async function judgeAll<Result>(
 ): Promise<Result> {
   if (plan.draws === null) return plan.conclude();
   const total = plan.draws + 1;
-  const judgements: Judgement[] = [];
-  let next = 0;
   let done = 0;
-  const work = async () => {
-    while (next < total) {
-      const index = next;
-      next += 1;
-      try {
-        signal?.throwIfAborted();
-        judgements[index] = await judge(pool, plan.dataset(index), signal);
-      } catch (error) {
-        // The others begin nothing more.
-        next = total;
-        throw error;
-      }
-      done += 1;
-      onProgress?.(done / total);
-    }
-  };
-  // All have ended before an error is passed on, so that none is left at work.
-  const ends = await Promise.allSettled(Array.from({ length: UNDER_WAY }, work));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const judgements = await underWay(total, UNDER_WAY, async (index) => {
+    signal?.throwIfAborted();
+    const judgement = await judge(pool, plan.dataset(index), signal);
+    done += 1;
+    onProgress?.(done / total);
+    return judgement;
+  });
   return plan.conclude(judgements);
 }
 
