@@ -29,7 +29,7 @@ export async function placeByDensity(
   const { memory } = pool;
   const affine = affineOf([model.matrix, matrix]);
   const core = model.fit.core.map((distance) => distance * distance);
-  const index = createLeaves(memory, model.matrix, { core, affine });
+  const index = createLeaves(memory, model.matrix, affine);
   const scope = memory.scope();
   try {
     const fitted = describe(scope, model, index, core);
@@ -79,7 +79,7 @@ async function nearestOf(
   watch: Watch,
 ): Promise<{ reach: Float64Array; partners: Int32Array }> {
   const { memory } = pool;
-  const queries = createLeaves(memory, chunk, { affine });
+  const queries = createLeaves(memory, chunk, affine);
   const scope = memory.scope();
   try {
     // A row is the first of its own neighbours, so one fewer is sought; one more tells whether any are as near as the last.

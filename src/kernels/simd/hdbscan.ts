@@ -11,8 +11,8 @@ import { spanningTree } from './spanning-tree.js';
 const KEPT = 16;
 
 /**
- * `hdbscan` of the reference, the same to the last bit. Memory of the kernels: 24 bytes a value and
- * 24 x min(minSamples, 16) + 70 a row; time grows with rows squared at worst, and less the better clusters are apart.
+ * `hdbscan` of the reference, the same to the last bit. Memory of the kernels: 12 bytes a value and
+ * 12 x min(minSamples, 16) + 60 a row; time grows with rows squared at worst, and less the better clusters are apart.
  */
 export async function hdbscan(
   pool: KernelPool,
@@ -28,7 +28,7 @@ export async function hdbscan(
     const job = { queries: index, index, k: Math.min(minSamples, matrix.rows), kept: KEPT };
     const half = (from: number) => onProgress && ((share: number) => onProgress(from + share / 2));
     const nearest = await nearestRows(pool, scope, job, { signal, onProgress: half(0) });
-    const tree = await spanningTree(pool, matrix, index, nearest, {
+    const tree = await spanningTree(pool, index, nearest, {
       signal,
       onProgress: half(0.5),
     });

@@ -1,43 +1,78 @@
+import { keepSmallest } from '../core-distances.js';
 import type { Matrix } from '../matrix.js';
+import { squaredDistance } from '../nearest.js';
 
 /** Rows of a leaf; kernels-wasm/leaves.ts has the same. */
 export const LEAF = 32;
 
+/** The neighbour within its leaf whose distance tells how dense it is around a row; itself is number 0. */
+const NEIGHBOUR = 8;
+
 /**
- * The rows in the order of a balanced k-d tree: every `LEAF` of them, from the first on, lie near one another, and so do
- * neighbouring leaves. Cut at the median, to whole leaves, of the column that varies most.
+ * The rows in an order in which every `LEAF` of them, from the first on, lie near one another, and so do neighbouring leaves:
+ * that of a balanced k-d tree, cut at the median, to whole leaves, of the column that varies most.
  *
- * @param core when known, squared core distances: rows as dense as one another are put together first, so that noise does not
- *   widen the leaves of clusters
+ * Where it is not equally dense everywhere, rows as dense as one another come together first, each with a tree of their own:
+ * a row of noise would widen the leaf of a cluster so far that it tells nothing.
  */
-export function leafOrder(matrix: Matrix, core?: Float64Array): Int32Array {
+export function leafOrder(matrix: Matrix): Int32Array {
   const order = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-  const waiting = core === undefined ? [[0, matrix.rows]] : densityLevels(order, core);
-  for (let range = waiting.pop(); range !== undefined; range = waiting.pop()) {
-    const [from, to] = range;
-    if (to - from <= LEAF) continue;
-    const middle = from + LEAF * Math.floor(Math.ceil((to - from) / LEAF) / 2);
-    select(matrix, order, from, to, middle, widestColumn(matrix, order, from, to));
-    waiting.push([from, middle], [middle, to]);
-  }
+  treeOrder(matrix, order, 0, matrix.rows);
+  const levels = densityLevels(matrix, order);
+  if (levels.length > 1) for (const [from, to] of levels) treeOrder(matrix, order, from, to);
   return order;
 }
 
-/** Core distances of a level differ by no more than this, squared. */
-const LEVEL = 2;
+/** Brings order[from..to-1] into the order of a k-d tree. */
+function treeOrder(matrix: Matrix, order: Int32Array, from: number, to: number): void {
+  if (to - from <= LEAF) return;
+  const middle = from + LEAF * Math.floor(Math.ceil((to - from) / LEAF) / 2);
+  select(matrix, order, from, to, middle, widestColumn(matrix, order, from, to));
+  treeOrder(matrix, order, from, middle);
+  treeOrder(matrix, order, middle, to);
+}
 
-/** Sorts the rows by core distance and cuts them, to whole leaves, into levels. */
-function densityLevels(order: Int32Array, core: Float64Array): number[][] {
-  order.sort((a, b) => core[a] - core[b] || a - b);
-  const levels: number[][] = [];
-  let from = 0;
-  for (let at = 0; at < order.length; at += LEAF) {
-    if (core[order[at]] <= LEVEL * core[order[from]]) continue;
-    levels.push([from, at]);
-    from = at;
+/** Sorts rows by how dense it is around them, a power of two of squared distance a level, and cuts levels to whole leaves. */
+function densityLevels(matrix: Matrix, order: Int32Array): [number, number][] {
+  const rows = new Map<number, number[]>();
+  const nearest = new Float64Array(NEIGHBOUR + 1);
+  for (let first = 0; first < order.length; first += LEAF) {
+    const last = Math.min(order.length, first + LEAF);
+    for (let place = first; place < last; place += 1) {
+      const level = Math.floor(Math.log2(squareWithin(matrix, order, first, last, place, nearest)));
+      const own = rows.get(level);
+      if (own === undefined) rows.set(level, [order[place]]);
+      else own.push(order[place]);
+    }
   }
-  levels.push([from, order.length]);
+  const levels: [number, number][] = [];
+  let [from, at] = [0, 0];
+  for (const level of [...rows.keys()].sort((a, b) => a - b)) {
+    const own = rows.get(level) ?? [];
+    order.set(own, at);
+    at += own.length;
+    const to = at === order.length ? at : LEAF * Math.floor(at / LEAF);
+    if (to > from) levels.push([from, to]);
+    from = to;
+  }
   return levels;
+}
+
+/** Squared distance of a row to one of its nearest within the leaf. */
+function squareWithin(
+  { cols, data }: Matrix,
+  order: Int32Array,
+  first: number,
+  last: number,
+  place: number,
+  nearest: Float64Array,
+): number {
+  const own = order[place] * cols;
+  nearest.fill(Infinity);
+  for (let other = first; other < last; other += 1) {
+    keepSmallest(nearest, squaredDistance(data, own, data, order[other] * cols, cols));
+  }
+  return nearest[Math.min(NEIGHBOUR, last - first - 1)];
 }
 
 /** The column of the greatest variance among some rows. */

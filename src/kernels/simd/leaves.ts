@@ -20,13 +20,6 @@ export interface Leaves {
 
 const HEADER_BYTES = 40;
 
-export interface LeavesOptions {
-  /** See `leafOrder`. */
-  readonly core?: Float64Array;
-  /** How values are stored; alike for rows that are to be compared. That of the matrix. */
-  readonly affine?: LeavesAffine;
-}
-
 /** x of column c is stored as (x - shifts[c]) * scale, which is within -1..1. */
 export interface LeavesAffine {
   readonly shifts: Float64Array;
@@ -34,16 +27,20 @@ export interface LeavesAffine {
   readonly scale: number;
 }
 
-/** Brings validated rows into order. */
+/**
+ * Brings validated rows into order.
+ *
+ * @param affine how values are stored, alike for rows that are to be compared; what suits the matrix
+ */
 export function createLeaves(
   memory: KernelMemory,
   matrix: Matrix,
-  { core, affine = affineOf([matrix]) }: LeavesOptions = {},
+  affine: LeavesAffine = affineOf([matrix]),
 ): Leaves {
   const { rows, cols } = matrix;
   const scope = memory.scope();
   try {
-    const order = leafOrder(matrix, core);
+    const order = leafOrder(matrix);
     const count = Math.ceil(rows / LEAF);
     const { shifts, scale } = affine;
     const exact = scope.take(rows * cols * 8);

@@ -2,15 +2,9 @@ import type { Joins } from '../dendrogram.js';
 import { disjointSets } from '../disjoint-sets.js';
 import type { DisjointSets } from '../disjoint-sets.js';
 import { LEAF } from './leaf-order.js';
-import type { Matrix } from '../matrix.js';
-import { createLeaves } from './leaves.js';
 import type { Leaves } from './leaves.js';
-import type { KernelMemory, MemoryScope } from './memory.js';
 import type { NearestRows } from './nearest-rows.js';
 import type { KernelPool, Watch } from './pool.js';
-
-/** What is known of the nearest rows of each row. */
-type Known = Omit<NearestRows, 'placesAt' | 'squaresAt'>;
 
 /**
  * Minimum spanning tree under mutual reachability, by Boruvka's method: in every round each component of the rows joined so
@@ -19,56 +13,9 @@ type Known = Omit<NearestRows, 'placesAt' | 'squaresAt'>;
  */
 export async function spanningTree(
   pool: KernelPool,
-  matrix: Matrix,
-  found: Leaves,
-  nearest: Known,
-  watch: Watch = {},
-): Promise<Joins> {
-  const { memory } = pool;
-  const scope = memory.scope();
-  const core = new Float64Array(matrix.rows);
-  found.order.forEach((row, place) => (core[row] = nearest.core[place]));
-  const index = createLeaves(memory, matrix, { core });
-  try {
-    const known = moveKnown(scope, memory, nearest, found, index);
-    return await joinAll(pool, index, known, watch);
-  } finally {
-    index.release();
-    scope.release();
-  }
-}
-
-/** What is known of each row, by places in another order of the leaves. */
-function moveKnown(
-  scope: MemoryScope,
-  memory: KernelMemory,
-  known: Known,
-  from: Leaves,
-  to: Leaves,
-): Known {
-  const { kept } = known;
-  const placeOf = new Int32Array(to.rows);
-  to.order.forEach((row, place) => (placeOf[row] = place));
-  const coreAt = scope.take(to.rows * 8);
-  const core = memory.f64(coreAt, to.rows);
-  const places = new Int32Array(to.rows * kept);
-  const squares = new Float64Array(to.rows * kept);
-  from.order.forEach((row, old) => {
-    const place = placeOf[row];
-    core[place] = known.core[old];
-    for (let i = 0; i < kept; i += 1) {
-      places[place * kept + i] = placeOf[from.order[known.places[old * kept + i]]];
-      squares[place * kept + i] = known.squares[old * kept + i];
-    }
-  });
-  return { core, coreAt, kept, places, squares };
-}
-
-async function joinAll(
-  pool: KernelPool,
   index: Leaves,
-  nearest: Known,
-  watch: Watch,
+  nearest: NearestRows,
+  watch: Watch = {},
 ): Promise<Joins> {
   const { rows } = index;
   const { memory } = pool;
@@ -125,7 +72,7 @@ function createState(
   { memory }: KernelPool,
   take: (bytes: number) => number,
   { rows, count }: Leaves,
-  { core, coreAt }: Known,
+  { core, coreAt }: NearestRows,
 ): State {
   const pointers = [coreAt, ...[4, 8, 8, 8, 4].map((bytes) => take(rows * bytes))];
   pointers.push(take(count * 4), take(count * 8));
@@ -176,7 +123,7 @@ function nameComponents(state: State, sets: DisjointSets): number {
 }
 
 /** Begins a round with the rows outside that are known: those found before, and the nearest of each row. */
-function seedBounds(state: State, known: Known, waiting: number): void {
+function seedBounds(state: State, known: NearestRows, waiting: number): void {
   const { core, components, bounds, nearest, partners } = state;
   bounds.fill(Infinity);
   for (let row = 0; row < components.length; row += 1) {
