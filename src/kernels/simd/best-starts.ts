@@ -36,10 +36,9 @@ export async function bestStarts(
   const full = viewOf(pool, scope, points);
   const { base, seeds } = await seedSample(pool, scope, points, full, search);
   const rough = { ...search, threshold: SEARCH_ROUGH * search.threshold };
-  let found = await searchQuickly(pool, base, seeds, rough);
+  const found = await searchQuickly(pool, base, seeds, rough);
   const level = { ...search, threshold: LEVEL_ROUGH * search.threshold, onProgress: undefined };
-  found = await sift(pool, points, full, found, level);
-  return found;
+  return sift(pool, points, full, found, level);
 }
 
 /** The same with every start run to its end on all rows. */
@@ -91,9 +90,7 @@ async function sift(
     try {
       const level = isLast ? full : await thinned(pool, scope, points, rows, search.signal);
       const refine = wanted === 1 ? refineTogether : refineApart;
-      const refined = await refine(pool, level, starts, search);
-      found = new Map();
-      add(found, level, refined);
+      found = add(new Map(), level, await refine(pool, level, starts, search));
     } finally {
       scope.release();
     }

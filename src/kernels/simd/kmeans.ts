@@ -7,7 +7,7 @@ import { finish } from './finish.js';
 import { storedValues } from './points.js';
 import type { Points } from './points.js';
 import type { KernelPool, Watch } from './pool.js';
-import { MOST_CLUSTERS, refineTogether } from './refine.js';
+import { MOST_CLUSTERS, refineWithLabels } from './refine.js';
 import { viewOf } from './view.js';
 
 export interface LloydOptions extends Watch {
@@ -79,7 +79,7 @@ export async function sweep(
     onProgress?.(SIFTED);
     const best = [...found.values()].map(([fit]) => fit.centroids);
     best.sort((a, b) => a.length - b.length);
-    const fits = await refineTogether(pool, viewOf(pool, scope, points), best, {
+    const fits = await refineWithLabels(pool, viewOf(pool, scope, points), best, {
       ...limits,
       signal,
       work: USUAL_ROUNDS,
@@ -110,7 +110,7 @@ export async function lloyd(
   try {
     const watched = { ...options, ...limits, work: USUAL_ROUNDS };
     const starts = [storedValues(points, start.data)];
-    const [fit] = await refineTogether(pool, viewOf(pool, scope, points), starts, watched);
+    const [fit] = await refineWithLabels(pool, viewOf(pool, scope, points), starts, watched);
     return await finish(pool, points, fit, start.rows, options.signal);
   } finally {
     scope.release();

@@ -65,13 +65,39 @@ export async function refineApart(
   }
 }
 
-/** Lloyd's k-means from some starts on one view, all threads together, with the labels. */
+/**
+ * Lloyd's k-means from many starts on one view, all threads together: a row that is loaded serves all fits. For searching:
+ * labels are not given.
+ */
 export async function refineTogether(
   pool: KernelPool,
   view: View,
   starts: readonly Float64Array[],
   options: RefineOptions,
+): Promise<Refined[]> {
+  return together(pool, view, starts, options, (fit) => fit);
+}
+
+/** The same with the labels of every row. */
+export async function refineWithLabels(
+  pool: KernelPool,
+  view: View,
+  starts: readonly Float64Array[],
+  options: RefineOptions,
 ): Promise<Labelled[]> {
+  return together(pool, view, starts, options, (fit, labels) => ({
+    ...fit,
+    labels: pool.memory.u16(labels, view.rows).slice(),
+  }));
+}
+
+async function together<T>(
+  pool: KernelPool,
+  view: View,
+  starts: readonly Float64Array[],
+  options: RefineOptions,
+  take: (fit: Refined, labels: number) => T,
+): Promise<T[]> {
   const scope = pool.memory.scope();
   try {
     const fits = writeFits(pool, scope, view, starts, options);
@@ -89,10 +115,9 @@ export async function refineTogether(
       ...options,
       threads: view.rows < ROWS_SHARED ? 1 : pool.threads,
     });
-    return starts.map((start, index) => ({
-      ...readFit(pool, fits + index * FIT_BYTES, start.length),
-      labels: pool.memory.u16(labelsOf[index], view.rows).slice(),
-    }));
+    return starts.map((start, index) =>
+      take(readFit(pool, fits + index * FIT_BYTES, start.length), labelsOf[index]),
+    );
   } finally {
     scope.release();
   }

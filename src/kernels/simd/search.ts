@@ -1,6 +1,6 @@
 import type { Rng } from '../rng.js';
 import type { KernelPool, RunOptions } from './pool.js';
-import { refineApart } from './refine.js';
+import { refineApart, refineTogether } from './refine.js';
 import type { Refined } from './refine.js';
 import { seed } from './seed.js';
 import type { SeedTask } from './seed.js';
@@ -41,19 +41,26 @@ export function seedAll(pool: KernelPool, view: View, search: Search): Promise<F
   return seed(pool, view, tasks, { signal: search.signal });
 }
 
-/** Every start to the end, for each k: what scikit-learn does with `n_init`. */
+/** Every start to the end, for each k: what scikit-learn does with `n_init`. For many rows. */
 export async function searchPlainly(
   pool: KernelPool,
   view: View,
   seeds: readonly Float64Array[],
   search: Search,
 ): Promise<Found> {
-  const found: Found = new Map();
-  const distinct = Math.min(...seeds.map((rows) => rows.length)) / view.cols;
-  const ks = [...new Set(search.ks.map((k) => Math.min(k, distinct)))];
-  const starts = ks.flatMap((k) => seeds.map((rows) => rows.subarray(0, k * view.cols)));
-  add(found, view, await refineApart(pool, view, starts.toReversed(), search));
-  return found;
+  const starts = startsOf(view, seeds, search.ks);
+  return add(new Map(), view, await refineTogether(pool, view, starts, search));
+}
+
+/** The start of each k from each seeding, the largest k first: what takes longest must not come last. */
+function startsOf(
+  { cols }: View,
+  seeds: readonly Float64Array[],
+  ks: readonly number[],
+): Float64Array[] {
+  const distinct = Math.min(...seeds.map((rows) => rows.length)) / cols;
+  const possible = [...new Set(ks.map((k) => Math.min(k, distinct)))];
+  return possible.toReversed().flatMap((k) => seeds.map((rows) => rows.subarray(0, k * cols)));
 }
 
 /**
@@ -67,12 +74,13 @@ export async function searchQuickly(
   seeds: readonly Float64Array[],
   search: Search,
 ): Promise<Found> {
-  const first = await searchPlainly(pool, view, seeds, { ...search, maxIterations: FIRST_ROUNDS });
+  const starts = startsOf(view, seeds, search.ks);
+  const briefly = { ...search, maxIterations: FIRST_ROUNDS };
+  const first = add(new Map(), view, await refineApart(pool, view, starts, briefly));
   const kept = [...first.values()].flatMap((fits) =>
     fits.slice(0, SURVIVORS).map(({ centroids }) => centroids),
   );
-  const found: Found = new Map();
-  add(found, view, await refineApart(pool, view, kept, search));
+  const found = add(new Map(), view, await refineApart(pool, view, kept, search));
   for (let round = 0; round < EXCHANGES; round += 1) {
     add(
       found,
@@ -113,13 +121,14 @@ function bestOf(found: Found, k: number): Float64Array | undefined {
   return found.get(k)?.[0]?.centroids;
 }
 
-/** Adds fits; of equally good ones those that were there come first. */
-export function add(found: Found, { cols }: View, fits: readonly Refined[]): void {
+/** Adds fits to what was found (INOUT); of equally good ones those that were there come first. */
+export function add(found: Found, { cols }: View, fits: readonly Refined[]): Found {
   for (const fit of fits) {
     const k = fit.centroids.length / cols;
     found.set(k, [...(found.get(k) ?? []), fit]);
   }
   for (const all of found.values()) all.sort((a, b) => a.inertia - b.inertia);
+  return found;
 }
 
 function without(centroids: Float64Array, cols: number, index: number): Float64Array {
