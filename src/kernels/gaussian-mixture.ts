@@ -72,14 +72,21 @@ export function gaussianMixtures(
   options: Omit<GaussianMixtureOptions, 'k' | 'labels'> & { readonly ks: readonly number[] },
 ): GaussianMixtureFit[] {
   const starts = sweep(matrix, { ks: options.ks, rng: options.rng });
-  const fits = new Map<number, GaussianMixtureFit>();
-  for (const { labels, requestedK: k } of starts) {
+  const fits = starts.map(({ labels, requestedK: k }) => {
     requireMixtureOptions(matrix.rows, { ...options, k });
-    const fit = likeliestFit(matrix, { ...options, k }, labels);
-    const known = fits.get(fit.k);
-    if (known === undefined || fit.logLikelihood > known.logLikelihood) fits.set(fit.k, fit);
+    return likeliestFit(matrix, { ...options, k }, labels);
+  });
+  return likeliestOfEach(fits);
+}
+
+/** Of fits with equally many components the likeliest, ascending by their number. */
+export function likeliestOfEach(fits: readonly GaussianMixtureFit[]): GaussianMixtureFit[] {
+  const best = new Map<number, GaussianMixtureFit>();
+  for (const fit of fits) {
+    const known = best.get(fit.k);
+    if (known === undefined || fit.logLikelihood > known.logLikelihood) best.set(fit.k, fit);
   }
-  return [...fits.values()].sort((a, b) => a.k - b.k);
+  return [...best.values()].sort((a, b) => a.k - b.k);
 }
 
 /** How likely each component is for each row of any matrix of the same columns. */

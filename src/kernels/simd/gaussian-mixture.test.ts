@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adjustedRand } from '../agreement.js';
 import * as reference from '../gaussian-mixture.js';
 import type { GaussianMixtureFit } from '../gaussian-mixture.js';
+import { leastBy } from '../information-criteria.js';
 import { matrixOf } from '../matrix.js';
 import type { Matrix } from '../matrix.js';
 import { createRng } from '../rng.js';
@@ -176,6 +177,47 @@ describe('gaussianMixture', () => {
       'covariance of component 0 is singular (raise regularisation',
     );
     expect(one.used).toBe(0);
+  });
+});
+
+describe('gaussianMixtures', () => {
+  it('lets BIC and ICL find the number of clouds', async () => {
+    const centres = rowsOf([
+      [0, 0],
+      [6, 0],
+      [0, 6],
+    ]);
+    const points = await three.points(clouds(centres, 150, createRng('three')));
+    const shares: number[] = [];
+    const fits = await three.gaussianMixtures(points, {
+      ks: [5, 1, 2, 3, 4],
+      rng: createRng(1),
+      onProgress: (share) => shares.push(share),
+    });
+    points.release();
+    expect(fits.map(({ k }) => k)).toEqual([1, 2, 3, 4, 5]);
+    expect(leastBy(fits, 'bic').k).toBe(3);
+    expect(leastBy(fits, 'icl').k).toBe(3);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    expect(three.used).toBe(0);
+  });
+
+  it('keeps no memory over 200 fits', async () => {
+    const matrix = clouds(
+      rowsOf([
+        [0, 0],
+        [3, 3],
+      ]),
+      40,
+      createRng('leak'),
+    );
+    const labels = Int32Array.from({ length: 80 }, (_, i) => i % 2);
+    const before = one.used;
+    for (let fit = 0; fit < 200; fit += 1) {
+      await fitOn(one, matrix, { k: 2, labels, maxIterations: 3 });
+    }
+    expect(one.used).toBe(before);
   });
 });
 

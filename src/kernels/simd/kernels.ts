@@ -14,8 +14,8 @@ import type { NullReference, NullReferenceInput } from '../null-reference.js';
 import type { Silhouette } from '../silhouette.js';
 import type { Stability } from '../stability.js';
 import type { WardOfMany, WardOfManyOptions } from '../ward.js';
-import { gaussianMixture } from './gaussian-mixture.js';
-import type { GaussianOptions } from './gaussian-mixture.js';
+import { gaussianMixture, gaussianMixtures } from './gaussian-mixture.js';
+import type { GaussianMixturesOptions, GaussianOptions } from './gaussian-mixture.js';
 import { assign } from './assign.js';
 import { kmeans, lloyd, sweep } from './kmeans.js';
 import type { KMeansOptions, LloydOptions, SweepOptions } from './kmeans.js';
@@ -100,6 +100,8 @@ export interface Kernels {
   ward(matrix: Matrix, sizes?: Float64Array, watch?: Watch): Promise<Dendrogram>;
   /** See `wardOfMany` of ../ward.ts. */
   wardOfMany(matrix: Matrix, options: WardOfManyOptions, watch?: Watch): Promise<WardOfMany>;
+  /** See `gaussianMixtures` of ./gaussian-mixture.ts. */
+  gaussianMixtures(points: Points, options: GaussianMixturesOptions): Promise<GaussianMixtureFit[]>;
   /** Bootstrap stability of a clustering. As `stability` of ../stability.ts. */
   stability(points: Points, options: StabilityOptions): Promise<Stability>;
   /** How sure each row's nearest cluster is. As `confidence` of ../stability.ts. */
@@ -152,6 +154,7 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     kDistances: (matrix, k, watch) => kDistances(pool, matrix, k, watch),
     ward: (matrix, sizes, watch) => ward(pool, matrix, sizes, watch),
     wardOfMany: (matrix, options, watch) => wardOfMany(pool, matrix, options, watch),
+    gaussianMixtures: (points, options) => gaussianMixtures(pool, points, options),
     stability: (points, options) => stability(pool, points, options),
     confidence: (points, centroids, models, watch) =>
       confidence(pool, points, centroids, models, watch),
