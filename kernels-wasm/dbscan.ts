@@ -117,6 +117,7 @@ function search(index: Leaves, all: Neighbours, leaf: u32, scratch: usize, kind:
     if (kind == JOIN && other > leaf) continue;
     const least = leastSquare(own, boundsOf(index, other), index.cols);
     if (least > reach) continue;
+    if (kind == JOIN && areJoined(index, all, queries, count, other)) continue;
     searchLeaf(index, all, leaf, other, least, count, scratch, kind);
   }
 }
@@ -210,6 +211,19 @@ function rootOf(all: Neighbours, row: usize): u32 {
     if (above != parent) atomic.cmpxchg<u32>(slot, parent, above);
     at = above;
   }
+}
+
+/** Whether all queries and all core rows of a leaf are of one set already. */
+function areJoined(index: Leaves, all: Neighbours, queries: usize, count: u32, leaf: u32): bool {
+  const root = rootOf(all, load<u32>(queries));
+  const end = min(index.rows, (leaf + 1) * LEAF);
+  for (let row = leaf * LEAF; row < end; row += 1) {
+    if (isCore(all, row) && rootOf(all, row) != root) return false;
+  }
+  for (let q: u32 = 1; q < count; q += 1) {
+    if (rootOf(all, load<u32>(queries + (q << 2))) != root) return false;
+  }
+  return true;
 }
 
 /** Joins two sets without locks: the later of both roots is put below the earlier, if it still is a root. */

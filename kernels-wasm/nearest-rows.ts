@@ -139,7 +139,9 @@ function searchLeaf(
         const list = lists + ((<usize>q * k) << 3);
         if (square >= load<f64>(list + ((<usize>(k - 1)) << 3))) continue;
         insert(list, listRows + ((<usize>q * k) << 2), k, square, row);
-        store<f32>(reaches + (q << 2), reachOf(load<f64>(list + ((<usize>(k - 1)) << 3)), index));
+        const kth = load<f64>(list + ((<usize>(k - 1)) << 3));
+        // Nothing is nearer than duplicates, of which there may be many.
+        store<f32>(reaches + (q << 2), kth == 0 ? NOTHING : reachOf(kth, index));
       }
     }
   }

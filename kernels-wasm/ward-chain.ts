@@ -85,6 +85,8 @@ function nearestCluster(chain: Chain, at: i32, previous: i32, places: u32): i32 
   const tiny = f32x4.splat(<f32>(1e-290 * chain.scale * chain.scale));
   let nearest = previous;
   let least = previous < 0 ? <f64>Infinity : wardSquare(chain, at, previous);
+  // Nothing is nearer than duplicates, of which there may be many.
+  if (least == 0) return previous;
   let half = halfOf(chain, least);
   for (let first: u32 = 0; first < places; first += 8) {
     let block = chain.blocks + <usize>(first >> 3) * cols * 32;
@@ -110,6 +112,7 @@ function nearestCluster(chain: Chain, at: i32, previous: i32, places: u32): i32 
       if (square >= least) continue;
       least = square;
       nearest = row;
+      if (least == 0) return nearest;
       half = halfOf(chain, least);
     }
   }
