@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chanceChart } from './chance.js';
 import { wrapLabel, type Chart, type ChartSetting } from './chart.js';
+import { condensedTreeChart } from './condensed-tree.js';
+import { dendrogramChart } from './dendrogram.js';
 import { intervalsChart } from './intervals.js';
+import { kDistancesChart } from './k-distances.js';
+import { likelihoodChart } from './likelihood.js';
 import { mapChart } from './map.js';
+import { mapsChart } from './maps.js';
 import { segmentColour } from './mark.js';
 import { silhouetteChart } from './silhouette.js';
 import { sizesChart } from './sizes.js';
@@ -23,6 +28,26 @@ const sweep = [3, 4, 5].map((k) => ({
   stability: 0.9,
   icl: 5000 + k,
 }));
+const tree = {
+  leaves: [
+    { size: 4, group: 0 },
+    { size: 1, group: 1 },
+    { size: 2, group: 1 },
+  ],
+  merges: [
+    { left: 1, right: 2, height: 1 },
+    { left: 0, right: 3, height: 5 },
+  ],
+  cut: 3,
+};
+const cluster = { parent: 0, birth: 1, death: 4, size: 5 };
+const icicles = {
+  clusters: [
+    { parent: -1, birth: 0, death: 1, size: 12, group: -1, profile: [[0.5, 12]] as const },
+    { ...cluster, group: 0, profile: [[2, 5]] as const },
+    { ...cluster, group: 1, profile: [] },
+  ],
+};
 const panel = {
   title: 'Opportunity rate',
   subtitle: 'in 90 days',
@@ -44,6 +69,14 @@ const BUILDERS: Record<string, (setting: ChartSetting) => Chart> = {
   chance: (setting) => chanceChart({ observed: 0, quantile95: 0, beaten: false }, setting),
   intervals: (setting) =>
     intervalsChart(segments, [panel, { ...panel, values: [null, null] }], setting),
+  likelihood: (setting) => likelihoodChart([{ k: 3, bic: -20, icl: -10 }], 3, setting),
+  'k-distances': (setting) => kDistancesChart({ curve: [0], eps: 1 }, setting),
+  dendrogram: (setting) => dendrogramChart(tree, setting),
+  'dendrogram of one leaf': (setting) =>
+    dendrogramChart({ leaves: [{ size: 3, group: 0 }], merges: [], cut: 0 }, setting),
+  'condensed tree': (setting) => condensedTreeChart(icicles, setting),
+  maps: (setting) =>
+    mapsChart([{ x: 0, y: 1 }], [{ title: 'k-means', subtitle: '1 group', groups: [-1] }], setting),
   map: (setting) => mapChart([{ x: 0, y: 0, segment: 0 }], segments, [0.2], setting),
 };
 

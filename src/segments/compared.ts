@@ -28,6 +28,8 @@ export interface ComparedMethod {
   readonly largest: number;
   /** Rows of each group, then of none. */
   readonly sizes: readonly number[];
+  /** For each group the number of the group of the first method that it shares most rows with: for colours. */
+  readonly alike: readonly number[];
   /** Adjusted Rand index with each other method; rows of no group count as a group. */
   readonly agreement: Readonly<Partial<Record<Algorithm, number>>>;
   /** Adjusted mutual information with each other method. */
@@ -38,7 +40,7 @@ export interface ComparedMethod {
   readonly settings: MethodFit['settings'];
   readonly pictures: MethodFit['pictures'];
   readonly silhouettePlot: FitResult['silhouettePlot'];
-  /** Group of each point of the map; groups of different methods with one number share the most rows. */
+  /** Group of each point of the map. */
   readonly groups: readonly number[];
   readonly notes: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Rng } from '../kernels/index.js';
 import { adjustedMutualInformation, adjustedRand } from '../kernels/index.js';
 import type { Algorithm, Level } from '../model/index.js';
 import { ALGORITHMS } from '../model/index.js';
-import { alignedTo } from './align.js';
+import { likeGroups } from './align.js';
 import type { ComparedMethod, Comparison } from './compared.js';
 import { mapOf, silhouettePlotOf } from './map.js';
 import { halvesStability } from './methods/halves.js';
@@ -117,7 +117,6 @@ async function describe(
         .filter((other) => other !== one)
         .map((other) => [other.algorithm, measure(counted(one.fit), counted(other.fit))]),
     );
-  const aligned = alignedTo(runs[0].fit.labels, labels);
   return {
     algorithm,
     title: METHODS[algorithm].title,
@@ -130,6 +129,7 @@ async function describe(
     stability: stability?.mean ?? null,
     largest: k === 0 ? 0 : Math.max(...sizes.slice(0, k)) / labels.length,
     sizes,
+    alike: likeGroups(runs[0].fit.labels, labels),
     agreement: withOthers(adjustedRand),
     mutualInformation: withOthers(adjustedMutualInformation),
     seconds,
@@ -141,7 +141,7 @@ async function describe(
       separation === null
         ? []
         : silhouettePlotOf(separation.silhouette.perPoint, separation.silhouetteLabels, k),
-    groups: mapOf(matrix, aligned, rng.fork('map')).points.map(({ segment }) => segment),
+    groups: mapOf(matrix, labels, rng.fork('map')).points.map(({ segment }) => segment),
     notes: fit.notes,
   };
 }

@@ -21,6 +21,7 @@ function model(algorithm: Algorithm, own: Partial<ComparedMethod> = {}): Compare
     stability: 0.9,
     largest: 0.3,
     sizes: [25, 25, 25, 25, 0],
+    alike: [],
     agreement: Object.fromEntries(ALGORITHMS.map((other) => [other, 0.8])),
     mutualInformation: {},
     seconds: 1,
