@@ -10,7 +10,7 @@ import type { KernelPool, Watch } from './pool.js';
 const HEADER_BYTES = 32;
 
 /**
- * `dbscan` of the reference, the same to the last bit. Memory of the kernels: 12 bytes a value and 20 a row; time grows with
+ * `dbscan` of the reference, the same to the last bit. Memory of the kernels: 12.5 bytes a value and 30 a row; time grows with
  * rows squared at worst, and less the farther apart rows are.
  */
 export async function dbscan(

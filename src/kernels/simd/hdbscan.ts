@@ -11,7 +11,7 @@ import { spanningTree } from './spanning-tree.js';
 const KEPT = 16;
 
 /**
- * `hdbscan` of the reference, the same to the last bit. Memory of the kernels: 12 bytes a value and
+ * `hdbscan` of the reference, the same to the last bit. Memory of the kernels: 12.5 bytes a value and
  * 12 x min(minSamples, 16) + 60 a row; time grows with rows squared at worst, and less the better clusters are apart.
  */
 export async function hdbscan(
