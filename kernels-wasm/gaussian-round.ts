@@ -57,10 +57,14 @@ export function gaussianRound(
         for (let b: u32 = 0; b < count; b += 1) {
           for (let c: u32 = 0; c < k; c += 1) {
             const component = parameters + c * stride;
-            differences(tile + b * (cols << 5), component + 8, cols, apart);
+            const block = tile + b * (cols << 5);
             const to = logs + (c * TILE_BLOCKS + b) * EIGHT;
-            if (isFull) fullDensity(apart, component, cols, to);
-            else diagonalDensity(apart, component, cols, to);
+            if (isFull) {
+              differences(block, component + 8, cols, apart);
+              fullDensity(apart, component, cols, to);
+            } else {
+              diagonalDensity(block, component, cols, to);
+            }
           }
         }
         likelihood += share(logs, count, k, first, rows);
@@ -74,9 +78,13 @@ export function gaussianRound(
         for (let b: u32 = 0; b < count; b += 1) {
           const shares = logs + (c * TILE_BLOCKS + b) * EIGHT;
           if (!isAny(shares)) continue;
-          differences(tile + b * (cols << 5), mean, cols, apart);
-          if (isFull) addFull(apart, shares, cols, own + c * (stride << 1));
-          else addDiagonal(apart, shares, cols, own + c * (stride << 1));
+          const block = tile + b * (cols << 5);
+          if (isFull) {
+            differences(block, mean, cols, apart);
+            addFull(apart, shares, cols, own + c * (stride << 1));
+          } else {
+            addDiagonal(block, mean, shares, cols, own + c * (stride << 1));
+          }
         }
       }
     }
@@ -89,10 +97,10 @@ export function gaussianRound(
 function differences(block: usize, mean: usize, cols: u32, apart: usize): void {
   for (let col: u32 = 0; col < cols; col += 1) {
     const centre = v128.load64_splat(mean);
-    v128.store(apart, f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(block)), centre));
-    v128.store(apart, f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(block, 8)), centre), 16);
-    v128.store(apart, f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(block, 16)), centre), 32);
-    v128.store(apart, f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(block, 24)), centre), 48);
+    v128.store(apart, apartOf(block, centre));
+    v128.store(apart, apartOf(block + 8, centre), 16);
+    v128.store(apart, apartOf(block + 16, centre), 32);
+    v128.store(apart, apartOf(block + 24, centre), 48);
     mean += 8;
     block += 32;
     apart += EIGHT;
@@ -119,20 +127,21 @@ function fullDensity(apart: usize, component: usize, cols: u32, to: usize): void
     const next = triangle + ((j + 1) << 3);
     let d = apart;
     for (let at: u32 = 0; at < (j + 1) << 3; at += 8) {
-      const d0 = v128.load(d, 0);
-      const d1 = v128.load(d, 16);
-      const d2 = v128.load(d, 32);
-      const d3 = v128.load(d, 48);
       const p = v128.load64_splat(triangle + at);
-      a0 = f64x2.add(a0, f64x2.mul(p, d0));
-      a1 = f64x2.add(a1, f64x2.mul(p, d1));
-      a2 = f64x2.add(a2, f64x2.mul(p, d2));
-      a3 = f64x2.add(a3, f64x2.mul(p, d3));
       const q = v128.load64_splat(next + at);
-      b0 = f64x2.add(b0, f64x2.mul(q, d0));
-      b1 = f64x2.add(b1, f64x2.mul(q, d1));
-      b2 = f64x2.add(b2, f64x2.mul(q, d2));
-      b3 = f64x2.add(b3, f64x2.mul(q, d3));
+      // One vector after another, so that all sums stay in registers.
+      let two = v128.load(d, 0);
+      a0 = f64x2.add(a0, f64x2.mul(p, two));
+      b0 = f64x2.add(b0, f64x2.mul(q, two));
+      two = v128.load(d, 16);
+      a1 = f64x2.add(a1, f64x2.mul(p, two));
+      b1 = f64x2.add(b1, f64x2.mul(q, two));
+      two = v128.load(d, 32);
+      a2 = f64x2.add(a2, f64x2.mul(p, two));
+      b2 = f64x2.add(b2, f64x2.mul(q, two));
+      two = v128.load(d, 48);
+      a3 = f64x2.add(a3, f64x2.mul(p, two));
+      b3 = f64x2.add(b3, f64x2.mul(q, two));
       d += EIGHT;
     }
     const q = v128.load64_splat(next + ((j + 1) << 3));
@@ -168,26 +177,34 @@ function fullDensity(apart: usize, component: usize, cols: u32, to: usize): void
   storeDensity(to, component, q0, q1, q2, q3);
 }
 
-function diagonalDensity(apart: usize, component: usize, cols: u32, to: usize): void {
-  let inverse = component + ((1 + cols) << 3);
+function diagonalDensity(block: usize, component: usize, cols: u32, to: usize): void {
+  let mean = component + 8;
+  let inverse = mean + (cols << 3);
   let q0 = f64x2.splat(0);
   let q1 = q0;
   let q2 = q0;
   let q3 = q0;
   for (let col: u32 = 0; col < cols; col += 1) {
+    const centre = v128.load64_splat(mean);
     const p = v128.load64_splat(inverse);
-    const a0 = f64x2.mul(p, v128.load(apart, 0));
-    const a1 = f64x2.mul(p, v128.load(apart, 16));
-    const a2 = f64x2.mul(p, v128.load(apart, 32));
-    const a3 = f64x2.mul(p, v128.load(apart, 48));
+    const a0 = f64x2.mul(p, apartOf(block, centre));
+    const a1 = f64x2.mul(p, apartOf(block + 8, centre));
+    const a2 = f64x2.mul(p, apartOf(block + 16, centre));
+    const a3 = f64x2.mul(p, apartOf(block + 24, centre));
     q0 = f64x2.add(q0, f64x2.mul(a0, a0));
     q1 = f64x2.add(q1, f64x2.mul(a1, a1));
     q2 = f64x2.add(q2, f64x2.mul(a2, a2));
     q3 = f64x2.add(q3, f64x2.mul(a3, a3));
+    mean += 8;
     inverse += 8;
-    apart += EIGHT;
+    block += 32;
   }
   storeDensity(to, component, q0, q1, q2, q3);
+}
+
+/** Two rows less a mean, in 64 bits. */
+function apartOf(two: usize, centre: v128): v128 {
+  return f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(two)), centre);
 }
 
 function storeDensity(to: usize, component: usize, q0: v128, q1: v128, q2: v128, q3: v128): void {
@@ -301,12 +318,18 @@ function addFull(apart: usize, shares: usize, cols: u32, sums: usize): void {
     const next = products + ((a + 1) << 4);
     let d = apart;
     for (let at: u32 = 0; at < (a + 1) << 4; at += 16) {
-      const d0 = v128.load(d, 0);
-      const d1 = v128.load(d, 16);
-      const d2 = v128.load(d, 32);
-      const d3 = v128.load(d, 48);
-      add(products + at, product(u0, u1, u2, u3, d0, d1, d2, d3));
-      add(next + at, product(w0, w1, w2, w3, d0, d1, d2, d3));
+      let two = v128.load(d, 0);
+      let u = f64x2.mul(u0, two);
+      let w = f64x2.mul(w0, two);
+      two = v128.load(d, 16);
+      u = f64x2.add(u, f64x2.mul(u1, two));
+      w = f64x2.add(w, f64x2.mul(w1, two));
+      two = v128.load(d, 32);
+      u = f64x2.add(u, f64x2.mul(u2, two));
+      w = f64x2.add(w, f64x2.mul(w2, two));
+      two = v128.load(d, 48);
+      add(products + at, f64x2.add(u, f64x2.mul(u3, two)));
+      add(next + at, f64x2.add(w, f64x2.mul(w3, two)));
       d += EIGHT;
     }
     add(
@@ -342,7 +365,7 @@ function addFull(apart: usize, shares: usize, cols: u32, sums: usize): void {
 }
 
 /** Adds r, r d and r d^2 of eight rows to a component's sums. */
-function addDiagonal(apart: usize, shares: usize, cols: u32, sums: usize): void {
+function addDiagonal(block: usize, mean: usize, shares: usize, cols: u32, sums: usize): void {
   const r0 = v128.load(shares, 0);
   const r1 = v128.load(shares, 16);
   const r2 = v128.load(shares, 32);
@@ -350,17 +373,19 @@ function addDiagonal(apart: usize, shares: usize, cols: u32, sums: usize): void 
   add(sums, f64x2.add(f64x2.add(r0, r1), f64x2.add(r2, r3)));
   for (let col: u32 = 0; col < cols; col += 1) {
     sums += 16;
-    const d0 = v128.load(apart, 0);
-    const d1 = v128.load(apart, 16);
-    const d2 = v128.load(apart, 32);
-    const d3 = v128.load(apart, 48);
+    const centre = v128.load64_splat(mean);
+    const d0 = apartOf(block, centre);
+    const d1 = apartOf(block + 8, centre);
+    const d2 = apartOf(block + 16, centre);
+    const d3 = apartOf(block + 24, centre);
     const u0 = f64x2.mul(r0, d0);
     const u1 = f64x2.mul(r1, d1);
     const u2 = f64x2.mul(r2, d2);
     const u3 = f64x2.mul(r3, d3);
     add(sums, f64x2.add(f64x2.add(u0, u1), f64x2.add(u2, u3)));
     add(sums + (cols << 4), product(u0, u1, u2, u3, d0, d1, d2, d3));
-    apart += EIGHT;
+    mean += 8;
+    block += 32;
   }
 }
 
