@@ -1,3 +1,4 @@
+import { beginDrift, endDrift, noteDrift } from './bounds';
 import { writeTable } from './centroid-table';
 import { View } from './view';
 
@@ -30,6 +31,17 @@ export class Fit {
   isDone: u32;
   /** Whether rows are much nearer to their centroids than to 0: see `findNearestByDifferences`. */
   isTight: u32;
+  /** f64 [cols]: a point in the middle of the rows; f32 of each block: the farthest of its rows from there. */
+  middle: usize;
+  radii: usize;
+  /** f32 of each block: see bounds.ts, as for what follows. */
+  slacks: usize;
+  base: f32;
+  reach: f32;
+  highest: f64;
+  lowest: f64;
+  longest: f64;
+  second: f64;
 
   sumsOf(stripe: u32, cols: u32): usize {
     return this.sums + ((stripe * this.k * cols) << 3);
@@ -41,7 +53,7 @@ export class Fit {
 }
 
 /** Bytes from one fit to the next. */
-export const FIT_BYTES: u32 = 64;
+export const FIT_BYTES: u32 = 128;
 /** What stands for the label of a row that has none yet. */
 export const NONE: u32 = 0xffff;
 
@@ -56,6 +68,13 @@ export function begin(fit: Fit, cols: u32): void {
   fit.isSettled = 0;
   fit.isDone = 0;
   fit.isTight = 0;
+  lookAtAll(fit);
+}
+
+/** Lets no bound spare a block the next round. */
+function lookAtAll(fit: Fit): void {
+  fit.base = Infinity;
+  fit.reach = 0;
 }
 
 /**
@@ -65,6 +84,7 @@ export function begin(fit: Fit, cols: u32): void {
 export function conclude(fit: Fit, view: View): void {
   addStripes(fit, view);
   fit.inertia = inertiaOf(fit, view);
+  const wasTight = fit.isTight;
   fit.isTight = fit.inertia * TIGHT < view.squares ? 1 : 0;
   const isEmpty = hasEmpty(fit, view);
   const isLastRound = fit.changed == 0 || fit.iterations == fit.maxIterations;
@@ -74,6 +94,7 @@ export function conclude(fit: Fit, view: View): void {
   }
   if (isEmpty) fillEmpty(fit, view);
   fit.isSettled = moveCentroids(fit, view) <= fit.threshold ? 1 : 0;
+  if (isEmpty || fit.isTight != wasTight) lookAtAll(fit);
   writeTable(fit.table, fit.centroids, fit.k, view.cols);
   fit.iterations += 1;
   fit.changed = 0;
@@ -128,16 +149,26 @@ function moveCentroids(fit: Fit, view: View): f64 {
   const sums = fit.sumsOf(view.stripes, cols);
   const counts = fit.countsOf(view.stripes);
   let shift: f64 = 0;
+  beginDrift(fit);
   for (let c: u32 = 0; c < fit.k; c += 1) {
     const count = load<u32>(counts + (c << 2));
     if (count == 0) continue;
-    for (let at = (c * cols) << 3; at < ((c + 1) * cols) << 3; at += 8) {
-      const mean = load<f64>(sums + at) / <f64>count;
-      const by = mean - load<f64>(fit.centroids + at);
-      shift += by * by;
-      store<f64>(fit.centroids + at, mean);
+    const centroid = fit.centroids + ((c * cols) << 3);
+    const sum = sums + ((c * cols) << 3);
+    let square: f64 = 0;
+    let g: f64 = 0;
+    for (let at: u32 = 0; at < cols << 3; at += 8) {
+      const mean = load<f64>(sum + at) / <f64>count;
+      const before = load<f64>(centroid + at);
+      const by = mean - before;
+      square += by * by;
+      g += (mean + before - 2 * load<f64>(fit.middle + at)) * by;
+      store<f64>(centroid + at, mean);
     }
+    shift += square;
+    noteDrift(fit, square, g);
   }
+  endDrift(fit);
   return shift;
 }
 

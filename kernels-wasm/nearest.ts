@@ -5,32 +5,32 @@
  * functions differ in the number of centroids only, since registers cannot be indexed.
  */
 
-/** What is found of a block: 8 least distances (less |x|^2) as f32, and 8 labels as i32. */
-export const FOUND_BYTES: u32 = 64;
+/** What is found of a block: 8 least distances (less |x|^2) as f32, 8 labels as i32, and 8 second least distances. */
+export const FOUND_BYTES: u32 = 96;
+/** An entry of a list of blocks: address and index. */
+export const ENTRY_BYTES: u32 = 8;
 /** Blocks of a run: 20 columns of them stay in the cache of the first level from one group of centroids to the next. */
 export const RUN: u32 = 32;
 
-/** Finds the nearest centroids for `count` blocks. Of equally near centroids the first is found. */
+/** Finds the nearest centroids for a list of `count` blocks. Of equally near centroids the first is found. */
 export function findNearest(
-  blocks: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
   k: u32,
   found: usize,
 ): void {
-  const farthest = f32x4.splat(f32.MAX_VALUE);
   for (let at = found; at < found + count * FOUND_BYTES; at += FOUND_BYTES) {
-    v128.store(at, farthest);
-    v128.store(at, farthest, 16);
+    clear(at);
   }
   let first: u32 = 0;
   while (first < k) {
     const size = groupSize(k - first);
-    if (size == 4) nearestOfFour(blocks, count, cols, table, k, first, found);
-    else if (size == 3) nearestOfThree(blocks, count, cols, table, k, first, found);
-    else if (size == 2) nearestOfTwo(blocks, count, cols, table, k, first, found);
-    else nearestOfOne(blocks, count, cols, table, k, first, found);
+    if (size == 4) nearestOfFour(list, count, cols, table, k, first, found);
+    else if (size == 3) nearestOfThree(list, count, cols, table, k, first, found);
+    else if (size == 2) nearestOfTwo(list, count, cols, table, k, first, found);
+    else nearestOfOne(list, count, cols, table, k, first, found);
     first += size;
   }
 }
@@ -40,19 +40,17 @@ export function findNearest(
  * centroids apart: as sums of squared differences, half as fast.
  */
 export function findNearestByDifferences(
-  blocks: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
   k: u32,
   found: usize,
 ): void {
-  const farthest = f32x4.splat(f32.MAX_VALUE);
   for (let i: u32 = 0; i < count; i += 1) {
     const at = found + i * FOUND_BYTES;
-    const block = blocks + i * (cols << 5);
-    v128.store(at, farthest);
-    v128.store(at, farthest, 16);
+    const block = load<u32>(list + i * ENTRY_BYTES);
+    clear(at);
     for (let centroid: u32 = 0; centroid < k; centroid += 1) {
       let sum0 = f32x4.splat(0);
       let sum1 = sum0;
@@ -77,6 +75,14 @@ function groupSize(left: u32): u32 {
   return (left & 3) == 0 ? 4 : 3;
 }
 
+function clear(found: usize): void {
+  const farthest = f32x4.splat(f32.MAX_VALUE);
+  v128.store(found, farthest);
+  v128.store(found, farthest, 16);
+  v128.store(found, farthest, 64);
+  v128.store(found, farthest, 80);
+}
+
 function keepNearer(found: usize, distances0: v128, distances1: v128, centroid: u32): void {
   const label = i32x4.splat(centroid);
   const least0 = v128.load(found);
@@ -87,10 +93,14 @@ function keepNearer(found: usize, distances0: v128, distances1: v128, centroid: 
   v128.store(found, f32x4.pmin(least1, distances1), 16);
   v128.store(found, v128.bitselect(label, v128.load(found, 32), isNearer0), 32);
   v128.store(found, v128.bitselect(label, v128.load(found, 48), isNearer1), 48);
+  const farther0 = f32x4.pmax(least0, distances0);
+  const farther1 = f32x4.pmax(least1, distances1);
+  v128.store(found, f32x4.pmin(v128.load(found, 64), farther0), 64);
+  v128.store(found, f32x4.pmin(v128.load(found, 80), farther1), 80);
 }
 
 function nearestOfFour(
-  block: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
@@ -111,6 +121,7 @@ function nearestOfFour(
     let d0 = v128.load_splat<f32>(lengths, 12);
     let d1 = d0;
     let c = own;
+    const block = load<u32>(list + i * ENTRY_BYTES);
     const end = block + (cols << 5);
     for (let x = block; x < end; x += 32) {
       const x0 = v128.load(x);
@@ -134,12 +145,11 @@ function nearestOfFour(
     keepNearer(found, c0, c1, first + 2);
     keepNearer(found, d0, d1, first + 3);
     found += FOUND_BYTES;
-    block = end;
   }
 }
 
 function nearestOfThree(
-  block: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
@@ -158,6 +168,7 @@ function nearestOfThree(
     let c0 = v128.load_splat<f32>(lengths, 8);
     let c1 = c0;
     let c = own;
+    const block = load<u32>(list + i * ENTRY_BYTES);
     const end = block + (cols << 5);
     for (let x = block; x < end; x += 32) {
       const x0 = v128.load(x);
@@ -177,12 +188,11 @@ function nearestOfThree(
     keepNearer(found, b0, b1, first + 1);
     keepNearer(found, c0, c1, first + 2);
     found += FOUND_BYTES;
-    block = end;
   }
 }
 
 function nearestOfTwo(
-  block: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
@@ -199,6 +209,7 @@ function nearestOfTwo(
     let b0 = v128.load_splat<f32>(lengths, 4);
     let b1 = b0;
     let c = own;
+    const block = load<u32>(list + i * ENTRY_BYTES);
     const end = block + (cols << 5);
     for (let x = block; x < end; x += 32) {
       const x0 = v128.load(x);
@@ -214,12 +225,11 @@ function nearestOfTwo(
     keepNearer(found, a0, a1, first);
     keepNearer(found, b0, b1, first + 1);
     found += FOUND_BYTES;
-    block = end;
   }
 }
 
 function nearestOfOne(
-  block: usize,
+  list: usize,
   count: u32,
   cols: u32,
   table: usize,
@@ -234,6 +244,7 @@ function nearestOfOne(
     let a0 = v128.load_splat<f32>(lengths);
     let a1 = a0;
     let c = own;
+    const block = load<u32>(list + i * ENTRY_BYTES);
     const end = block + (cols << 5);
     for (let x = block; x < end; x += 32) {
       const x0 = v128.load(x);
@@ -245,6 +256,5 @@ function nearestOfOne(
     }
     keepNearer(found, a0, a1, first);
     found += FOUND_BYTES;
-    block = end;
   }
 }

@@ -21,12 +21,15 @@ const VIEW_BYTES = 40;
 const LEAST_STRIPE_BLOCKS = 512;
 /** ... and there are never so many that the sums that are kept of each would weigh. By the rows alone, not the threads. */
 const MOST_STRIPES = 128;
+/** Blocks that kernels-wasm/nearest.ts does at a time; stripes are a whole number of these. */
+const RUN_BLOCKS = 32;
 
 /** All rows of points. */
 export function viewOf(pool: KernelPool, scope: MemoryScope, points: Points): View {
   const { blocks, rows, cols, squares } = points;
   const count = Math.ceil(rows / 8);
-  const stripeBlocks = Math.max(LEAST_STRIPE_BLOCKS, Math.ceil(count / MOST_STRIPES));
+  const least = Math.max(LEAST_STRIPE_BLOCKS, Math.ceil(count / MOST_STRIPES));
+  const stripeBlocks = Math.ceil(least / RUN_BLOCKS) * RUN_BLOCKS;
   const stripes = Math.ceil(count / stripeBlocks);
   const pointer = scope.take(VIEW_BYTES);
   pool.memory.f64(pointer, 1)[0] = squares;
