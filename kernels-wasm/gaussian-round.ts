@@ -5,8 +5,8 @@ import { isCancelled, progress, takeTask } from './team';
 const TILE_BLOCKS: u32 = 16;
 /** Bytes of eight rows in 64 bits. */
 const EIGHT: u32 = 64;
-/** What is less likely than e^-60 of the likeliest is not likely at all. */
-const LEAST_LOG: f64 = -60;
+/** What is less likely than e^-37 of the likeliest, 2^-53, does not count beside it in 64 bits. */
+const LEAST_LOG: f64 = -37;
 
 /**
  * One round of a Gaussian mixture: how likely each component is for each row, and what the rows then come to.
@@ -16,8 +16,10 @@ const LEAST_LOG: f64 = -60;
  * component it sums r, r d and r d d' (packed likewise), d being the differences from the mean; every number as two lanes of
  * 64 bits, to be added up. The log likelihoods of a piece's rows go to likelihoods[piece].
  *
- * With `labels` (not 0) rows belong to a component wholly, and nothing is likely or not. With `responsibilities` (not 0) these
- * are written, [row][component] as f64, and nothing is summed.
+ * At the start rows belong wholly to the component of their label, and nothing is likely or not. Later labels only say which
+ * component to try first on a block: one that turns out far less likely need not be looked at to its end. So rows should be
+ * in the order of their labels. With `responsibilities` (not 0) these are written, [row][component] as f64, and nothing is
+ * summed.
  */
 export function gaussianRound(
   team: usize,
@@ -29,6 +31,7 @@ export function gaussianRound(
   isFull: bool,
   parameters: usize,
   labels: usize,
+  isStart: bool,
   responsibilities: usize,
   scratch: usize,
   pieceBlocks: u32,
@@ -51,20 +54,19 @@ export function gaussianRound(
       const count = min(until - block, TILE_BLOCKS);
       const first = block << 3;
       const tile = blocks + <usize>block * (cols << 5);
-      if (labels != 0) {
+      if (isStart) {
         fromLabels(labels, first, count, k, logs);
       } else {
         for (let b: u32 = 0; b < count; b += 1) {
+          const block = tile + b * (cols << 5);
+          const at = logs + b * EIGHT;
+          const home = load<u32>(labels + ((first + (b << 3)) << 2));
+          const known = at + home * (TILE_BLOCKS * EIGHT);
+          density(block, parameters + home * stride, cols, isFull, apart, known, 0);
           for (let c: u32 = 0; c < k; c += 1) {
-            const component = parameters + c * stride;
-            const block = tile + b * (cols << 5);
-            const to = logs + (c * TILE_BLOCKS + b) * EIGHT;
-            if (isFull) {
-              differences(block, component + 8, cols, apart);
-              fullDensity(apart, component, cols, to);
-            } else {
-              diagonalDensity(block, component, cols, to);
-            }
+            if (c == home) continue;
+            const to = at + c * (TILE_BLOCKS * EIGHT);
+            density(block, parameters + c * stride, cols, isFull, apart, to, known);
           }
         }
         likelihood += share(logs, count, k, first, rows);
@@ -107,8 +109,40 @@ function differences(block: usize, mean: usize, cols: u32, apart: usize): void {
   }
 }
 
-/** Log density of eight rows: differences times the inverse triangle, squared. Two rows of the triangle at a time. */
-function fullDensity(apart: usize, component: usize, cols: u32, to: usize): void {
+function density(
+  block: usize,
+  component: usize,
+  cols: u32,
+  isFull: bool,
+  apart: usize,
+  to: usize,
+  known: usize,
+): void {
+  if (isFull) {
+    differences(block, component + 8, cols, apart);
+    fullDensity(apart, component, cols, to, known);
+  } else {
+    diagonalDensity(block, component, cols, to);
+  }
+}
+
+/**
+ * Log density of eight rows: differences times the inverse triangle, squared. Two rows of the triangle at a time. With
+ * `known` (not 0), log densities of another component, it ends when all eight are less than e^-37 of those.
+ */
+function fullDensity(apart: usize, component: usize, cols: u32, to: usize, known: usize): void {
+  let limit0 = f64x2.splat(Infinity);
+  let limit1 = limit0;
+  let limit2 = limit0;
+  let limit3 = limit0;
+  if (known != 0) {
+    const two = f64x2.splat(2);
+    const ahead = f64x2.sub(v128.load64_splat(component), f64x2.splat(LEAST_LOG));
+    limit0 = f64x2.mul(two, f64x2.sub(ahead, v128.load(known, 0)));
+    limit1 = f64x2.mul(two, f64x2.sub(ahead, v128.load(known, 16)));
+    limit2 = f64x2.mul(two, f64x2.sub(ahead, v128.load(known, 32)));
+    limit3 = f64x2.mul(two, f64x2.sub(ahead, v128.load(known, 48)));
+  }
   let triangle = component + ((1 + cols) << 3);
   let q0 = f64x2.splat(0);
   let q1 = q0;
@@ -154,6 +188,14 @@ function fullDensity(apart: usize, component: usize, cols: u32, to: usize): void
     q2 = f64x2.add(q2, f64x2.add(f64x2.mul(a2, a2), f64x2.mul(b2, b2)));
     q3 = f64x2.add(q3, f64x2.add(f64x2.mul(a3, a3), f64x2.mul(b3, b3)));
     triangle = next + ((j + 2) << 3);
+    const isFar = v128.and(
+      v128.and(f64x2.gt(q0, limit0), f64x2.gt(q1, limit1)),
+      v128.and(f64x2.gt(q2, limit2), f64x2.gt(q3, limit3)),
+    );
+    if (i64x2.all_true(isFar)) {
+      j = cols;
+      break;
+    }
   }
   if (j < cols) {
     let a0 = f64x2.splat(0);

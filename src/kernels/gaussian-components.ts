@@ -186,7 +186,7 @@ export function triangleOf(mixture: GaussianMixture, component: number): Float64
 }
 
 /** Turns k log densities into shares of one, in place; answers their log sum (subtracting the largest first). */
-export function normalise(data: Float64Array, from: number, k: number): number {
+function normalise(data: Float64Array, from: number, k: number): number {
   let largest = -Infinity;
   for (let c = 0; c < k; c += 1) largest = Math.max(largest, data[from + c]);
   let sum = 0;

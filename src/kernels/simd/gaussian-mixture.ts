@@ -2,6 +2,7 @@ import { unitOf } from '../column-units.js';
 import type { GaussianMixture } from '../gaussian-components.js';
 import { densely, fitOf, likeliestOfEach, requireMixtureOptions } from '../gaussian-mixture.js';
 import type { Climb, GaussianMixtureFit, GaussianMixtureOptions } from '../gaussian-mixture.js';
+import type { Matrix } from '../matrix.js';
 import { likeliest } from '../mixture.js';
 import type { Rng } from '../rng.js';
 import { columnRanges } from './column-ranges.js';
@@ -9,6 +10,7 @@ import { componentSize, packMeans, packMixture, unpackSums } from './gaussian-pa
 import { sweep } from './kmeans.js';
 import type { Points } from './points.js';
 import type { KernelPool, Watch } from './pool.js';
+import { takePoints } from './take-points.js';
 
 export interface GaussianOptions extends Omit<GaussianMixtureOptions, 'rng' | 'starts'>, Watch {
   /** The group each row starts in, 0 to k - 1: from k-means. */
@@ -27,7 +29,8 @@ const ROWS_SHARED = 2048;
  * A mixture of normal distributions, as {@link gaussianMixture} fits it: the rows are 32-bit floats, everything else is
  * 64 bits, so that covariances near to singular are safe.
  *
- * Time is about rows x k x columns^2 x 0.2 nanoseconds a round on a core; memory 16 x k bytes a row besides the points.
+ * Time is about rows x k x columns^2 x 0.2 nanoseconds a round on a core; memory 16 x k bytes a row and a copy of
+ * the points, in the order of the labels, besides the points.
  */
 export async function gaussianMixture(
   pool: KernelPool,
@@ -44,9 +47,13 @@ export async function gaussianMixture(
   let { labels } = options;
   for (;;) {
     const { dense, k } = densely(labels);
-    const rounds = roundsOf(pool, points, dense, k, units, options);
+    const order = orderOf(dense, k);
+    const sorted = await takePoints(pool, points, order, signal);
+    const sortedLabels = dense.map((_, at) => dense[order[at]]);
+    const rounds = roundsOf(pool, sorted, sortedLabels, k, units, options);
     try {
       const run = await climb(rounds, ridge, options);
+      unsort(run.responsibilities, order);
       labels = likeliest(run.responsibilities);
       // Begun again without the components that end with no row of their own.
       if (new Set(labels).size < k) continue;
@@ -56,8 +63,30 @@ export async function gaussianMixture(
       return fitOf({ ...run, logLikelihood }, labels, scale, options.k);
     } finally {
       rounds.release();
+      sorted.release();
     }
   }
+}
+
+/** Rows in the order of their labels: blocks of rows alike let the kernel leave out components that are far from all. */
+function orderOf(labels: Int32Array, k: number): Int32Array {
+  const next = new Int32Array(k + 1);
+  for (const label of labels) next[label + 1] += 1;
+  for (let c = 0; c < k; c += 1) next[c + 1] += next[c];
+  const order = new Int32Array(labels.length);
+  labels.forEach((label, row) => {
+    order[next[label]] = row;
+    next[label] += 1;
+  });
+  return order;
+}
+
+/** Puts rows (INOUT) that were taken in some order back to where they were. */
+function unsort({ cols, data }: Matrix, order: Int32Array): void {
+  const sorted = data.slice();
+  order.forEach((row, at) => {
+    for (let c = 0; c < cols; c += 1) data[row * cols + c] = sorted[at * cols + c];
+  });
 }
 
 export interface GaussianMixturesOptions extends Omit<GaussianOptions, 'k' | 'labels'> {
@@ -148,13 +177,18 @@ function roundsOf(
   const scratch = scope.take(pool.threads * (k * TILE_BLOCKS + cols) * 64);
   const sums = scope.take(pieces * k * size * 16);
   const likelihoods = scope.take(pieces * 8);
+  const padded = Math.ceil(rows / 8) * 8;
+  const labelsAt = scope.take(padded * 4);
+  const target = memory.i32(labelsAt, padded);
+  target.set(labels);
+  target.fill(-1, rows);
 
-  async function round(packed: Float64Array, labelsAt: number, responsibilities: number) {
+  async function round(packed: Float64Array, isStart: boolean, responsibilities: number) {
     memory.f64(parameters, packed.length).set(packed);
     // prettier-ignore
     const args = [
-      blocks, rows, cols, k, Number(covariance === 'full'), parameters, labelsAt, responsibilities,
-      scratch, pieceBlocks, sums, likelihoods,
+      blocks, rows, cols, k, Number(covariance === 'full'), parameters, labelsAt, Number(isStart),
+      responsibilities, scratch, pieceBlocks, sums, likelihoods,
     ];
     await pool.run('gaussianRound', args, { signal, threads });
     return memory.f64(likelihoods, pieces).reduce((a, b) => a + b, 0) / rows;
@@ -167,32 +201,22 @@ function roundsOf(
 
   return {
     async ofLabels(ridge) {
-      const padded = Math.ceil(rows / 8) * 8;
-      const own = memory.scope();
-      try {
-        const labelsAt = own.take(padded * 4);
-        const target = memory.i32(labelsAt, padded);
-        target.set(labels);
-        target.fill(-1, rows);
-        // Once for the means, and once more for covariances about them.
-        let means: readonly number[] = Array.from({ length: k * cols }, () => 0);
-        await round(packMeans(means, cols, covariance), labelsAt, 0);
-        ({ means } = maximise(means, ridge));
-        await round(packMeans(means, cols, covariance), labelsAt, 0);
-        return maximise(means, ridge);
-      } finally {
-        own.release();
-      }
+      // Once for the means, and once more for covariances about them.
+      let means: readonly number[] = Array.from({ length: k * cols }, () => 0);
+      await round(packMeans(means, cols, covariance), true, 0);
+      ({ means } = maximise(means, ridge));
+      await round(packMeans(means, cols, covariance), true, 0);
+      return maximise(means, ridge);
     },
     async next(mixture, ridge) {
-      const logLikelihood = await round(packMixture(mixture, units), 0, 0);
+      const logLikelihood = await round(packMixture(mixture, units), false, 0);
       return { mixture: maximise(mixture.means, ridge), logLikelihood };
     },
     async last(mixture) {
       const own = memory.scope();
       try {
         const at = own.take(rows * k * 8);
-        const logLikelihood = await round(packMixture(mixture, units), 0, at);
+        const logLikelihood = await round(packMixture(mixture, units), false, at);
         const data = memory.f64(at, rows * k).slice();
         return { responsibilities: { rows, cols: k, data }, logLikelihood };
       } finally {
