@@ -5,6 +5,9 @@ import { squaredDistance } from '../nearest.js';
 /** Rows of a leaf; kernels-wasm/leaves.ts has the same. */
 export const LEAF = 32;
 
+/** Powers of two of squared distance that make a level: rows within four times one another's distances. */
+const LEVEL = 4;
+
 /** The neighbour within its leaf whose distance tells how dense it is around a row; itself is number 0. */
 const NEIGHBOUR = 8;
 
@@ -32,14 +35,15 @@ function treeOrder(matrix: Matrix, order: Int32Array, from: number, to: number):
   treeOrder(matrix, order, middle, to);
 }
 
-/** Sorts rows by how dense it is around them, a power of two of squared distance a level, and cuts levels to whole leaves. */
+/** Sorts rows by levels of how dense it is around them, and cuts levels to whole leaves. */
 function densityLevels(matrix: Matrix, order: Int32Array): [number, number][] {
   const rows = new Map<number, number[]>();
   const nearest = new Float64Array(NEIGHBOUR + 1);
   for (let first = 0; first < order.length; first += LEAF) {
     const last = Math.min(order.length, first + LEAF);
     for (let place = first; place < last; place += 1) {
-      const level = Math.floor(Math.log2(squareWithin(matrix, order, first, last, place, nearest)));
+      const square = squareWithin(matrix, order, first, last, place, nearest);
+      const level = Math.floor(Math.log2(square) / LEVEL);
       const own = rows.get(level);
       if (own === undefined) rows.set(level, [order[place]]);
       else own.push(order[place]);
