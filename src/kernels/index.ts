@@ -20,6 +20,7 @@ export { evenWeights } from './even-weights.js';
 
 // Clustering
 export { assign } from './nearest.js';
+export type { Assignment } from './nearest.js';
 export { kmeans, sweep } from './kmeans.js';
 export type { KMeansFit } from './kmeans.js';
 export { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
@@ -35,6 +36,9 @@ export type { Criteria } from './information-criteria.js';
 // The same, fast
 export { createKernels } from './simd/kernels.js';
 export type { Kernels, KernelsOptions } from './simd/kernels.js';
+export { withKernels } from './simd/with-kernels.js';
+export type { Points } from './simd/points.js';
+export type { Watch } from './simd/pool.js';
 
 // Clustering by density, and hierarchies
 export { hdbscan } from './hdbscan.js';
@@ -71,7 +75,7 @@ export type {
   PredictionStrengths,
 } from './prediction-strength.js';
 export { nullReference } from './null-reference.js';
-export type { NullReference } from './null-reference.js';
+export type { NullReference, NullReferenceInput } from './null-reference.js';
 
 // Comparing clusterings, looking at them
 export { adjustedRand, jaccard } from './agreement.js';

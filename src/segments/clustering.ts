@@ -1,32 +1,26 @@
 import { EthogramError } from '../errors.js';
 import type {
+  Kernels,
   KMeansFit,
   Matrix,
+  Mixture,
   NullReference,
+  Points,
   Rng,
   Silhouette,
   Stability,
 } from '../kernels/index.js';
-import {
-  assign,
-  calinskiHarabasz,
-  daviesBouldin,
-  silhouettes,
-  silhouetteSample,
-  stability,
-  sweep,
-  takeRows,
-} from '../kernels/index.js';
+import { silhouetteSample, takeRows } from '../kernels/index.js';
 import type { SweepRow } from '../model/index.js';
 import type { Choice } from './choose.js';
-import type { Mixture } from '../kernels/index.js';
+import { chooseK } from './choose.js';
 import type { MixingInput } from './mixing.js';
 import { completedLikelihoods, dispersionOf, mix, mixedStability } from './mixing.js';
-import { chooseK } from './choose.js';
 import type { Stages } from './progress.js';
 import type { Reference } from './reference.js';
 
 export interface ClusteringInput {
+  readonly kernels: Kernels;
   /** Features of the training rows. */
   readonly matrix: Matrix;
   /** The rows of it the centres are learned from; the others are placed by them. */
@@ -73,80 +67,133 @@ const CHOOSING_MODEL_ROWS = 3000;
 
 /** Clusters a matrix with several k, chooses one and measures it. Throws `too_little_data` when nothing can be told apart. */
 export async function clusterMatrix(input: ClusteringInput): Promise<Clustering> {
-  const { matrix, rng, stages } = input;
-  await stages.start('trying numbers of segments', 0.15);
-  const learned = takeRows(matrix, input.learned);
-  const fits = sweep(learned, { ks: input.ks, starts: input.starts, rng: rng.fork('sweep') });
+  const { kernels, matrix, stages } = input;
+  const isAll = input.learned.length === matrix.rows;
+  const [points, learned] = await stages.during('copying the rows', 0.1, 0.15, async (watch) => {
+    const all = await kernels.points(matrix, watch);
+    const some = isAll ? all : await kernels.points(takeRows(matrix, input.learned), watch);
+    return [all, some] as const;
+  });
+  try {
+    return await clusterPoints(input, points, learned);
+  } finally {
+    points.release();
+    if (learned !== points) learned.release();
+  }
+}
+
+async function clusterPoints(
+  input: ClusteringInput,
+  points: Points,
+  learned: Points,
+): Promise<Clustering> {
+  const { kernels, matrix, rng, stages } = input;
+  const fits = await stages.during('trying numbers of segments', 0.15, 0.3, (watch) =>
+    kernels.sweep(learned, {
+      ks: input.ks,
+      starts: input.starts,
+      rng: rng.fork('sweep'),
+      ...watch,
+    }),
+  );
   requireClusters(fits, matrix.rows, input.words);
-  await stages.start('measuring separation', 0.3);
-  const labelings = fits.map(({ centroids }) => assign(matrix, centroids).labels);
+  const ks = fits.map(({ k }) => k);
   const sampled = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng.fork('choosing'));
-  const separations = silhouettes(
-    matrix,
-    labelings,
-    fits.map(({ k }) => k),
-    sampled,
+  const { labelings, separations } = await stages.during(
+    'measuring separation',
+    0.3,
+    0.35,
+    async (watch) => {
+      const placed =
+        learned === points ? fits.map(({ labels }) => labels) : await placeAll(input, points, fits);
+      const options = { ...watch, sample: sampled };
+      return {
+        labelings: placed,
+        separations: await kernels.silhouettes(points, placed, ks, options),
+      };
+    },
   );
   const mixing = input.mixing === null ? null : { ...input.mixing, matrix };
-  const partitions = fits.map(({ k }, i) => ({ k, labels: labelings[i] }));
+  const partitions = ks.map((k, i) => ({ k, labels: labelings[i] }));
   const dispersion = mixing === null ? 1 : dispersionOf(mixing, partitions);
   const icls =
     mixing === null ? null : completedLikelihoods(mixing, partitions, dispersion, sampled);
   const measured: (SweepRow & { readonly stability: number })[] = [];
   for (const [i, { k, centroids, inertia }] of fits.entries()) {
-    await stages.start(
-      `repeating ${k} segments on resampled data`,
-      0.35 + (0.15 * i) / fits.length,
+    const step = 0.15 / fits.length;
+    const stage = `repeating ${k} segments on resampled data`;
+    measured.push(
+      await stages.during(stage, 0.35 + step * i, 0.35 + step * (i + 1), async (watch) => {
+        const { mean } = await kernels.stability(learned, {
+          centroids,
+          rng: rng.fork(`choosing:${k}`),
+          models: CHOOSING_MODELS,
+          rows: CHOOSING_MODEL_ROWS,
+          starts: 1,
+          ...watch,
+        });
+        const { signal } = watch;
+        const separation = await kernels.separation(points, labelings[i], k, { signal });
+        return {
+          k,
+          inertia,
+          silhouette: separations[i].mean,
+          daviesBouldin: separation.daviesBouldin,
+          calinskiHarabasz: finite(separation.calinskiHarabasz),
+          stability: mean,
+          icl: icls?.[i] ?? null,
+        };
+      }),
     );
-    const { mean } = stability(learned, {
-      centroids,
-      rng: rng.fork(`choosing:${k}`),
-      models: CHOOSING_MODELS,
-      rows: CHOOSING_MODEL_ROWS,
-      starts: 1,
-    });
-    measured.push({
-      k,
-      inertia,
-      silhouette: separations[i].mean,
-      daviesBouldin: daviesBouldin(matrix, labelings[i], k),
-      calinskiHarabasz: finite(calinskiHarabasz(matrix, labelings[i], k)),
-      stability: mean,
-      icl: icls?.[i] ?? null,
-    });
   }
-  await stages.start('comparing with data without structure', 0.5);
-  const reference = await input.reference(fits.map(({ k }) => k));
+  const reference = await input.reference(ks);
   const choice = chooseK(
     measured.map((row, i) => ({ ...row, gap: reference.gaps[i] })),
     input.choose,
     input.ks.length === 1,
   );
-  await stages.start('measuring the chosen segments', 0.7);
-  const chosen = fits.findIndex(({ k }) => k === choice.k);
-  const { k } = fits[chosen];
-  const mixed = mixing === null ? null : mix(mixing, partitions[chosen], dispersion);
-  const { centroids, labels } = mixed ?? {
-    ...partitions[chosen],
-    centroids: fits[chosen].centroids,
-  };
-  const silhouetteRows = silhouetteSample(matrix.rows, FINAL_ROWS, rng.fork('final'));
-  const [silhouette] = silhouettes(matrix, [labels], [k], silhouetteRows);
-  return {
-    k,
-    centroids,
-    mixture: mixed?.mixture ?? null,
-    labels,
-    choice,
-    sweep: measured,
-    reference,
-    silhouette,
-    silhouetteLabels: Int32Array.from(silhouetteRows, (row) => labels[row]),
-    stability:
-      mixing === null || mixed === null
-        ? stability(learned, { centroids, rng: rng.fork('models') })
-        : { ...mixedStability(mixing, { k, labels }, dispersion, rng.fork('models')), models: [] },
-  };
+  const chosen = ks.indexOf(choice.k);
+  const k = ks[chosen];
+  return stages.during('measuring the chosen segments', 0.7, 0.75, async (watch) => {
+    const mixed = mixing === null ? null : mix(mixing, partitions[chosen], dispersion);
+    const { centroids, labels } = mixed ?? {
+      ...partitions[chosen],
+      centroids: fits[chosen].centroids,
+    };
+    const sample = silhouetteSample(matrix.rows, FINAL_ROWS, rng.fork('final'));
+    const [silhouette] = await kernels.silhouettes(points, [labels], [k], { ...watch, sample });
+    return {
+      k,
+      centroids,
+      mixture: mixed?.mixture ?? null,
+      labels,
+      choice,
+      sweep: measured,
+      reference,
+      silhouette,
+      silhouetteLabels: Int32Array.from(sample, (row) => labels[row]),
+      stability:
+        mixing === null || mixed === null
+          ? await kernels.stability(learned, { centroids, rng: rng.fork('models'), ...watch })
+          : {
+              ...mixedStability(mixing, { k, labels }, dispersion, rng.fork('models')),
+              models: [],
+            },
+    };
+  });
+}
+
+/** The nearest centre of each row, for each fit. */
+async function placeAll(
+  { kernels }: ClusteringInput,
+  points: Points,
+  fits: readonly KMeansFit[],
+): Promise<Int32Array[]> {
+  const labelings: Int32Array[] = [];
+  for (const { centroids } of fits) {
+    labelings.push((await kernels.assign(points, centroids)).labels);
+  }
+  return labelings;
 }
 
 function requireClusters(fits: readonly KMeansFit[], rows: number, words: string): void {
@@ -169,19 +216,24 @@ export interface MeanSilhouette {
 }
 
 /** The mean silhouette of placed rows among themselves, on a sample; 0 for fewer than two. */
-export function silhouetteOf(
+export async function silhouetteOf(
+  kernels: Kernels,
   matrix: Matrix,
   labels: Int32Array,
   k: number,
   rng: Rng,
-): MeanSilhouette {
+): Promise<MeanSilhouette> {
   if (matrix.rows < 2) return { mean: 0, standardError: 0 };
   const rows = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng);
-  const sample = takeRows(matrix, rows);
-  const sampled = Int32Array.from(rows, (row) => labels[row]);
-  const [{ mean, perPoint }] = silhouettes(sample, [sampled], [k]);
-  const squares = perPoint.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt(squares / (rows.length - 1) / rows.length) };
+  const points = await kernels.points(takeRows(matrix, rows));
+  try {
+    const sampled = Int32Array.from(rows, (row) => labels[row]);
+    const [{ mean, perPoint }] = await kernels.silhouettes(points, [sampled], [k]);
+    const squares = perPoint.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+    return { mean, standardError: Math.sqrt(squares / (rows.length - 1) / rows.length) };
+  } finally {
+    points.release();
+  }
 }
 
 /** How many rows have each label. */

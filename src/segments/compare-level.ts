@@ -1,10 +1,11 @@
+import type { Kernels } from '../kernels/index.js';
 import {
   adjustedRand,
   createRng,
-  nullReference,
   silhouetteSample,
   takeRawRows,
   takeRows,
+  withKernels,
 } from '../kernels/index.js';
 import type { Level, Project } from '../model/index.js';
 import type { CompareOptions } from './compare-table.js';
@@ -20,8 +21,8 @@ import { METHODS } from './methods/index.js';
 import { separationOf } from './methods/measures.js';
 import { populationFor } from './population.js';
 import type { Stages } from './progress.js';
-import { createStages, drive, partOf } from './progress.js';
-import { remembered } from './reference.js';
+import { createStages, partOf } from './progress.js';
+import { behaviourReference } from './reference.js';
 
 export interface CompareLevelOptions extends CompareOptions {
   readonly level: Level;
@@ -53,8 +54,22 @@ export interface OtherForm extends Pick<
  * Every method side by side on the features of a level (CLU-2): everybody a fit would take, as of a moment. Keeps nothing.
  * Errors: those of `fitLevel`.
  */
-export async function compareLevel(
-  { project, evidence }: { readonly project: Project; readonly evidence: Evidence },
+export function compareLevel(
+  context: CompareContext,
+  options: CompareLevelOptions,
+): Promise<LevelComparison> {
+  return withKernels(options.kernels, (kernels) => compareWith(kernels, context, options));
+}
+
+/** What is compared: the project's signals of what happened. */
+interface CompareContext {
+  readonly project: Project;
+  readonly evidence: Evidence;
+}
+
+async function compareWith(
+  kernels: Kernels,
+  { project, evidence }: CompareContext,
   options: CompareLevelOptions,
 ): Promise<LevelComparison> {
   const { level, asOf } = options;
@@ -72,12 +87,12 @@ export async function compareLevel(
   );
   const inForm = (features: 'raw' | 'mix', part: Stages) => {
     const { matrix, scaler } = featuresOf(population, project, features);
-    const reference = remembered((ks) =>
-      drive(nullReference({ columns, scaler, ks, rng: rng.fork(`reference:${features}`) }), part),
-    );
+    const behaviour = { columns, scaler, rng: rng.fork(`reference:${features}`) };
+    const reference = behaviourReference(kernels, behaviour, part);
     return { columns, matrix: takeRows(matrix, taken), reference };
   };
   const shared = {
+    kernels,
     level,
     words: wordsOf(project, level),
     of: count,
@@ -109,9 +124,10 @@ async function otherForm(
   input: ComparisonInput,
   asked: Int32Array | undefined,
 ): Promise<OtherForm> {
-  const { rng, matrix } = input;
+  const { kernels, rng, matrix } = input;
   const fit = await METHODS.kmeans.fit({ ...input, choose: 'balanced', rng: rng.fork('kmeans') });
-  const separation = separationOf(matrix, fit.labels, fit.k, rng.fork('separation'));
+  const separationRng = rng.fork('separation');
+  const separation = await separationOf(kernels, matrix, fit.labels, fit.k, separationRng);
   const stability = await halvesStability(fit, input, rng.fork('halves'), input.stages);
   const sizes = Array.from({ length: fit.k }, () => 0);
   for (const label of fit.labels) sizes[label] += 1;

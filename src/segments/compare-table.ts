@@ -1,4 +1,5 @@
-import { createRng, silhouetteSample } from '../kernels/index.js';
+import type { Kernels } from '../kernels/index.js';
+import { createRng, silhouetteSample, withKernels } from '../kernels/index.js';
 import type { Comparison } from './compared.js';
 import { compareRows } from './comparison.js';
 import type { FitProgress } from './progress.js';
@@ -19,6 +20,8 @@ import {
 export const COMPARED_ROWS = 5000;
 
 export interface CompareOptions {
+  /** Default: kernels of its own, which end with the comparison. */
+  readonly kernels?: Kernels | undefined;
   /** A number of groups, or the smallest and largest to try; default 3 to 8. Methods by density take no notice. */
   readonly k?: number | readonly [number, number] | undefined;
   readonly seed?: number | undefined;
@@ -30,13 +33,23 @@ export interface CompareOptions {
   readonly now: () => number;
 }
 
+export type TableCompareOptions = CompareOptions & { readonly scale?: TableScale | undefined };
+
 /**
  * Every method side by side on a table (CLU-2, FEA-4). The same rows, options and seed give the same answer, but for `seconds`,
  * in whatever order the rows come. Errors: as `fitTable`.
  */
-export async function compareTable(
+export function compareTable(
   table: NumericTable,
-  options: CompareOptions & { readonly scale?: TableScale | undefined },
+  options: TableCompareOptions,
+): Promise<Comparison> {
+  return withKernels(options.kernels, (kernels) => compareWith(kernels, table, options));
+}
+
+async function compareWith(
+  kernels: Kernels,
+  table: NumericTable,
+  options: TableCompareOptions,
 ): Promise<Comparison> {
   const { k = [3, 8], seed = 1, rows: most = COMPARED_ROWS, scale = 'minmax' } = options;
   const ks = rangeOf(k);
@@ -49,6 +62,7 @@ export async function compareTable(
   const rows = { matrix, columns: rawColumns(kept) };
   const { comparison } = await compareRows({
     ...rows,
+    kernels,
     level: 'table',
     words: 'rows',
     of: sorted.ids.length,
@@ -59,7 +73,7 @@ export async function compareTable(
     seed,
     rng,
     stages,
-    reference: tableReference(rows.matrix, rng.fork('reference'), stages),
+    reference: tableReference(kernels, rows.matrix, rng.fork('reference'), stages),
     now: options.now,
   });
   return comparison;

@@ -5,6 +5,8 @@ import type { MethodFit } from './methods/method.js';
 export interface Recommendation {
   readonly algorithm: Algorithm | null;
   readonly text: string;
+  /** The same without the name in front. */
+  readonly why: string;
   /** What else is worth knowing, a sentence each. */
   readonly remarks: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Rng } from '../kernels/index.js';
+import type { Kernels, Rng } from '../kernels/index.js';
 import { adjustedMutualInformation, adjustedRand } from '../kernels/index.js';
 import type { Algorithm, Level } from '../model/index.js';
 import { ALGORITHMS } from '../model/index.js';
@@ -16,6 +16,7 @@ import { saidOf } from './reference.js';
 import { recommend } from './recommend.js';
 
 export interface ComparisonInput extends Rows {
+  readonly kernels: Kernels;
   readonly level: Level | 'table';
   readonly words: string;
   /** How many rows there are, when these are a sample. */
@@ -105,10 +106,10 @@ async function describe(
   runs: readonly Run[],
   stages: Stages,
 ): Promise<ComparedMethod> {
-  const { matrix, rng } = input;
+  const { kernels, matrix, rng } = input;
   const { algorithm, fit, seconds } = one;
   const { k, labels } = fit;
-  const separation = separationOf(matrix, labels, k, rng.fork('separation'));
+  const separation = await separationOf(kernels, matrix, labels, k, rng.fork('separation'));
   const stability = k < 2 ? null : await halvesStability(fit, input, rng.fork('halves'), stages);
   const sizes = sizesOf(labels, k);
   const withOthers = (measure: (a: Int32Array, b: Int32Array) => number) =>

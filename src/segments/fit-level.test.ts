@@ -12,7 +12,7 @@ import type { ModelRegistry } from './registry.js';
 import { createModelRegistry } from './registry.js';
 import { AS_OF, marketEvidence, marketProject } from './testing/market-evidence.js';
 
-const MARKET = { seed: 1, contacts: 1200, groups: 4, contrast: 1.6, volume: 2 };
+const MARKET = { seed: 2, contacts: 1200, groups: 4, contrast: 1.6, volume: 2 };
 const BUYING = [0.05, 0.1, 0.3, 0.5];
 const OPTIONS: FitOptions = { level: 'contact', asOf: AS_OF };
 

@@ -3,10 +3,11 @@ import {
   applyScaler,
   createRng,
   fitScaler,
-  nullReference,
   takeRawRows,
   takeRows,
+  withKernels,
 } from '../kernels/index.js';
+import type { Kernels } from '../kernels/index.js';
 import type { FitResult, Project } from '../model/index.js';
 import { place } from './assignment.js';
 import type { Clustering } from './clustering.js';
@@ -20,7 +21,7 @@ import { nameSegments } from './names.js';
 import type { FitSettings, FittedLevel } from './fitted-level.js';
 import { populationFor } from './population.js';
 import type { FitProgress } from './progress.js';
-import { createStages, drive } from './progress.js';
+import { createStages } from './progress.js';
 import type { ModelRegistry } from './registry.js';
 import { resultOf } from './result.js';
 import { profilesOf } from './summaries.js';
@@ -31,9 +32,12 @@ import { featuresOf, requireSorted } from './fit-features.js';
 import type { FitOptions } from './fit-settings.js';
 import { settingsOf, wordsOf } from './fit-settings.js';
 import { reachOf, separationOf } from './reach.js';
+import { behaviourReference } from './reference.js';
 
 /** What a fit needs around it. */
 export interface FitContext {
+  /** Default: kernels of its own, which end with the fit. */
+  readonly kernels?: Kernels | undefined;
   readonly project: Project;
   readonly evidence: Evidence;
   readonly registry: ModelRegistry;
@@ -54,8 +58,15 @@ const HYSTERESIS = 0.05;
  * Throws `too_little_data` when there is nobody to fit or nothing to tell apart, `firmographic_feature` for a column that
  * is no declared signal, and `interrupted` when called off.
  */
-export async function fitLevel(context: FitContext, options: FitOptions): Promise<FitResult> {
-  const { project, evidence } = context;
+export function fitLevel(context: FitContext, options: FitOptions): Promise<FitResult> {
+  return withKernels(context.kernels, (kernels) => fitWith({ ...context, kernels }, options));
+}
+
+/** The same, with kernels. */
+type Fitting = FitContext & { readonly kernels: Kernels };
+
+async function fitWith(context: Fitting, options: FitOptions): Promise<FitResult> {
+  const { kernels, project, evidence } = context;
   const settings = settingsOf(project, options);
   const stages = createStages(options.level, context.onProgress, context.signal);
   await stages.start('reading signals', 0);
@@ -70,6 +81,7 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
     takeRawRows(takeRawRows(column, population.rows), population.split.train),
   );
   const clustering = await clusterMatrix({
+    kernels,
     matrix: takeRows(features.matrix, population.split.train),
     learned: features.learned,
     ks: settings.ks,
@@ -78,16 +90,11 @@ export async function fitLevel(context: FitContext, options: FitOptions): Promis
     starts: settings.ks.length === 1 ? 3 * project.fit.starts : project.fit.starts,
     rng: rng.fork('clustering'),
     stages,
-    reference: (ks) =>
-      drive(
-        nullReference({
-          columns: trainColumns,
-          scaler: features.scaler,
-          ks,
-          rng: rng.fork('reference'),
-        }),
-        stages,
-      ),
+    reference: behaviourReference(
+      kernels,
+      { columns: trainColumns, scaler: features.scaler, rng: rng.fork('reference') },
+      stages,
+    ),
     mixing:
       settings.algorithm === 'mixture' ? { columns: trainColumns, scaler: features.scaler } : null,
     words,
@@ -111,12 +118,12 @@ function requireK({ k }: Clustering, ks: readonly number[], words: string): void
 }
 
 async function describeFit(
-  context: FitContext,
+  context: Fitting,
   { level, asOf }: FitOptions,
   settings: FitSettings,
   fitted: FittedLevel,
 ): Promise<FitResult> {
-  const { project, evidence, registry } = context;
+  const { kernels, project, evidence, registry } = context;
   const { table, population, features, clustering, stages } = fitted;
   const { k } = clustering;
   const { rows, ids, accounts, columns, split } = population;
@@ -222,8 +229,14 @@ async function describeFit(
   const holdout = judgeHoldout({
     k,
     names: names.map(({ name }) => name),
-    trainSilhouette: silhouetteOf(train.matrix, train.labels, k, rng.fork('train')),
-    silhouette: silhouetteOf(withheld.matrix, withheld.labels, k, rng.fork('holdout')),
+    trainSilhouette: await silhouetteOf(kernels, train.matrix, train.labels, k, rng.fork('train')),
+    silhouette: await silhouetteOf(
+      kernels,
+      withheld.matrix,
+      withheld.labels,
+      k,
+      rng.fork('holdout'),
+    ),
     trainCounts: countsOf(train.labels, k),
     holdoutCounts: countsOf(withheld.labels, k),
     holdoutAccounts: holdoutAccounts.size,

@@ -1,6 +1,6 @@
 import { EthogramError } from '../errors.js';
-import type { Rng } from '../kernels/index.js';
-import { createRng } from '../kernels/index.js';
+import type { Kernels, Rng } from '../kernels/index.js';
+import { createRng, withKernels } from '../kernels/index.js';
 import type { Algorithm, FitResult } from '../model/index.js';
 import { digestOfInputs, modelId } from './digest.js';
 import { mapOf, silhouettePlotOf } from './map.js';
@@ -22,6 +22,8 @@ import { holdoutOf } from './table-holdout.js';
 import { judge, nothingFound } from './verdict.js';
 
 export interface TableFitOptions {
+  /** Default: kernels of its own, which end with the fit. */
+  readonly kernels?: Kernels | undefined;
   /** Default `kmeans`. */
   readonly algorithm?: Algorithm | undefined;
   /** A number of groups, or the smallest and largest to try; default 3 to 8. Not for methods by density. */
@@ -85,9 +87,17 @@ export interface ClusteredTable {
  * Throws `usage` for options and for columns a method cannot take, `file_unreadable` for a value that is no number,
  * `too_little_data` when nothing can be told apart, `interrupted` when called off.
  */
-export async function fitTable(
+export function fitTable(
   table: NumericTable,
   options: TableFitOptions = {},
+): Promise<ClusteredTable> {
+  return withKernels(options.kernels, (kernels) => fitWith(kernels, table, options));
+}
+
+async function fitWith(
+  kernels: Kernels,
+  table: NumericTable,
+  options: TableFitOptions,
 ): Promise<ClusteredTable> {
   const settings = settingsOf(options);
   requireNumbers(table);
@@ -98,9 +108,10 @@ export async function fitTable(
   const scaled = scaleTable(sorted, settings.scale);
   const rows: Rows = { matrix: scaled.matrix, columns: rawColumns(scaled.kept) };
   requireTaken(method, rows);
-  const reference = tableReference(rows.matrix, rng.fork('reference'), stages);
+  const reference = tableReference(kernels, rows.matrix, rng.fork('reference'), stages);
   const fit = await method.fit({
     ...rows,
+    kernels,
     ks: settings.ks,
     choose: settings.choose,
     starts: settings.starts,
@@ -111,7 +122,7 @@ export async function fitTable(
   });
   requireAsked(method, fit, settings.ks);
   const result = await describe(
-    { method, settings, table: sorted, scaled, rows, fit, reference, stages },
+    { kernels, method, settings, table: sorted, scaled, rows, fit, reference, stages },
     rng,
   );
   const labels = new Int32Array(order.length);
@@ -163,6 +174,7 @@ function requireAsked({ algorithm }: Method, { k }: MethodFit, ks: readonly numb
 }
 
 interface FittedTable {
+  readonly kernels: Kernels;
   readonly method: Method;
   readonly settings: TableSettings;
   readonly table: NumericTable;
@@ -232,12 +244,20 @@ async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
 }
 
 async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
-  const { method, settings, table, rows, fit, reference, stages } = fitted;
+  const { kernels, method, settings, table, rows, fit, reference, stages } = fitted;
   const { labels, k, measured } = fit;
   if (k < 2) return { separation: null, stability: null, null: null, holdout: null };
   await stages.start('measuring the groups', 0.75);
   const separationRng = rng.fork('separation');
-  const separation = separationOf(rows.matrix, labels, k, separationRng, undefined, measured);
+  const separation = await separationOf(
+    kernels,
+    rows.matrix,
+    labels,
+    k,
+    separationRng,
+    undefined,
+    measured,
+  );
   const repeats = partOf(stages, 0.78, 0.85);
   const stability =
     measured?.stability ?? (await halvesStability(fit, rows, rng.fork('halves'), repeats));
@@ -246,7 +266,7 @@ async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
     ? await densityReference(fit, rows, rng.fork('reference'), tests)
     : saidOf(await reference(settings.ks));
   await stages.start('testing on rows the fit has not seen', 0.95);
-  const holdout = holdoutOf(fit, table.ids, rows, rng.fork('holdout'));
+  const holdout = await holdoutOf(kernels, fit, table.ids, rows, rng.fork('holdout'));
   return { separation, stability, null: structure, holdout };
 }
 

@@ -77,7 +77,8 @@ describe('the recommendation', () => {
     const structure = { ...BEATEN, p: 0.4, beaten: false };
     const chance = ask([model('kmeans'), model('ward')], { structure });
     expect(chance.algorithm).toBeNull();
-    expect(chance.text).toContain('no better parted than one cloud without groups (p = 0.40)');
+    expect(chance.why).toMatch(/^The rows are/);
+    expect(chance.text).toContain('no better parted than data without groups (p = 0.40)');
     const unsteady = ask([model('kmeans', { stability: 0.5 }), model('hdbscan', { noise: 0.6 })]);
     expect(unsteady.algorithm).toBeNull();
     expect(unsteady.text).toContain('no method finds groups of rows that come back');

@@ -52,49 +52,45 @@ export function recommend(input: RecommendInput): Recommendation {
   const shaped = usable.filter((model) => isShaped(model, models));
   const mixture = usable.find(({ algorithm }) => algorithm === 'mixture');
   if (usable.length === 0) {
-    return none(
-      `None: no method finds groups of ${words} that come back on half of them.`,
-      remarks,
-    );
+    return none(`no method finds groups of ${words} that come back on half of them.`, remarks);
   }
   if (!structure.beaten && shaped.length === 0) {
     return none(
-      `None: the ${words} are no better parted than one cloud without groups (p = ${structure.p.toFixed(2)}), so any method only cuts it up.`,
+      `the ${words} are no better parted than data without groups (p = ${structure.p.toFixed(2)}), so any method only cuts them up.`,
       remarks,
     );
   }
   if (counts && mixture !== undefined) {
-    return {
-      algorithm: 'mixture',
-      text: `The mixture of counts (${groups(mixture)}): the columns are counts with many zeros, and a mixture goes by the kind of what is done and not by how much of it, which on such data is nearest to the truth. ${comesBack(mixture)}`,
-      remarks,
-    };
+    const why = `the columns are counts with many zeros, and a mixture goes by the kind of what is done and not by how much of it, which on such data is nearest to the truth.`;
+    return taken(mixture, why, remarks);
   }
   if (shaped.length > 0) {
     const best = mostStable(shaped);
-    return {
-      algorithm: best.algorithm,
-      text: `${best.title} (${groups(best)}): the groups are dense places that are not round, so methods which look for round ones cut them up (they agree with it to ${agreementWithRound(best, models).toFixed(2)}, where 1 is the same). ${comesBack(best)}`,
-      remarks,
-    };
+    const agrees = agreementWithRound(best, models).toFixed(2);
+    const why = `the groups are dense places that are not round, so methods which look for round ones cut them up (they agree with it to ${agrees}, where 1 is the same).`;
+    return taken(best, why, remarks);
   }
   const scored = usable.map((model) => ({ model, score: scoreOf(model, usable) }));
   const top = Math.max(...scored.map(({ score }) => score));
   const tied = scored.filter(({ score }) => score >= top - TIE).map(({ model }) => model);
-  const best = SIMPLEST.map((name) => tied.find(({ algorithm }) => algorithm === name)).find(
-    (model) => model !== undefined,
-  ) as ComparedMethod;
-  return { algorithm: best.algorithm, text: textOf(best, tied), remarks };
+  const simplest = (model: ComparedMethod) => SIMPLEST.indexOf(model.algorithm);
+  const best = tied.reduce((a, b) => (simplest(b) < simplest(a) ? b : a));
+  return taken(best, reasonOf(best, tied), remarks);
 }
 
 /** Simplest first. */
 const SIMPLEST: readonly Algorithm[] = ['kmeans', 'gmm', 'ward', 'mixture', 'hdbscan', 'dbscan'];
 
-const none = (text: string, remarks: readonly string[]): Recommendation => ({
-  algorithm: null,
-  text,
-  remarks,
-});
+function none(why: string, remarks: readonly string[]): Recommendation {
+  return { algorithm: null, text: `None: ${why}`, why: capital(why), remarks };
+}
+
+function taken(model: ComparedMethod, reason: string, remarks: readonly string[]): Recommendation {
+  const { algorithm, title, stability } = model;
+  const why = `${reason} Its groups come back on halves of the data (overlap ${(stability ?? 0).toFixed(2)}).`;
+  const text = `${capital(title)} (${groups(model)}): ${why}`;
+  return { algorithm, text, why: capital(why), remarks };
+}
 
 function isUsable({ k, stability, noise, largest }: ComparedMethod): boolean {
   return k >= 2 && (stability ?? 0) >= UNSTABLE && noise <= MUCH_NOISE && largest <= DOMINANT;
@@ -136,31 +132,24 @@ function groups({ k, noise }: ComparedMethod): string {
   return `${k} groups${noise >= 0.005 ? `, ${(noise * 100).toFixed(0)}% in none` : ''}`;
 }
 
-function comesBack({ stability }: ComparedMethod): string {
-  return `Its groups come back on halves of the data (overlap ${(stability ?? 0).toFixed(2)}).`;
+/** Why the best of several that do equally well. */
+function reasonOf(best: ComparedMethod, tied: readonly ComparedMethod[]): string {
+  const also = tied.filter((model) => model !== best).map(({ title }) => title);
+  const why = STRENGTHS[best.algorithm];
+  if (also.length === 0) {
+    return `it does best by stability, silhouette and agreement with the others, and ${why}.`;
+  }
+  return `${listed(also)} ${also.length === 1 ? 'does' : 'do'} about as well; of these ${why}.`;
 }
 
-function textOf(best: ComparedMethod, tied: readonly ComparedMethod[]): string {
-  const also = tied.filter((model) => model !== best).map(({ title }) => title);
-  const others =
-    also.length === 0 ? '' : ` ${listed(also)} ${also.length === 1 ? 'does' : 'do'} about as well;`;
-  const why = {
-    kmeans: 'it is the simplest, and other rows are placed by the nearest centre',
-    gmm: 'its groups are oval and may overlap, and each row has a likelihood for its group',
-    ward: 'its tree shows how groups fall into smaller ones',
-    mixture: 'it goes by the kind of what is done',
-    hdbscan: 'it finds the number of groups itself, and forces nobody into one',
-    dbscan: 'it finds the number of groups itself, and forces nobody into one',
-  }[best.algorithm];
-  const lead =
-    also.length === 0
-      ? 'it does best by stability, silhouette and agreement with the others, and'
-      : 'of these';
-  const title = best.title.charAt(0).toUpperCase() + best.title.slice(1);
-  return also.length === 0
-    ? `${title} (${groups(best)}): ${lead} ${why}. ${comesBack(best)}`
-    : `${title} (${groups(best)}):${others} ${lead} ${why}. ${comesBack(best)}`;
-}
+const STRENGTHS: Readonly<Record<Algorithm, string>> = {
+  kmeans: 'it is the simplest, and other rows are placed by the nearest centre',
+  gmm: 'its groups are oval and may overlap, and each row has a likelihood for its group',
+  ward: 'its tree shows how groups fall into smaller ones',
+  mixture: 'it goes by the kind of what is done',
+  hdbscan: 'it finds the number of groups itself, and forces nobody into one',
+  dbscan: 'it finds the number of groups itself, and forces nobody into one',
+};
 
 /** Where methods disagree, and what density did not find. */
 function remarksOf({ models, words }: RecommendInput): string[] {
@@ -201,4 +190,8 @@ function remarksOf({ models, words }: RecommendInput): string[] {
 
 function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

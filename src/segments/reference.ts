@@ -1,15 +1,18 @@
-import type { Matrix, NullReference, Rng } from '../kernels/index.js';
-import { gaussianReference } from '../kernels/index.js';
+import type { Kernels, Matrix, NullReference, NullReferenceInput, Rng } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
 import type { Stages } from './progress.js';
-import { drive } from './progress.js';
 import { BEATS } from './structure.js';
 
 /** What chance would explain with some numbers of groups. */
 export type Reference = (ks: readonly number[]) => Promise<NullReference>;
 
+/** Where the null reference begins and ends within a fit. */
+const FROM = 0.5;
+const UNTIL = 0.7;
+const STAGE = 'comparing with data without structure';
+
 /** A reference that is computed once for the same numbers of groups. */
-export function remembered(compute: Reference): Reference {
+function remembered(compute: Reference): Reference {
   const known = new Map<string, Promise<NullReference>>();
   return (ks) => {
     const key = ks.join(' ');
@@ -20,8 +23,30 @@ export function remembered(compute: Reference): Reference {
 }
 
 /** The reference of a table: one normal cloud of the same covariances. */
-export function tableReference(matrix: Matrix, rng: Rng, stages: Stages): Reference {
-  return remembered((ks) => drive(gaussianReference({ matrix, ks, rng }), stages));
+export function tableReference(
+  kernels: Kernels,
+  matrix: Matrix,
+  rng: Rng,
+  stages: Stages,
+): Reference {
+  return remembered((ks) =>
+    stages.during(STAGE, FROM, UNTIL, (watch) =>
+      kernels.gaussianReference({ matrix, ks, rng }, watch),
+    ),
+  );
+}
+
+/** The reference of behaviour: the same signals at the same volumes, without groups (SEMANTICS M-8). */
+export function behaviourReference(
+  kernels: Kernels,
+  behaviour: Omit<NullReferenceInput, 'ks'>,
+  stages: Stages,
+): Reference {
+  return remembered((ks) =>
+    stages.during(STAGE, FROM, UNTIL, (watch) =>
+      kernels.nullReference({ ...behaviour, ks }, watch),
+    ),
+  );
 }
 
 /** The reference as `fit` says it. */

@@ -1,4 +1,4 @@
-import type { Matrix, Rng } from '../kernels/index.js';
+import type { Kernels, Matrix, Rng } from '../kernels/index.js';
 import { takeRows } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
 import { countsOf, silhouetteOf, type MeanSilhouette } from './clustering.js';
@@ -12,18 +12,19 @@ import { takeOf } from './methods/method.js';
 const WITHHELD = 0.2;
 
 /** A second fit learns from four fifths and places the rest, and the two sides are compared. Rows of no group are a side too. */
-export function holdoutOf(
+export async function holdoutOf(
+  kernels: Kernels,
   fit: MethodFit,
   ids: readonly string[],
   rows: Rows,
   rng: Rng,
-): FitResult['holdout'] {
+): Promise<FitResult['holdout']> {
   const nobody = ids.map(() => null);
   const split = splitByAccount(ids, nobody, WITHHELD, rng.fork('split'));
   const train = takeOf(rows, split.train);
-  const learned = fit.again(train, rng.fork('fit'));
+  const learned = await fit.again(train, rng.fork('fit'));
   const withheld = takeOf(rows, split.holdout);
-  const labels = learned.place(withheld);
+  const labels = await learned.place(withheld);
   if (learned.k < 2) return lostOf(withheld.matrix.rows);
   const { k } = learned;
   const hasNoise = learned.labels.includes(-1) || labels.includes(-1);
@@ -36,8 +37,14 @@ export function holdoutOf(
   return judgeHoldout({
     k: groups,
     names: Array.from({ length: groups }, (_, s) => (s === k ? 'noise' : `group ${s}`)),
-    trainSilhouette: silhouetteInside(train.matrix, learned.labels, k, rng.fork('train')),
-    silhouette: silhouetteInside(withheld.matrix, labels, k, rng.fork('withheld')),
+    trainSilhouette: await silhouetteInside(
+      kernels,
+      train.matrix,
+      learned.labels,
+      k,
+      rng.fork('train'),
+    ),
+    silhouette: await silhouetteInside(kernels, withheld.matrix, labels, k, rng.fork('withheld')),
     trainCounts: counts(learned.labels),
     holdoutCounts: counts(labels),
     holdoutAccounts: withheld.matrix.rows,
@@ -47,10 +54,16 @@ export function holdoutOf(
 }
 
 /** The mean silhouette of the rows that are in a group. */
-function silhouetteInside(matrix: Matrix, labels: Int32Array, k: number, rng: Rng): MeanSilhouette {
+function silhouetteInside(
+  kernels: Kernels,
+  matrix: Matrix,
+  labels: Int32Array,
+  k: number,
+  rng: Rng,
+): Promise<MeanSilhouette> {
   const inside = positionsOf(labels, (label) => label >= 0);
   const own = Int32Array.from(inside, (row) => labels[row]);
-  return silhouetteOf(takeRows(matrix, inside), own, k, rng);
+  return silhouetteOf(kernels, takeRows(matrix, inside), own, k, rng);
 }
 
 function lostOf(rows: number): FitResult['holdout'] {

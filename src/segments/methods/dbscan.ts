@@ -1,6 +1,7 @@
-import type { Matrix, Rng } from '../../kernels/index.js';
-import { assign, dbscan as dbscanOf, kDistances, takeRows } from '../../kernels/index.js';
-import type { Method, MethodFit, MethodInput, Rows } from './method.js';
+import type { Kernels, Matrix } from '../../kernels/index.js';
+import { takeRows } from '../../kernels/index.js';
+import { assignRows } from './assign-rows.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { positionsOf } from './measures.js';
 import { kDistancePicture, NO_PICTURES } from './pictures.js';
 import { notesOf, sampleOf } from './sample.js';
@@ -31,16 +32,17 @@ function pointsFor({ rows, cols }: Matrix): number {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { matrix, rng, stages, words } = input;
-  await stages.start('measuring how near neighbours are', 0.05);
+  const { kernels, matrix, rng, stages, words } = input;
   const most = matrix.rows > EXACT_ROWS ? SAMPLED_ROWS : EXACT_ROWS;
   const { rows, positions, note } = sampleOf(input, most, rng, words);
-  const found = runOn(rows.matrix);
+  const found = await stages.during('measuring how near neighbours are', 0.05, 0.7, () =>
+    runOn(kernels, rows.matrix),
+  );
   await stages.start('placing the rest', 0.7);
   const { k, eps, minPoints } = found;
   return {
     k,
-    labels: positions === null ? found.labels : found.place(input),
+    labels: positions === null ? found.labels : await found.place(input),
     chosenBy: 'density',
     choice: `${k === 0 ? 'DBSCAN finds no place' : `DBSCAN finds ${k} dense ${k === 1 ? 'place' : 'places'}`} with ${minPoints} ${words} within a distance of ${eps.toPrecision(3)} (the knee of the k-distance curve); it chooses the number itself.`,
     elbow: null,
@@ -49,19 +51,20 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     pictures: { ...NO_PICTURES, kDistances: kDistancePicture(found.distances, minPoints, eps) },
     notes: notesOf(note),
     place: found.place,
-    again: ({ matrix: some }, _rng: Rng) => runOn(some),
+    again: ({ matrix: some }) => runOn(kernels, some),
   };
 }
 
 /** The whole procedure: neighbours, eps, clusters. */
-function runOn(matrix: Matrix) {
+async function runOn(kernels: Kernels, matrix: Matrix) {
   const minPoints = pointsFor(matrix);
-  const distances = kDistances(matrix, minPoints);
+  const distances = await kernels.kDistances(matrix, minPoints);
   const eps = epsOf(distances.curve);
-  const { labels, k, core } = dbscanOf(matrix, { eps, minPoints });
+  const { labels, k, core } = await kernels.dbscan(matrix, { eps, minPoints });
   const cores = positionsOf(Int32Array.from(core), (isCore) => isCore === 1);
   const groups = Int32Array.from(cores, (row) => labels[row]);
-  const place = placeByCore(cores.length === 0 ? null : takeRows(matrix, cores), groups, eps);
+  const coreRows = cores.length === 0 ? null : takeRows(matrix, cores);
+  const place = placeByCore(kernels, coreRows, groups, eps);
   return { k, labels, eps, minPoints, distances, place };
 }
 
@@ -88,13 +91,14 @@ export function epsOf(curve: Float64Array): number {
 
 /** The group of the nearest core row within eps. */
 export function placeByCore(
+  kernels: Kernels,
   cores: Matrix | null,
   groups: Int32Array,
   eps: number,
-): (rows: Rows) => Int32Array {
-  return ({ matrix }) => {
+): Learned['place'] {
+  return async ({ matrix }) => {
     if (cores === null || matrix.rows === 0) return new Int32Array(matrix.rows).fill(-1);
-    const { labels, distances } = assign(matrix, cores);
+    const { labels, distances } = await assignRows(kernels, matrix, cores);
     return labels.map((core, row) => (distances[row] <= eps ? groups[core] : -1));
   };
 }

@@ -27,7 +27,7 @@ export async function densityReference(
   if (count < LEAST_ROWS) {
     return { p: 1, observed: 0, quantile95: 0, draws: 0, rows: count, beaten: false };
   }
-  const observed = apartOf(fit.again(sample, rng.fork('observed')));
+  const observed = apartOf(await fit.again(sample, rng.fork('observed')));
   const deviations = deviationsOf(sample.matrix);
   const shares = new Float64Array(DRAWS);
   for (let d = 0; d < DRAWS; d += 1) {
@@ -38,7 +38,7 @@ export async function densityReference(
       (_, at) => deviations[at % cols] * drawRng.normal(),
     );
     const drawn = { matrix: { rows: count, cols, data }, columns: [] };
-    shares[d] = apartOf(fit.again(drawn, drawRng.fork('fit')));
+    shares[d] = apartOf(await fit.again(drawn, drawRng.fork('fit')));
   }
   const asGood = shares.reduce((sum, share) => (share >= observed ? sum + 1 : sum), 0);
   const p = (1 + asGood) / (1 + DRAWS);

@@ -2,6 +2,7 @@ import type {
   CovarianceKind,
   GaussianMixture,
   GaussianMixtureFit,
+  Matrix,
   Rng,
 } from '../../kernels/index.js';
 import {
@@ -34,7 +35,7 @@ export const gmm: Method = {
 };
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { ks, rng, stages, words, matrix } = input;
+  const { kernels, ks, rng, stages, words, matrix } = input;
   const { rows, note } = sampleOf(input, MOST_ROWS, rng, words);
   const byKind = new Map<CovarianceKind, GaussianMixtureFit[]>();
   for (const [at, covariance] of KINDS.entries()) {
@@ -45,7 +46,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
   const best = leastBy([...byKind.values()].flat(), 'icl');
   const kind = best.mixture.covariance;
   const tried = byKind.get(kind) ?? [];
-  const partitions = tried.map(({ k, mixture }) => ({ k, labels: placeIn(mixture)({ matrix }) }));
+  const partitions = tried.map(({ k, mixture }) => ({ k, labels: likeliestIn(mixture, matrix) }));
   const one = gaussianMixture(rows.matrix, { k: 1, rng, covariance: kind });
   return {
     k: best.k,
@@ -53,7 +54,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     chosenBy: chosenBy(input, best),
     choice: choiceOf(tried, best, ks),
     elbow: null,
-    sweep: sweepOf(matrix, partitions, rng.fork('sweep')).map((row, i) => ({
+    sweep: (await sweepOf(kernels, matrix, partitions, rng.fork('sweep'))).map((row, i) => ({
       ...row,
       stability: null,
       icl: tried[i].icl,
@@ -72,15 +73,18 @@ async function fit(input: MethodInput): Promise<MethodFit> {
   };
 }
 
-function again({ matrix }: Rows, best: GaussianMixtureFit, rng: Rng): Learned {
+async function again({ matrix }: Rows, best: GaussianMixtureFit, rng: Rng): Promise<Learned> {
   const { covariance } = best.mixture;
   const { mixture, k, labels } = gaussianMixture(matrix, { k: best.k, rng, covariance });
   return { k, labels, place: placeIn(mixture) };
 }
 
-function placeIn(mixture: GaussianMixture): (rows: Pick<Rows, 'matrix'>) => Int32Array {
-  return ({ matrix }) =>
-    matrix.rows === 0 ? new Int32Array(0) : likeliest(gaussianPosteriors(mixture, matrix));
+function placeIn(mixture: GaussianMixture): Learned['place'] {
+  return async ({ matrix }) => likeliestIn(mixture, matrix);
+}
+
+function likeliestIn(mixture: GaussianMixture, matrix: Matrix): Int32Array {
+  return matrix.rows === 0 ? new Int32Array(0) : likeliest(gaussianPosteriors(mixture, matrix));
 }
 
 function chosenBy({ ks }: MethodInput, best: GaussianMixtureFit): string {

@@ -28,7 +28,8 @@ export async function halvesStability(
   for (let h = 0; h < halves; h += 1) {
     await stages.start('repeating it on halves of the data', h / HALVES);
     const half = takeOf(rows, silhouetteSample(count, size, rng.fork(`half:${h}`)));
-    const overlaps = overlapsOf(own, fit.k, fit.again(half, rng.fork(`again:${h}`)), judged);
+    const learned = await fit.again(half, rng.fork(`again:${h}`));
+    const overlaps = await overlapsOf(own, fit.k, learned, judged);
     overlaps.forEach((overlap, group) => (perCluster[group] += overlap / HALVES));
   }
   // A group of which no row is judged says nothing either way.
@@ -38,9 +39,14 @@ export async function halvesStability(
 }
 
 /** Of each group the greatest Jaccard overlap with a group that was learned from other rows; rows of no group count for none. */
-export function overlapsOf(own: Int32Array, k: number, learned: Learned, judged: Rows): number[] {
+export async function overlapsOf(
+  own: Int32Array,
+  k: number,
+  learned: Learned,
+  judged: Rows,
+): Promise<number[]> {
   if (learned.k === 0) return Array.from({ length: k }, () => 0);
-  const theirs = learned.place(judged);
+  const theirs = await learned.place(judged);
   const { data, cols } = jaccard(
     own.map((label) => (label < 0 ? k : label)),
     theirs.map((label) => (label < 0 ? learned.k : label)),

@@ -1,11 +1,5 @@
-import type { DensityModel, Hdbscan, HdbscanOfMany, Rng } from '../../kernels/index.js';
-import {
-  HDBSCAN_EXACT_ROWS,
-  hdbscan as hdbscanOf,
-  hdbscanOfMany,
-  placeByDensity,
-  takeRows,
-} from '../../kernels/index.js';
+import type { DensityModel, Hdbscan, HdbscanOfMany, Kernels } from '../../kernels/index.js';
+import { HDBSCAN_EXACT_ROWS, takeRows } from '../../kernels/index.js';
 import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
 import { NO_PICTURES, treePicture } from './pictures.js';
 import { notesOf } from './sample.js';
@@ -41,11 +35,12 @@ function settingsFor(rows: number): Settings {
   return { minClusterSize, minSamples: Math.min(minClusterSize, MOST_NEIGHBOURS) };
 }
 
-async function fit({ matrix, rng, stages, words }: MethodInput): Promise<MethodFit> {
+async function fit({ kernels, matrix, rng, stages, words }: MethodInput): Promise<MethodFit> {
   const settings = settingsFor(matrix.rows);
-  await stages.start('looking for dense places', 0.05);
   const sampleRows = matrix.rows > HDBSCAN_EXACT_ROWS ? SAMPLED_ROWS : HDBSCAN_EXACT_ROWS;
-  const found = hdbscanOfMany(matrix, { ...settings, sampleRows, rng });
+  const found = await stages.during('looking for dense places', 0.05, 0.9, (watch) =>
+    kernels.hdbscanOfMany(matrix, { ...settings, sampleRows, rng }, watch),
+  );
   const count = matrix.rows.toLocaleString('en-US');
   const model: DensityModel = {
     fit: found.fit,
@@ -66,17 +61,22 @@ async function fit({ matrix, rng, stages, words }: MethodInput): Promise<MethodF
         ? `Dense places were found in a sample of ${sampleRows.toLocaleString('en-US')} of ${count} ${words}; the others were placed by them.`
         : null,
     ),
-    place: placeIn(model),
-    again,
+    place: placeIn(kernels, model),
+    again: (some) => again(kernels, some),
   };
 }
 
 /** The whole procedure on other rows: a group is the same share of them. */
-function again({ matrix }: Rows, _rng: Rng): Learned {
+async function again(kernels: Kernels, { matrix }: Rows): Promise<Learned> {
   const settings = settingsFor(matrix.rows);
-  const found = hdbscanOf(matrix, settings);
+  const found = await kernels.hdbscan(matrix, settings);
   const model = { fit: found, matrix, minSamples: settings.minSamples };
-  return { k: found.k, labels: found.labels, apart: apartOf(found), place: placeIn(model) };
+  return {
+    k: found.k,
+    labels: found.labels,
+    apart: apartOf(found),
+    place: placeIn(kernels, model),
+  };
 }
 
 /** See {@link Learned}: chance splits off groups too, but at a density that is hardly below their own. */
@@ -92,9 +92,9 @@ function apartOf({ labels, k, tree, selected }: Hdbscan): number {
   return sum / labels.length;
 }
 
-function placeIn(model: DensityModel): (rows: Rows) => Int32Array {
-  return ({ matrix }) =>
-    matrix.rows === 0 ? new Int32Array(0) : placeByDensity(model, matrix).labels;
+function placeIn(kernels: Kernels, model: DensityModel): Learned['place'] {
+  return async ({ matrix }) =>
+    matrix.rows === 0 ? new Int32Array(0) : (await kernels.placeByDensity(model, matrix)).labels;
 }
 
 function choiceOf({ k }: HdbscanOfMany, { minClusterSize }: Settings, words: string): string {

@@ -1,8 +1,8 @@
-import { assign, kmeans as kmeansOf } from '../../kernels/index.js';
-import type { Matrix } from '../../kernels/index.js';
+import type { Kernels, Matrix } from '../../kernels/index.js';
 import type { Clustering } from '../clustering.js';
 import { clusterMatrix } from '../clustering.js';
-import type { Method, MethodFit, MethodInput, Rows } from './method.js';
+import { assignRows } from './assign-rows.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { NO_PICTURES } from './pictures.js';
 
 /** k-means (CLU-1): round groups, a row belongs to the nearest centre. The number is the balanced choice. */
@@ -12,27 +12,16 @@ export const kmeans: Method = {
   byDensity: false,
   refuses: () => null,
   async fit(input) {
-    return fitOf(await clusteringOf(input), input.starts);
+    return fitOf(await clusteringOf(input), input);
   },
 };
 
 function clusteringOf(input: MethodInput): Promise<Clustering> {
-  const { matrix, ks, choose, starts, rng, stages, reference, words } = input;
-  return clusterMatrix({
-    matrix,
-    learned: Int32Array.from({ length: matrix.rows }, (_, row) => row),
-    ks,
-    choose,
-    starts,
-    rng,
-    stages,
-    mixing: null,
-    reference,
-    words,
-  });
+  const learned = Int32Array.from({ length: input.matrix.rows }, (_, row) => row);
+  return clusterMatrix({ ...input, learned, mixing: null });
 }
 
-function fitOf(clustering: Clustering, starts: number): MethodFit {
+function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): MethodFit {
   const { k, labels, choice, sweep, centroids, silhouette, silhouetteLabels, stability } =
     clustering;
   return {
@@ -45,16 +34,22 @@ function fitOf(clustering: Clustering, starts: number): MethodFit {
     settings: {},
     pictures: NO_PICTURES,
     notes: [],
-    place: placeByCentre(centroids),
-    again(rows, rng) {
-      const fit = kmeansOf(rows.matrix, { k, starts, rng });
-      return { k: fit.k, labels: fit.labels, place: placeByCentre(fit.centroids) };
+    place: placeByCentre(kernels, centroids),
+    async again({ matrix }, rng) {
+      const points = await kernels.points(matrix);
+      try {
+        const fit = await kernels.kmeans(points, { k, starts, rng });
+        return { k: fit.k, labels: fit.labels, place: placeByCentre(kernels, fit.centroids) };
+      } finally {
+        points.release();
+      }
     },
     measured: { silhouette, silhouetteLabels, stability },
   };
 }
 
 /** Every row belongs to the nearest of the centres. */
-export function placeByCentre(centroids: Matrix): (rows: Rows) => Int32Array {
-  return ({ matrix }) => (matrix.rows === 0 ? new Int32Array(0) : assign(matrix, centroids).labels);
+export function placeByCentre(kernels: Kernels, centroids: Matrix): Learned['place'] {
+  return async ({ matrix }) =>
+    matrix.rows === 0 ? new Int32Array(0) : (await assignRows(kernels, matrix, centroids)).labels;
 }

@@ -1,11 +1,5 @@
-import type { Matrix, Rng, Silhouette } from '../../kernels/index.js';
-import {
-  calinskiHarabasz,
-  daviesBouldin,
-  silhouettes,
-  silhouetteSample,
-  takeRows,
-} from '../../kernels/index.js';
+import type { Kernels, Matrix, Points, Rng, Silhouette } from '../../kernels/index.js';
+import { silhouetteSample, takeRows } from '../../kernels/index.js';
 import type { SweepRow } from '../../model/index.js';
 import { finite } from '../clustering.js';
 
@@ -23,30 +17,45 @@ export interface Separation {
 }
 
 /** Measures a labelling of two groups or more; null for fewer. A silhouette that is known already is not computed again. */
-export function separationOf(
+export async function separationOf(
+  kernels: Kernels,
   matrix: Matrix,
   labels: Int32Array,
   k: number,
   rng: Rng,
   most = FINAL_ROWS,
   known?: Pick<Separation, 'silhouette' | 'silhouetteLabels'>,
-): Separation | null {
+): Promise<Separation | null> {
   if (k < 2) return null;
   const inside = positionsOf(labels, (label) => label >= 0);
   const clustered = inside.length === labels.length ? matrix : takeRows(matrix, inside);
   const own = Int32Array.from(inside, (row) => labels[row]);
-  const { silhouette, silhouetteLabels } = known ?? silhouetteOn(clustered, own, k, rng, most);
-  return {
-    silhouette,
-    silhouetteLabels,
-    daviesBouldin: daviesBouldin(clustered, own, k),
-    calinskiHarabasz: finite(calinskiHarabasz(clustered, own, k)),
-  };
+  const points = await kernels.points(clustered);
+  try {
+    const { silhouette, silhouetteLabels } =
+      known ?? (await silhouetteOn(kernels, points, own, k, rng, most));
+    const { daviesBouldin, calinskiHarabasz } = await kernels.separation(points, own, k);
+    return {
+      silhouette,
+      silhouetteLabels,
+      daviesBouldin,
+      calinskiHarabasz: finite(calinskiHarabasz),
+    };
+  } finally {
+    points.release();
+  }
 }
 
-function silhouetteOn(matrix: Matrix, labels: Int32Array, k: number, rng: Rng, most: number) {
-  const sample = silhouetteSample(matrix.rows, most, rng.fork('silhouette'));
-  const [silhouette] = silhouettes(matrix, [labels], [k], sample);
+async function silhouetteOn(
+  kernels: Kernels,
+  points: Points,
+  labels: Int32Array,
+  k: number,
+  rng: Rng,
+  most: number,
+) {
+  const sample = silhouetteSample(points.rows, most, rng.fork('silhouette'));
+  const [silhouette] = await kernels.silhouettes(points, [labels], [k], { sample });
   return { silhouette, silhouetteLabels: Int32Array.from(sample, (row) => labels[row]) };
 }
 
@@ -87,19 +96,22 @@ function inertiaOf(matrix: Matrix, labels: Int32Array, k: number): number {
 }
 
 /** The rows of a sweep: what can be said of each labelling by distances, silhouettes on one sample. */
-export function sweepOf(
+export async function sweepOf(
+  kernels: Kernels,
   matrix: Matrix,
   partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
   rng: Rng,
-): Omit<SweepRow, 'stability' | 'icl'>[] {
-  return partitions.map(({ k, labels }) => {
-    const separation = separationOf(matrix, labels, k, rng, CHOOSING_ROWS);
-    return {
+): Promise<Omit<SweepRow, 'stability' | 'icl'>[]> {
+  const rows: Omit<SweepRow, 'stability' | 'icl'>[] = [];
+  for (const { k, labels } of partitions) {
+    const separation = await separationOf(kernels, matrix, labels, k, rng, CHOOSING_ROWS);
+    rows.push({
       k,
       inertia: inertiaOf(matrix, labels, k),
       silhouette: separation?.silhouette.mean ?? 0,
       daviesBouldin: separation?.daviesBouldin ?? 0,
       calinskiHarabasz: separation?.calinskiHarabasz ?? 0,
-    };
-  });
+    });
+  }
+  return rows;
 }

@@ -1,4 +1,4 @@
-import type { Matrix, RawColumn, Rng, Silhouette } from '../../kernels/index.js';
+import type { Kernels, Matrix, RawColumn, Rng, Silhouette } from '../../kernels/index.js';
 import { takeRawRows, takeRows } from '../../kernels/index.js';
 import type { Algorithm, SweepRow } from '../../model/index.js';
 import type { Stages } from '../progress.js';
@@ -20,6 +20,7 @@ export function takeOf({ matrix, columns }: Rows, rows: Int32Array): Rows {
 }
 
 export interface MethodInput extends Rows {
+  readonly kernels: Kernels;
   /** The numbers of groups to try; a method that finds the number itself takes no notice. */
   readonly ks: readonly number[];
   readonly choose: 'balanced' | 'elbow';
@@ -44,7 +45,7 @@ export interface Learned {
    */
   readonly apart?: number;
   /** The group of each row, 0 to k - 1, or -1 for none (SEMANTICS M-2). */
-  place(rows: Rows): Int32Array;
+  place(rows: Rows): Promise<Int32Array>;
 }
 
 /** A clustering by any method, with how it came to its number of groups. */
@@ -62,7 +63,7 @@ export interface MethodFit extends Learned {
   /** What a reader has to know: that only a sample was learned from, ... */
   readonly notes: readonly string[];
   /** The method with the same settings on other rows, as resamples and a holdout need it. */
-  again(rows: Rows, rng: Rng): Learned;
+  again(rows: Rows, rng: Rng): Promise<Learned>;
   /** What the fit has measured on its way, so that it is not measured twice. */
   readonly measured?: {
     readonly silhouette: Silhouette;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRng, gaussianReference } from '../../kernels/index.js';
+import { createRng } from '../../kernels/index.js';
 import type { Matrix, RawColumn } from '../../kernels/index.js';
 import { ALGORITHMS } from '../../model/index.js';
-import { drive } from '../progress.js';
+import { createStages } from '../progress.js';
+import { sharedKernels } from '../testing/shared-kernels.js';
 import { epsOf, placeByCore } from './dbscan.js';
 import { halvesStability } from './halves.js';
 import { METHODS } from './index.js';
@@ -11,7 +12,8 @@ import { meansOf, separationOf } from './measures.js';
 import type { MethodInput, Rows } from './method.js';
 import { takeOf } from './method.js';
 
-const QUIET = { start: () => Promise.resolve() };
+const kernels = await sharedKernels();
+const QUIET = createStages('table', undefined, undefined);
 
 function rowsOf(values: readonly (readonly number[])[]): Rows {
   const cols = values[0].length;
@@ -27,16 +29,14 @@ function rowsOf(values: readonly (readonly number[])[]): Rows {
 function inputOf(rows: Rows, ks: readonly number[] = [2, 3, 4]): MethodInput {
   return {
     ...rows,
+    kernels,
     ks,
     choose: 'balanced',
     starts: 3,
     rng: createRng(7),
     stages: QUIET,
     reference: (tried) =>
-      drive(
-        gaussianReference({ matrix: rows.matrix, ks: tried, rng: createRng(8), draws: 9 }),
-        QUIET,
-      ),
+      kernels.gaussianReference({ matrix: rows.matrix, ks: tried, rng: createRng(8), draws: 9 }),
     words: 'rows',
   };
 }
@@ -69,9 +69,9 @@ describe.each(ALGORITHMS)('%s', (algorithm) => {
     }
     expect(fit.labels.filter((label) => label < 0).length).toBeLessThan(12);
     const far = [20, 1, 1];
-    const [placed] = fit.place(rowsOf([far, far]));
+    const [placed] = await fit.place(rowsOf([far, far]));
     expect(placed).toBe(core[0]);
-    expect(fit.place(takeOf(rows, new Int32Array(0)))).toHaveLength(0);
+    expect(await fit.place(takeOf(rows, new Int32Array(0)))).toHaveLength(0);
     expect(fit.choice).toMatch(/\.$/);
   });
 
@@ -159,18 +159,18 @@ test('everything noise is no groups', async () => {
   const few = await METHODS.hdbscan.fit(inputOf(rowsOf([[0], [1], [5]])));
   expect([few.k, [...few.labels]]).toEqual([0, [-1, -1, -1]]);
   expect(few.choice).toContain('no place of at least 5 rows');
-  expect([...few.place(rowsOf([[0]]))]).toEqual([-1]);
+  expect([...(await few.place(rowsOf([[0]])))]).toEqual([-1]);
 });
 
-test('DBSCAN: eps is the knee of the upper half; other rows join a core within it', () => {
+test('DBSCAN: eps is the knee of the upper half; other rows join a core within it', async () => {
   // Four very dense, six at 1, one far away: the knee of the whole curve would be at 0.
   const curve = Float64Array.of(0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 9);
   expect(epsOf(curve)).toBe(1);
   expect(epsOf(new Float64Array(4))).toBe(1);
   expect(epsOf(Float64Array.of(2, 2, 2))).toBe(2);
   const cores = { rows: 2, cols: 1, data: Float64Array.of(0, 10) };
-  const place = placeByCore(cores, Int32Array.of(1, 0), 2);
-  expect([...place(rowsOf([[-2], [2.1], [9]]))]).toEqual([1, -1, 0]);
+  const place = placeByCore(kernels, cores, Int32Array.of(1, 0), 2);
+  expect([...(await place(rowsOf([[-2], [2.1], [9]])))]).toEqual([1, -1, 0]);
 });
 
 test('a mixture of counts leaves rows that did nothing out, and takes no negative numbers', async () => {
@@ -190,16 +190,17 @@ test('a Gaussian mixture of one cloud says so', async () => {
   expect(fit.notes.join()).toContain('One normal cloud explains the rows as well');
 });
 
-test('means and separation leave noise out', () => {
+test('means and separation leave noise out', async () => {
   const { matrix } = rowsOf([[0], [2], [10], [12], [1000]]);
   const labels = Int32Array.of(0, 0, 1, 1, -1);
   expect([...meansOf(matrix, labels, 2).data]).toEqual([1, 11]);
-  const found = separationOf(matrix, labels, 2, createRng(1));
+  const found = await separationOf(kernels, matrix, labels, 2, createRng(1));
   // a = 2; b = 11 for the outer rows, 9 for the inner ones.
   expect(found?.silhouette.mean).toBeCloseTo((9 / 11 + 7 / 9) / 2);
   expect(found?.daviesBouldin).toBeCloseTo(0.2);
   expect(
-    separationOf(
+    await separationOf(
+      kernels,
       matrix,
       labels.map(() => 0),
       1,

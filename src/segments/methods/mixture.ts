@@ -39,13 +39,13 @@ function refuses(columns: readonly RawColumn[]): string | null {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { ks, rng, stages, words, matrix } = input;
+  const { kernels, ks, rng, stages, words, matrix } = input;
   const { rows, note } = sampleOf(input, MOST_ROWS, rng, words);
   await stages.start('fitting mixtures of counts', 0.1);
   const fits = countMixtures(rows.columns, { ks, rng });
   await stages.start('measuring separation', 0.75);
   const best = leastBySlope(fits, 'icl', rows.matrix.rows);
-  const partitions = fits.map((tried) => ({ k: tried.k, labels: placeIn(tried)(input) }));
+  const partitions = fits.map((tried) => ({ k: tried.k, labels: likeliestIn(tried, input) }));
   const { labels } = partitions[fits.indexOf(best)];
   const idle = positionsOf(labels, (label) => label < 0).length;
   return {
@@ -57,7 +57,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         ? `k = ${best.k}${ks.length === 1 && ks[0] === best.k ? ' was given' : ': there is a row for every group of no other number'}.`
         : `k = ${best.k} is the choice of the likelihood (ICL), each further group priced at twice what the finest ones still gain.`,
     elbow: null,
-    sweep: sweepOf(matrix, partitions, rng.fork('sweep')).map((row, i) => ({
+    sweep: (await sweepOf(kernels, matrix, partitions, rng.fork('sweep'))).map((row, i) => ({
       ...row,
       stability: null,
       icl: fits[i].icl,
@@ -76,23 +76,24 @@ async function fit(input: MethodInput): Promise<MethodFit> {
   };
 }
 
-function again(rows: Rows, k: number, rng: Rng): Learned {
+async function again(rows: Rows, k: number, rng: Rng): Promise<Learned> {
   if (rows.columns.every(({ num }) => num.every((value) => value === 0))) {
-    const nowhere = ({ matrix }: Rows) => new Int32Array(matrix.rows).fill(-1);
-    return { k: 0, labels: nowhere(rows), place: nowhere };
+    const nowhere = async ({ matrix }: Rows) => new Int32Array(matrix.rows).fill(-1);
+    return { k: 0, labels: await nowhere(rows), place: nowhere };
   }
   const [fitted] = countMixtures(rows.columns, { ks: [k], rng });
-  const place = placeIn(fitted);
-  return { k: fitted.k, labels: place(rows), place };
+  return { k: fitted.k, labels: likeliestIn(fitted, rows), place: placeIn(fitted) };
 }
 
 /** The likeliest group of each row; -1 for a row without any count. */
-function placeIn({ mixture: fitted }: CountMixture): (rows: Rows) => Int32Array {
-  return ({ columns, matrix }) => {
-    if (matrix.rows === 0) return new Int32Array(0);
-    const labels = likeliest(mixturePosteriors(fitted, columns));
-    const amounts = columns.filter(({ kind }) => kind === 'amount');
-    if (amounts.length === 0) return labels;
-    return labels.map((label, row) => (amounts.some(({ num }) => num[row] !== 0) ? label : -1));
-  };
+function likeliestIn({ mixture: fitted }: CountMixture, { columns, matrix }: Rows): Int32Array {
+  if (matrix.rows === 0) return new Int32Array(0);
+  const labels = likeliest(mixturePosteriors(fitted, columns));
+  const amounts = columns.filter(({ kind }) => kind === 'amount');
+  if (amounts.length === 0) return labels;
+  return labels.map((label, row) => (amounts.some(({ num }) => num[row] !== 0) ? label : -1));
+}
+
+function placeIn(fitted: CountMixture): Learned['place'] {
+  return async (rows) => likeliestIn(fitted, rows);
 }

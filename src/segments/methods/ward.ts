@@ -1,14 +1,7 @@
-import type { Dendrogram, Matrix, Rng } from '../../kernels/index.js';
-import {
-  assign,
-  cutDendrogram,
-  kmeans,
-  silhouetteSample,
-  takeRows,
-  ward as wardOf,
-  WARD_EXACT_ROWS,
-} from '../../kernels/index.js';
+import type { Dendrogram, Kernels, Matrix, Rng } from '../../kernels/index.js';
+import { cutDendrogram, silhouetteSample, takeRows, WARD_EXACT_ROWS } from '../../kernels/index.js';
 import { chooseK } from '../choose.js';
+import { assignRows } from './assign-rows.js';
 import { overlapsOf } from './halves.js';
 import { placeByCentre } from './kmeans.js';
 import { meansOf, sweepOf } from './measures.js';
@@ -46,13 +39,14 @@ interface Tree {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { matrix, ks, rng, stages, words, choose } = input;
-  await stages.start('building the tree', 0.05);
-  const tree = treeOf(matrix, rng);
+  const { kernels, matrix, ks, rng, stages, words, choose } = input;
+  const tree = await stages.during('building the tree', 0.05, 0.3, () =>
+    treeOf(kernels, matrix, rng),
+  );
   const usable = usableKs(tree.dendrogram, ks);
   const partitions = usable.map((k) => ({ k, labels: cut(tree, k) }));
   await stages.start('measuring separation', 0.3);
-  const measured = sweepOf(matrix, partitions, rng.fork('sweep'));
+  const measured = await sweepOf(kernels, matrix, partitions, rng.fork('sweep'));
   const stabilities = await stabilitiesOf(input, partitions);
   const { gaps } = await input.reference(usable);
   const sweep = measured.map((row, i) => ({ ...row, stability: stabilities[i], icl: null }));
@@ -80,18 +74,19 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         ? null
         : `${matrix.rows.toLocaleString('en-US')} ${words} were first gathered into ${tree.dendrogram.rows} small groups, which the tree then joined.`,
     ),
-    place: placeByCentre(meansOf(matrix, labels, k)),
-    again: ({ matrix: some }, againRng) => learnedFrom(treeOf(some, againRng), some, k),
+    place: placeByCentre(kernels, meansOf(matrix, labels, k)),
+    again: async ({ matrix: some }, againRng) =>
+      learnedFrom(kernels, await treeOf(kernels, some, againRng), some, k),
   };
 }
 
-function treeOf(matrix: Matrix, rng: Rng): Tree {
+async function treeOf(kernels: Kernels, matrix: Matrix, rng: Rng): Promise<Tree> {
   if (matrix.rows <= WARD_EXACT_ROWS) {
-    return { dendrogram: wardOf(matrix), leafOf: null, weights: null };
+    return { dendrogram: await kernels.ward(matrix), leafOf: null, weights: null };
   }
   const sample = silhouetteSample(matrix.rows, SMALL_GROUP_ROWS, rng.fork('small groups'));
-  const { centroids } = kmeans(takeRows(matrix, sample), { k: SMALL_GROUPS, starts: 1, rng });
-  const { labels } = assign(matrix, centroids);
+  const { centroids } = await centresOf(kernels, takeRows(matrix, sample), rng);
+  const { labels } = await assignRows(kernels, matrix, centroids);
   const used = [...new Set(labels)].sort((a, b) => a - b);
   const number = new Int32Array(centroids.rows);
   used.forEach((group, index) => (number[group] = index));
@@ -99,7 +94,16 @@ function treeOf(matrix: Matrix, rng: Rng): Tree {
   const weights = new Float64Array(used.length);
   for (const leaf of leafOf) weights[leaf] += 1;
   const means = meansOf(matrix, leafOf, used.length);
-  return { dendrogram: wardOf(means, weights), leafOf, weights };
+  return { dendrogram: await kernels.ward(means, weights), leafOf, weights };
+}
+
+async function centresOf(kernels: Kernels, matrix: Matrix, rng: Rng) {
+  const points = await kernels.points(matrix);
+  try {
+    return await kernels.kmeans(points, { k: SMALL_GROUPS, starts: 1, rng });
+  } finally {
+    points.release();
+  }
 }
 
 function cut({ dendrogram, leafOf }: Tree, k: number): Int32Array {
@@ -114,10 +118,10 @@ function usableKs({ rows, heights }: Dendrogram, ks: readonly number[]): number[
   return [...new Set(ks.map((k) => Math.min(k, most)))].sort((a, b) => a - b);
 }
 
-function learnedFrom(tree: Tree, matrix: Matrix, wanted: number): Learned {
+function learnedFrom(kernels: Kernels, tree: Tree, matrix: Matrix, wanted: number): Learned {
   const [k] = usableKs(tree.dendrogram, [wanted]);
   const labels = cut(tree, k);
-  return { k, labels, place: placeByCentre(meansOf(matrix, labels, k)) };
+  return { k, labels, place: placeByCentre(kernels, meansOf(matrix, labels, k)) };
 }
 
 /** How much of the groups of each number comes back in the trees of halves of the rows. */
@@ -125,7 +129,7 @@ async function stabilitiesOf(
   input: MethodInput,
   partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
 ): Promise<number[]> {
-  const { rng, stages } = input;
+  const { kernels, rng, stages } = input;
   const count = input.matrix.rows;
   const sums = partitions.map(() => 0);
   const judgedRows = silhouetteSample(count, HALF_ROWS, rng.fork('judged'));
@@ -135,14 +139,14 @@ async function stabilitiesOf(
   for (let h = 0; h < halves; h += 1) {
     await stages.start('repeating the tree on halves of the data', 0.4 + (0.1 * h) / HALVES);
     const half = takeRows(input.matrix, silhouetteSample(count, size, rng.fork(`choosing:${h}`)));
-    const tree = treeOf(half, rng);
-    partitions.forEach(({ k, labels }, i) => {
+    const tree = await treeOf(kernels, half, rng);
+    for (const [i, { k, labels }] of partitions.entries()) {
       const own = Int32Array.from(judgedRows, (row) => labels[row]);
-      const overlaps = overlapsOf(own, k, learnedFrom(tree, half, k), judged).filter((_, g) =>
-        own.includes(g),
-      );
-      sums[i] += overlaps.reduce((a, b) => a + b, 0) / overlaps.length / HALVES;
-    });
+      const learned = learnedFrom(kernels, tree, half, k);
+      const overlaps = await overlapsOf(own, k, learned, judged);
+      const present = overlaps.filter((_, group) => own.includes(group));
+      sums[i] += present.reduce((a, b) => a + b, 0) / present.length / HALVES;
+    }
   }
   return sums;
 }
