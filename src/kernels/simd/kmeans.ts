@@ -20,7 +20,7 @@ export interface LloydOptions extends Watch {
 export interface SweepOptions extends LloydOptions {
   /** The numbers of clusters to fit, each 1 to 65,535. */
   readonly ks: readonly number[];
-  /** Greedy k-means++ starts of each; 10. */
+  /** Greedy k-means++ starts of each; 20. */
   readonly starts?: number;
   readonly rng: Rng;
   /** Whether every start runs to its end on all rows, as scikit-learn has it: slower, and not better; false. */
@@ -59,7 +59,7 @@ export async function sweep(
   points: Points,
   options: SweepOptions,
 ): Promise<KMeansFit[]> {
-  const { ks, rng, starts = 10, plain = false, signal, onProgress } = options;
+  const { ks, rng, starts = 20, plain = false, signal, onProgress } = options;
   if (ks.length === 0) throw new RangeError('no number of clusters to fit (give ks)');
   for (const k of ks) requireCount('k', k, MOST_CLUSTERS);
   requireCount('starts', starts);

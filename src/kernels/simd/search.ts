@@ -22,9 +22,9 @@ export interface Search extends RunOptions {
 /** Fits that were found for each k, the best first; the largest k first, so that no thread is left with it at the end. */
 export type Found = Map<number, Refined[]>;
 
-/** All starts go this many rounds, and the best SURVIVORS of each k to the end: what leads early seldom ends far behind. */
-const FIRST_ROUNDS = 5;
-const SURVIVORS = 4;
+/** All starts go this many rounds, and the best SURVIVORS of each k to the end: who lags behind by then seldom wins. */
+const FIRST_ROUNDS = 10;
+const SURVIVORS = 6;
 /** How often neighbouring k exchange what they found. */
 const EXCHANGES = 2;
 
