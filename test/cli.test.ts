@@ -382,6 +382,11 @@ describe('clustering a table', () => {
     const text = await runCli(args, { cwd: folder });
     for (const line of text.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     expect(text.stdout).toMatch(/^→ {2}\S+ +3 /m);
+    const report = await runCli([...args, '--out', 'r/compare.html', '--json'], { cwd: folder });
+    expect(report.json).toMatchObject({ out: path.join(folder, 'r/compare.html') });
+    expect(await readFile(path.join(folder, 'r/compare.html'), 'utf8')).toMatch(
+      /^<!doctype html>/i,
+    );
     const wrong = await runCli([...args, '--level', 'contact'], { cwd: folder });
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
     expect(wrong.stderr).toContain('--level is for the project, and a file was given');
@@ -392,8 +397,11 @@ describe('clustering a table', () => {
   test('a method that finds no groups is an answer: do not act', async () => {
     const folder = await directory();
     await writeFile(path.join(folder, 'table.csv'), 'a,b\n1,2\n3,9\n8,1\n');
-    const run = await runCli('cluster table.csv --algorithm hdbscan'.split(' '), { cwd: folder });
+    const run = await runCli('cluster table.csv --algorithm hdbscan --report r.html'.split(' '), {
+      cwd: folder,
+    });
     expect(run.status).toBe(3);
+    expect(await readFile(path.join(folder, 'r.html'), 'utf8')).toContain('Do not act');
     expect(run.stdout).toContain('there are no groups here that HDBSCAN can see');
     const stop = await runCli('cluster table.csv --algorithm ward'.split(' '), {
       cwd: folder,

@@ -8,6 +8,9 @@ export interface ChanceFigures {
   readonly beaten: boolean;
 }
 
+/** The part of a wide picture that the words on chance take. */
+const WORDS = 0.34;
+
 /** Where the observed separation stands against chance: a line, the range of chance shaded, the observation marked. */
 export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Chart {
   const { theme } = setting;
@@ -17,6 +20,12 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
   const high = Math.max(0.1, Math.ceil(far * 1.3 * 20) / 20);
   const colour = figures.beaten ? theme.good : theme.stop;
   const onRight = (figures.observed - low) / (high - low) < 0.6;
+  const width = high - low;
+  // Words that a short range has no room for stand beside it, if what was found is far enough away.
+  const isOutside =
+    !narrow &&
+    (figures.quantile95 - low) / width < WORDS &&
+    (figures.observed - figures.quantile95) / width > WORDS;
   return {
     height: 132,
     option: {
@@ -52,7 +61,7 @@ export function chanceChart(figures: ChanceFigures, setting: ChartSetting): Char
             data: [[{ xAxis: low }, { xAxis: figures.quantile95 }]],
             label: {
               show: true,
-              position: 'insideLeft',
+              position: isOutside ? 'right' : 'insideLeft',
               color: theme.ink,
               fontSize: 12,
               formatter: narrow

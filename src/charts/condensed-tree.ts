@@ -26,7 +26,7 @@ interface PlacedCluster {
 }
 
 /** Narrower clusters than this many pixels get no words. */
-const LEAST_LABEL = 34;
+const LEAST_LABEL = 40;
 
 /** An icicle: density grows downwards, a cluster is as wide as it has rows, and thins out as they leave it. Chosen ones are coloured. */
 export function condensedTreeChart(figures: TreeFigures, setting: ChartSetting): Chart {
@@ -54,7 +54,12 @@ export function condensedTreeChart(figures: TreeFigures, setting: ChartSetting):
         min: 0,
         max: densest > 0 ? densest : 1,
         splitNumber: 4,
-        axisLabel: { color: theme.muted, fontSize: 12, formatter: (v: number) => decimal(v) },
+        axisLabel: {
+          color: theme.muted,
+          fontSize: 12,
+          showMaxLabel: false,
+          formatter: (v: number) => decimal(v),
+        },
       },
       series: [
         {

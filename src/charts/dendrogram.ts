@@ -76,7 +76,8 @@ export function dendrogramChart(figures: DendrogramFigures, setting: ChartSettin
             data: [{ xAxis: cut }],
             lineStyle: { color: theme.accent, type: [4, 3], width: 1.5 },
             label: {
-              position: 'end',
+              // The axis runs downwards, so its start is on top.
+              position: 'start',
               color: theme.accent,
               fontSize: 13,
               fontWeight: 600,

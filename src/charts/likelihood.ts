@@ -46,7 +46,7 @@ export function likelihoodChart(
       yAxis: {
         ...valueAxis(setting),
         scale: true,
-        boundaryGap: ['8%', '12%'],
+        boundaryGap: ['16%', '12%'],
         splitNumber: 4,
         axisLabel: { color: theme.muted, fontSize: 12, formatter: (v: number) => count(v) },
       },
@@ -80,6 +80,7 @@ function line(
   side: 'top' | 'bottom',
   { theme }: ChartSetting,
 ): Record<string, unknown> {
+  const isLate = points.findIndex(([k]) => k === chosen) * 2 >= points.length;
   return {
     type: 'line',
     silent: true,
@@ -105,8 +106,9 @@ function line(
             ...(side === 'top' && {
               label: {
                 show: true,
-                position: 'top',
-                distance: 8,
+                // The curves fall: there is room above them on the right, and below them on the left.
+                position: isLate ? [-4, 16] : [16, -14],
+                align: isLate ? 'right' : 'left',
                 color: theme.accent,
                 fontWeight: 600,
                 fontSize: 13,

@@ -1,6 +1,7 @@
 import { withColourSlots } from './colour-slots.js';
 import { datesIn } from './dates.js';
-import { html, trusted, type Html } from './html.js';
+import { contentsOf, documentOf } from './document.js';
+import { html, type Html } from './html.js';
 import { chapterOf, type Chapter, type ReportInput } from './input.js';
 import { chanceSection } from './sections/chance.js';
 import { choiceSection } from './sections/choice.js';
@@ -18,7 +19,6 @@ import { separationSection } from './sections/separation.js';
 import { sizesSection } from './sections/sizes.js';
 import { trackingChapter } from './sections/tracking.js';
 import { standsOn, verdictHeadline, whySection } from './sections/verdict.js';
-import { styleSheet } from './style/index.js';
 import { capital } from './words.js';
 
 interface ToldChapter {
@@ -31,33 +31,20 @@ export function page(input: ReportInput): Html {
   const dates = datesIn(input.project.timezone);
   const chapters = withColourSlots(input.results).map((result) => chapterOf(input, result));
   const told = chapters.map((chapter) => ({ chapter, sections: sectionsOf(chapter) }));
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="Ethogram ${input.version}" />
-        <title>${input.project.name}: segment report</title>
-        <style>
-          ${trusted(styleSheet())}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the report</a>
-        ${masthead(input)} ${contents(told, input)}
-        <main id="main">
-          <section class="opening" id="verdict" aria-labelledby="verdict-title">
-            <h2 class="eyebrow" id="verdict-title">The verdict</h2>
-            ${chapters.map((chapter) => verdictHeadline(chapter, chapters.length === 1))}
-            ${standsOn(input, chapters, dates)}
-          </section>
-          ${told.map(({ chapter, sections }) => renderChapter(chapter, sections))}
-          ${input.audit === undefined ? null : trackingChapter(input.audit, input.project.words.contacts, dates)}
-          ${methodChapter(input, chapters, dates)}
-        </main>
-      </body>
-    </html> `;
+  return documentOf({
+    title: `${input.project.name}: segment report`,
+    version: input.version,
+    masthead: masthead(input),
+    contents: contents(told, input),
+    main: html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
+        <h2 class="eyebrow" id="verdict-title">The verdict</h2>
+        ${chapters.map((chapter) => verdictHeadline(chapter, chapters.length === 1))}
+        ${standsOn(input, chapters, dates)}
+      </section>
+      ${told.map(({ chapter, sections }) => renderChapter(chapter, sections))}
+      ${input.audit === undefined ? null : trackingChapter(input.audit, input.project.words.contacts, dates)}
+      ${methodChapter(input, chapters, dates)}`,
+  });
 }
 
 function sectionsOf(chapter: Chapter): Section[] {
@@ -87,23 +74,16 @@ function masthead({ project, simulated }: ReportInput): Html {
 }
 
 function contents(told: readonly ToldChapter[], input: ReportInput): Html {
-  return html`<nav class="contents" aria-label="Contents">
-    <p class="brand">Ethogram</p>
-    <ul>
-      <li><a href="#verdict">The verdict</a></li>
-      ${told.map(
-        ({ chapter, sections }) =>
-          html`<li>
-            <a href="#${chapter.prefix}">${capital(chapter.many)}</a>
-            <ul>
-              ${sections.map(({ slug, short }) => html`<li><a href="#${sectionId(chapter, slug)}">${short}</a></li>`)}
-            </ul>
-          </li>`,
-      )}
-      ${input.audit === undefined ? null : html`<li><a href="#tracking">What is tracked</a></li>`}
-      <li><a href="#method">Method</a></li>
-    </ul>
-  </nav>`;
+  return contentsOf([
+    { id: 'verdict', name: 'The verdict' },
+    ...told.map(({ chapter, sections }) => ({
+      id: chapter.prefix,
+      name: capital(chapter.many),
+      within: sections.map(({ slug, short }) => ({ id: sectionId(chapter, slug), name: short })),
+    })),
+    ...(input.audit === undefined ? [] : [{ id: 'tracking', name: 'What is tracked' }]),
+    { id: 'method', name: 'Method' },
+  ]);
 }
 
 function renderChapter(chapter: Chapter, sections: readonly Section[]): Html {

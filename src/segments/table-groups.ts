@@ -49,7 +49,8 @@ export function groupsOf(table: GroupedTable): SegmentSummary[] {
       silhouette: s === k ? null : (table.silhouettes?.[s] ?? null),
       stability: s === k ? null : (table.stability?.perCluster[s] ?? null),
       confidence: null,
-      distinguishing: mostDistinct(own).map((j) => ({
+      // Where all rows are in one place there is nobody to tell them from.
+      distinguishing: (groups === 1 ? [] : mostDistinct(own)).map((j) => ({
         signal: columns[j].name,
         title: columns[j].name,
         effect: own[j],

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/index.js';
 import { HOSTILE, hostileResult, longNames } from '../../src/report/testing/edges.js';
@@ -8,9 +6,7 @@ import { fitResult } from '../../src/report/testing/fixture.js';
 import { reportInput } from '../../src/report/testing/input.js';
 import { VERDICTS } from '../../src/report/testing/verdicts.js';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const ADDRESS = 'http://report.invalid/';
+import { violationsOf, widthOver, withPage } from './look.js';
 
 const contact = fitResult({
   level: 'contact',
@@ -43,61 +39,26 @@ describe.skipIf(executable === null)(suite, () => {
     await browser.close();
   });
 
-  async function withPage<T>(
-    html: string,
-    look: { width: number; colorScheme: 'light' | 'dark' },
-    use: (page: Page, requests: readonly string[]) => Promise<T>,
-  ): Promise<T> {
-    const { width, colorScheme } = look;
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const requests: string[] = [];
-    await context.route('**/*', async (route) => {
-      const url = route.request().url();
-      if (url === ADDRESS)
-        return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-      requests.push(url);
-      return route.abort();
-    });
-    try {
-      const page = await context.newPage();
-      await page.goto(ADDRESS);
-      return await use(page, requests);
-    } finally {
-      await context.close();
-    }
-  }
-
   test.each([
     { width: 1280, colorScheme: 'light' },
     { width: 1280, colorScheme: 'dark' },
     { width: 390, colorScheme: 'dark' },
   ] as const)('axe finds no violation at $width pixels, $colorScheme', async (look) => {
-    const violations = await withPage(report, look, async (page) => {
-      await page.evaluate(
-        'document.querySelectorAll("details").forEach((d) => { d.open = true; })',
-      );
-      await page.evaluate(AXE);
-      return page.evaluate<{ id: string; nodes: string[] }[]>(
-        `axe.run(document, { resultTypes: ['violations'] }).then((found) =>
-          found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((n) => n.html + ' ' + n.failureSummary) })))`,
-      );
-    });
+    const violations = await withPage(browser, report, look, violationsOf);
     expect(violations).toEqual([]);
   });
 
   test.each([320, 390, 768, 1280])('nothing sticks out at %i pixels', async (width) => {
     const wide = renderReport(reportInput([longNames(contact), account]));
     for (const html of [report, wide]) {
-      const over = await withPage(html, { width, colorScheme: 'light' }, (page) =>
-        page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
-      );
+      const over = await withPage(browser, html, { width, colorScheme: 'light' }, widthOver);
       expect(over).toBeLessThanOrEqual(0);
     }
   });
 
   test('the drawings follow the appearance of the page', async () => {
     const colours = (colorScheme: 'light' | 'dark') =>
-      withPage(report, { width: 1280, colorScheme }, (page) =>
+      withPage(browser, report, { width: 1280, colorScheme }, (page) =>
         page.evaluate<string[]>(
           `[...document.querySelectorAll('.wide svg *')].flatMap((e) => [getComputedStyle(e).fill, getComputedStyle(e).stroke]).filter((c) => c !== 'none')`,
         ),
@@ -113,15 +74,20 @@ describe.skipIf(executable === null)(suite, () => {
   test('asks for nothing, and runs nothing of what users wrote', async () => {
     for (const words of HOSTILE) {
       const html = renderReport(reportInput([hostileResult(account, words)]));
-      await withPage(html, { width: 1280, colorScheme: 'light' }, async (page, requests) => {
-        expect(requests).toEqual([]);
-        expect(await page.evaluate('window.hacked')).toBeUndefined();
-      });
+      await withPage(
+        browser,
+        html,
+        { width: 1280, colorScheme: 'light' },
+        async (page, requests) => {
+          expect(requests).toEqual([]);
+          expect(await page.evaluate('window.hacked')).toBeUndefined();
+        },
+      );
     }
   });
 
   test('prints on A4 in light colours, with each level on pages of its own', async () => {
-    await withPage(report, { width: 1280, colorScheme: 'dark' }, async (page) => {
+    await withPage(browser, report, { width: 1280, colorScheme: 'dark' }, async (page) => {
       await page.emulateMedia({ media: 'print' });
       const paper = await page.evaluate(
         'getComputedStyle(document.documentElement).getPropertyValue("--ink").trim()',

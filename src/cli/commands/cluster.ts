@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { ALGORITHMS, type Algorithm } from '../../model/index.js';
-import { fitTable, type NumericTable } from '../../segments/index.js';
+import { fitTable, type NumericTable, type TableFit } from '../../segments/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
@@ -8,6 +9,7 @@ import { csvLine } from '../csv.js';
 import { parseList, parseRange, seedOption } from '../options.js';
 import { clusterText } from '../printing/fit.js';
 import { readTable } from '../read-table.js';
+import { programVersion } from '../version.js';
 import { writeWhole } from '../write-file.js';
 
 interface ClusterOptions {
@@ -19,6 +21,7 @@ interface ClusterOptions {
   readonly choose?: 'elbow';
   readonly seed?: number;
   readonly out?: string;
+  readonly report?: string;
 }
 
 /** `ethogram cluster`: groups in any table of numbers, without events or a project (FEA-4). */
@@ -50,7 +53,8 @@ export function addCluster(program: Command, act: Act): void {
     )
     .addOption(new Option('--choose <rule>', 'follow the elbow alone').choices(['elbow']))
     .addOption(seedOption('the same seed and data give the same groups'))
-    .option('--out <file>', 'write `id,segment` as CSV')
+    .option('--out <file>', 'write `id,segment` as CSV; -1 is in no group')
+    .option('--report <file>', 'write all that was found as one HTML file, with pictures')
     .addHelpText('after', '\nExit status 3: done, and the verdict is "do not act".')
     .action(act(cluster));
 }
@@ -75,12 +79,36 @@ async function cluster(context: Context, file: string, options: ClusterOptions):
   progress.clear();
   const out = options.out === undefined ? undefined : context.resolve(options.out);
   if (out !== undefined) await writeWhole(out, labelLines(table, labels));
-  const written = out === undefined ? [] : [`The group of every row is in ${out}`];
+  const report = options.report === undefined ? undefined : context.resolve(options.report);
+  if (report !== undefined) await writeReport(report, path.basename(file), result, context);
+  const written = [
+    ...(out === undefined ? [] : [`The group of every row is in ${out}`]),
+    ...(report === undefined ? [] : [`The report is here; open it in a browser:\n  ${report}`]),
+  ];
   return {
-    json: { ...result, ...(out !== undefined && { out }) },
+    json: {
+      ...result,
+      ...(out !== undefined && { out }),
+      ...(report !== undefined && { report }),
+    },
     text: [clusterText(result, style, columns), ...written].join('\n\n'),
     exit: result.verdict.level === 'stop' ? 3 : 0,
   };
+}
+
+async function writeReport(
+  report: string,
+  source: string,
+  result: TableFit,
+  context: Context,
+): Promise<void> {
+  context.progress.step('writing the report');
+  // Charts take longer to load than all the rest, and few commands draw any.
+  const { renderClusterReport } = await import('../../report/index.js');
+  const generatedAt = new Date(context.now()).toISOString();
+  const page = renderClusterReport({ source, result, generatedAt, version: programVersion() });
+  await writeWhole(report, [page]);
+  context.progress.clear();
 }
 
 function* labelLines({ ids }: NumericTable, labels: Int32Array): Generator<string> {

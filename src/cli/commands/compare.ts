@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { EthogramError } from '../../errors.js';
 import type { Level } from '../../model/index.js';
@@ -16,6 +17,8 @@ import {
 import { comparisonText } from '../printing/compare.js';
 import { manyOf } from '../printing/words.js';
 import { readTable } from '../read-table.js';
+import { programVersion } from '../version.js';
+import { writeWhole } from '../write-file.js';
 
 interface CompareOptions {
   readonly level?: Level;
@@ -27,6 +30,7 @@ interface CompareOptions {
   readonly k?: readonly [number, number];
   readonly rows?: number;
   readonly seed?: number;
+  readonly out?: string;
 }
 
 /** `ethogram compare`: every way of clustering side by side, with a recommendation (CLU-2). */
@@ -63,6 +67,7 @@ export function addCompare(program: Command, act: Act): void {
       ).argParser(parseWhole(20)),
     )
     .addOption(seedOption('the same seed and data give the same comparison'))
+    .option('--out <file>', 'write the comparison as one HTML file, with pictures')
     .addHelpText('after', '\nExit status 3: done, and no method is recommended.')
     .action(act(compare));
 }
@@ -73,15 +78,39 @@ async function compare(
   options: CompareOptions,
 ): Promise<Answer> {
   requireFitting(file, options);
-  const comparison = await (file === undefined
+  const { comparison, name } = await (file === undefined
     ? compareProject(context, options)
     : compareFile(context, file, options));
   context.progress.clear();
+  const out = options.out === undefined ? undefined : context.resolve(options.out);
+  if (out !== undefined) await writeReport(out, name, comparison, context);
+  const written = out === undefined ? [] : [`The report is here; open it in a browser:\n  ${out}`];
   return {
-    json: comparison,
-    text: comparisonText(comparison, context.style, context.columns),
+    json: { ...comparison, ...(out !== undefined && { out }) },
+    text: [comparisonText(comparison, context.style, context.columns), ...written].join('\n\n'),
     exit: comparison.recommendation.algorithm === null ? 3 : 0,
   };
+}
+
+/** A comparison, and what was compared. */
+interface Named {
+  readonly name: string;
+  readonly comparison: Comparison | LevelComparison;
+}
+
+async function writeReport(
+  out: string,
+  name: string,
+  comparison: Comparison | LevelComparison,
+  context: Context,
+): Promise<void> {
+  context.progress.step('writing the report');
+  // Charts take longer to load than all the rest, and few commands draw any.
+  const { renderComparison } = await import('../../report/index.js');
+  const generatedAt = new Date(context.now()).toISOString();
+  const page = renderComparison({ name, comparison, generatedAt, version: programVersion() });
+  await writeWhole(out, [page]);
+  context.progress.clear();
 }
 
 /** Throws `usage` for options of the project beside a file, and of a file without one. */
@@ -110,26 +139,28 @@ async function compareFile(
   context: Context,
   file: string,
   { k, scale, seed, rows, ...choice }: CompareOptions,
-): Promise<Comparison> {
+): Promise<Named> {
   context.progress.step('reading');
   const { table, notes } = await readTable(context.resolve(file), choice);
   for (const note of notes) context.notice(note);
   context.progress.step('comparing');
   const onProgress = watching(context);
-  return context.interruptible((signal) =>
+  const comparison = await context.interruptible((signal) =>
     compareTable(table, { k, scale, seed, rows, onProgress, signal, now: () => context.now() }),
   );
+  return { name: path.basename(file), comparison };
 }
 
 function compareProject(
   context: Context,
   { level, asOf, features, k, seed, rows }: CompareOptions,
-): Promise<LevelComparison> {
-  return context.withEngine((engine) => {
-    const { fit, words } = engine.project;
+): Promise<Named> {
+  return context.withEngine(async (engine) => {
+    const { fit, words, name } = engine.project;
     const chosen = level ?? fit.levels[0] ?? 'contact';
     context.progress.step(`comparing on ${manyOf(words, chosen)}`);
     const onProgress = watching(context);
-    return engine.compare({ level: chosen, asOf, features, k, seed, rows, onProgress });
+    const settings = { asOf, features, k, seed, rows, onProgress };
+    return { name, comparison: await engine.compare({ level: chosen, ...settings }) };
   });
 }

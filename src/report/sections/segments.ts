@@ -59,7 +59,8 @@ function card(segment: SegmentSummary, chapter: Chapter): Html {
   </article>`;
 }
 
-function apart(distinctions: readonly Distinction[]): Html {
+/** What sets a segment apart, as a list. */
+export function apart(distinctions: readonly Distinction[]): Html {
   if (distinctions.length === 0) return html`<p class="quiet">Nothing sets them apart.</p>`;
   return html`<ul class="apart">
     ${distinctions.map(
@@ -138,7 +139,13 @@ function span(deadline: string): string {
   return `${amount} ${unit}${amount === '1' ? '' : 's'}`;
 }
 
-function trust({ stability, confidence, silhouette, archetype }: SegmentSummary): Html | null {
+/** How far a segment can be trusted, in figures. */
+export function trust({
+  stability,
+  confidence,
+  silhouette,
+  archetype,
+}: SegmentSummary): Html | null {
   const parts: Html[] = [];
   if (stability !== null) parts.push(html`<span>stability <b>${fixed(stability, 2)}</b></span>`);
   if (confidence !== null) parts.push(html`<span>confidence <b>${percent(confidence)}</b></span>`);
@@ -220,6 +227,7 @@ const NUMBER_WORDS = [
   'Ten',
 ];
 
-function capitalNumber(value: number): string {
+/** A number that begins a sentence: in words up to ten. */
+export function capitalNumber(value: number): string {
   return NUMBER_WORDS[value] ?? count(value);
 }

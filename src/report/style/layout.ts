@@ -2,7 +2,7 @@
 export const LAYOUT = `
 body{display:grid;grid-template-columns:minmax(0,860px);justify-content:center;padding:0 1.25rem 6rem}
 .masthead{padding:2.5rem 0 0;display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;align-items:center}
-.masthead .eyebrow{flex-basis:100%}
+.masthead .eyebrow{flex-basis:100%;max-width:none}
 .badge{font:600 .8125rem/1 var(--sans);letter-spacing:0;color:var(--paper);background:var(--ink);padding:.45em .75em;border-radius:2em;white-space:nowrap}
 h2 .badge{display:inline-block;vertical-align:middle;margin-left:.6rem}
 .contents{font-size:.875rem;line-height:1.4;padding-top:1.25rem}
