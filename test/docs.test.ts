@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import {
+  ALGORITHMS,
   ArchetypesFile,
   Mapping,
   MatrixFile,
@@ -97,6 +98,18 @@ describe('the guide to signals', () => {
     const [, measures = ''] = page.split('\n## Measures\n');
     for (const measure of SignalsFile.shape.signals.element.shape.measure.options) {
       expect(measures.split('\n## ')[0]).toContain(`\`${measure}\``);
+    }
+  });
+});
+
+describe('the guide to methods', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/guide/methods.md'), 'utf8');
+
+  test('has a row for every method, in the table of use and in that of many rows', () => {
+    const [, use = '', many = ''] = page.split(/\n## (?:Which one when|Many rows)\n/);
+    for (const algorithm of ALGORITHMS) {
+      expect(use).toContain(`| \`${algorithm}\` |`);
+      expect(many).toContain(`\`${algorithm}\``);
     }
   });
 });
