@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EthogramError } from '../errors.js';
-import type { NumericTable } from '../segments/index.js';
+import type { NumericTable, Values } from '../segments/index.js';
 import { openStore, type Store } from '../store/index.js';
 
 /** What to take from a table. */
@@ -65,19 +65,25 @@ async function read(store: Store, file: string, choice: TableChoice): Promise<Re
   const notes: string[] = [];
   const names = await chooseColumns(store, source, described, choice, notes);
   const [{ rows }] = await store.all<{ rows: number }>(`SELECT count(*) AS rows FROM ${source}`);
-  const columns = names.map((name) => ({ name, values: new Float64Array(rows) }));
-  const picked = names.map((name) => `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan')`);
+  const floats = new Set(
+    described.flatMap(({ column_name: name, column_type: type }) => (type === 'FLOAT' ? name : [])),
+  );
+  const columns = names.map((name) => ({
+    name,
+    values: floats.has(name) ? new Float32Array(rows) : new Float64Array(rows),
+  }));
+  const picked = names.map(
+    (name) =>
+      `coalesce(CAST(${identifier(name)} AS ${floats.has(name) ? 'FLOAT' : 'DOUBLE'}), 'nan')`,
+  );
   let done = 0;
   for await (const chunk of store.stream(`SELECT ${picked.join(', ')} FROM ${source}`)) {
     for (const [j, { values }] of columns.entries()) {
-      values.set(chunk.column(j) as Float64Array, done);
+      values.set(chunk.column(j) as Values, done);
     }
     done += chunk.rows;
   }
-  const ids =
-    choice.id === undefined
-      ? Array.from({ length: rows }, (_, row) => String(row + 1))
-      : await readIds(store, source, choice.id);
+  const ids = choice.id === undefined ? null : await readIds(store, source, choice.id);
   return { table: { ids, columns }, notes };
 }
 

@@ -16,13 +16,14 @@ import type { Choice } from './choose.js';
 import { chooseK } from './choose.js';
 import type { MixingInput } from './mixing.js';
 import { completedLikelihoods, dispersionOf, mix, mixedStability } from './mixing.js';
+import type { Rows } from './methods/rows.js';
 import type { Stages } from './progress.js';
 import type { Reference } from './reference.js';
 
 export interface ClusteringInput {
   readonly kernels: Kernels;
-  /** Features of the training rows. */
-  readonly matrix: Matrix;
+  /** The training rows. */
+  readonly rows: Rows;
   /** The rows of it the centres are learned from; the others are placed by them. */
   readonly learned: Int32Array;
   /** The numbers of clusters to try. */
@@ -67,11 +68,11 @@ const CHOOSING_MODEL_ROWS = 3000;
 
 /** Clusters a matrix with several k, chooses one and measures it. Throws `too_little_data` when nothing can be told apart. */
 export async function clusterMatrix(input: ClusteringInput): Promise<Clustering> {
-  const { kernels, matrix, stages } = input;
-  const isAll = input.learned.length === matrix.rows;
+  const { kernels, rows, stages } = input;
+  const isAll = input.learned.length === rows.count;
   const [points, learned] = await stages.during('copying the rows', 0.1, 0.15, async (watch) => {
-    const all = await kernels.points(matrix, watch);
-    const some = isAll ? all : await kernels.points(takeRows(matrix, input.learned), watch);
+    const all = await rows.load(kernels, watch);
+    const some = isAll ? all : await rows.take(input.learned).load(kernels, watch);
     return [all, some] as const;
   });
   try {
@@ -87,7 +88,7 @@ async function clusterPoints(
   points: Points,
   learned: Points,
 ): Promise<Clustering> {
-  const { kernels, matrix, rng, stages } = input;
+  const { kernels, rows, rng, stages } = input;
   const fits = await stages.during('trying numbers of segments', 0.15, 0.3, (watch) =>
     kernels.sweep(learned, {
       ks: input.ks,
@@ -96,9 +97,9 @@ async function clusterPoints(
       ...watch,
     }),
   );
-  requireClusters(fits, matrix.rows, input.words);
+  requireClusters(fits, rows.count, input.words);
   const ks = fits.map(({ k }) => k);
-  const sampled = silhouetteSample(matrix.rows, CHOOSING_ROWS, rng.fork('choosing'));
+  const sampled = silhouetteSample(rows.count, CHOOSING_ROWS, rng.fork('choosing'));
   const { labelings, separations } = await stages.during(
     'measuring separation',
     0.3,
@@ -113,7 +114,7 @@ async function clusterPoints(
       };
     },
   );
-  const mixing = input.mixing === null ? null : { ...input.mixing, matrix };
+  const mixing = input.mixing === null ? null : { ...input.mixing, matrix: rows.matrix };
   const partitions = ks.map((k, i) => ({ k, labels: labelings[i] }));
   const dispersion = mixing === null ? 1 : dispersionOf(mixing, partitions);
   const icls =
@@ -160,7 +161,7 @@ async function clusterPoints(
       ...partitions[chosen],
       centroids: fits[chosen].centroids,
     };
-    const sample = silhouetteSample(matrix.rows, FINAL_ROWS, rng.fork('final'));
+    const sample = silhouetteSample(rows.count, FINAL_ROWS, rng.fork('final'));
     const [silhouette] = await kernels.silhouettes(points, [labels], [k], { ...watch, sample });
     return {
       k,

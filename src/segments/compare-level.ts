@@ -16,6 +16,7 @@ import { compareRows } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import { featuresOf, requireSorted } from './fit-features.js';
 import { settingsOf, wordsOf } from './fit-settings.js';
+import { rowsOf } from './methods/rows.js';
 import { halvesStability } from './methods/halves.js';
 import { METHODS } from './methods/index.js';
 import { separationOf } from './methods/measures.js';
@@ -89,7 +90,7 @@ async function compareWith(
     const { matrix, scaler } = featuresOf(population, project, features);
     const behaviour = { columns, scaler, rng: rng.fork(`reference:${features}`) };
     const reference = behaviourReference(kernels, behaviour, part);
-    return { columns, matrix: takeRows(matrix, taken), reference };
+    return { rows: rowsOf(takeRows(matrix, taken), () => columns), reference };
   };
   const shared = {
     kernels,
@@ -124,11 +125,11 @@ async function otherForm(
   input: ComparisonInput,
   asked: Int32Array | undefined,
 ): Promise<OtherForm> {
-  const { kernels, rng, matrix } = input;
+  const { kernels, rng, rows } = input;
   const fit = await METHODS.kmeans.fit({ ...input, choose: 'balanced', rng: rng.fork('kmeans') });
   const separationRng = rng.fork('separation');
-  const separation = await separationOf(kernels, matrix, fit.labels, fit.k, separationRng);
-  const stability = await halvesStability(fit, input, rng.fork('halves'), input.stages);
+  const separation = await separationOf(kernels, rows, fit.labels, fit.k, separationRng);
+  const stability = await halvesStability(fit, rows, rng.fork('halves'), input.stages);
   const sizes = Array.from({ length: fit.k }, () => 0);
   for (const label of fit.labels) sizes[label] += 1;
   return {
@@ -137,7 +138,7 @@ async function otherForm(
     silhouette: separation?.silhouette.mean ?? null,
     daviesBouldin: separation?.daviesBouldin ?? null,
     stability: stability.mean,
-    largest: Math.max(...sizes) / matrix.rows,
+    largest: Math.max(...sizes) / rows.count,
     agreement: asked === undefined ? 0 : adjustedRand(fit.labels, asked),
   };
 }

@@ -6,7 +6,7 @@ import type { Comparison } from './compared.js';
 import type { NumericTable } from './table.js';
 
 /** Two columns of counts around three patterns, and one row far away. */
-function table(rows = 151): NumericTable {
+function table(rows = 151): NumericTable & { readonly ids: readonly string[] } {
   const rng = createRng(3);
   const patterns = [
     [30, 0],

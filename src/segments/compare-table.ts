@@ -7,14 +7,8 @@ import { createStages } from './progress.js';
 import { looksLikeCounts } from './recommend.js';
 import { tableReference } from './reference.js';
 import type { NumericTable, TableScale } from './table.js';
-import {
-  rangeOf,
-  rawColumns,
-  requireNumbers,
-  scaleTable,
-  sortedById,
-  takeTableRows,
-} from './table.js';
+import { countOf, rangeOf, requireNumbers, sortedById, takeTableRows, varying } from './table.js';
+import { tableRows } from './table-rows.js';
 
 /** Rows compared by default: trees and density look at every pair of rows. */
 export const COMPARED_ROWS = 5000;
@@ -57,15 +51,15 @@ async function compareWith(
   const { sorted } = sortedById(table);
   const rng = createRng(seed).fork('compare');
   const stages = createStages('table', options.onProgress, options.signal);
-  const taken = silhouetteSample(sorted.ids.length, most, rng.fork('rows'));
-  const { matrix, kept } = scaleTable(takeTableRows(sorted, taken), scale);
-  const rows = { matrix, columns: rawColumns(kept) };
+  const taken = silhouetteSample(countOf(sorted), most, rng.fork('rows'));
+  const { kept } = varying(takeTableRows(sorted, taken));
+  const rows = tableRows(kept, scale);
   const { comparison } = await compareRows({
-    ...rows,
+    rows,
     kernels,
     level: 'table',
     words: 'rows',
-    of: sorted.ids.length,
+    of: countOf(sorted),
     columnNames: kept.map(({ name }) => name),
     counts: looksLikeCounts(rows.columns),
     ks,
@@ -73,7 +67,7 @@ async function compareWith(
     seed,
     rng,
     stages,
-    reference: tableReference(kernels, rows.matrix, rng.fork('reference'), stages),
+    reference: tableReference(kernels, rows, rng.fork('reference'), stages),
     now: options.now,
   });
   return comparison;

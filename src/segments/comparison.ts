@@ -8,14 +8,16 @@ import { mapOf, silhouettePlotOf } from './map.js';
 import { halvesStability } from './methods/halves.js';
 import { METHODS } from './methods/index.js';
 import { separationOf } from './methods/measures.js';
-import type { MethodFit, Rows } from './methods/method.js';
+import type { MethodFit } from './methods/method.js';
+import type { Rows } from './methods/rows.js';
 import type { Stages } from './progress.js';
 import { partOf } from './progress.js';
 import type { Reference } from './reference.js';
 import { saidOf } from './reference.js';
 import { recommend } from './recommend.js';
 
-export interface ComparisonInput extends Rows {
+export interface ComparisonInput {
+  readonly rows: Rows;
   readonly kernels: Kernels;
   readonly level: Level | 'table';
   readonly words: string;
@@ -48,9 +50,9 @@ export interface Compared {
 
 /** Runs every method that can take the columns on the same rows, and measures all alike. */
 export async function compareRows(input: ComparisonInput): Promise<Compared> {
-  const { columns, stages, rng, matrix, words, seed } = input;
+  const { rows, stages, rng, words, seed } = input;
   const skipped = ALGORITHMS.flatMap((algorithm) => {
-    const reason = METHODS[algorithm].refuses(columns);
+    const reason = METHODS[algorithm].refuses(rows);
     return reason === null ? [] : [{ algorithm, reason }];
   });
   const taken = ALGORITHMS.filter((name) => skipped.every(({ algorithm }) => algorithm !== name));
@@ -66,11 +68,11 @@ export async function compareRows(input: ComparisonInput): Promise<Compared> {
     models.push(await describe(input, one, runs, part));
   }
   await stages.start('comparing', 0.95);
-  const { explained, points } = mapOf(matrix, new Int32Array(matrix.rows), rng.fork('map'));
+  const { explained, points } = mapOf(rows, new Int32Array(rows.count), rng.fork('map'));
   const comparison = {
     level: input.level,
     words,
-    rows: matrix.rows,
+    rows: rows.count,
     of: input.of,
     columns: input.columnNames,
     counts: input.counts,
@@ -106,11 +108,11 @@ async function describe(
   runs: readonly Run[],
   stages: Stages,
 ): Promise<ComparedMethod> {
-  const { kernels, matrix, rng } = input;
+  const { kernels, rows, rng } = input;
   const { algorithm, fit, seconds } = one;
   const { k, labels } = fit;
-  const separation = await separationOf(kernels, matrix, labels, k, rng.fork('separation'));
-  const stability = k < 2 ? null : await halvesStability(fit, input, rng.fork('halves'), stages);
+  const separation = await separationOf(kernels, rows, labels, k, rng.fork('separation'));
+  const stability = k < 2 ? null : await halvesStability(fit, rows, rng.fork('halves'), stages);
   const sizes = sizesOf(labels, k);
   const withOthers = (measure: (a: Int32Array, b: Int32Array) => number) =>
     Object.fromEntries(
@@ -142,7 +144,7 @@ async function describe(
       separation === null
         ? []
         : silhouettePlotOf(separation.silhouette.perPoint, separation.silhouetteLabels, k),
-    groups: mapOf(matrix, labels, rng.fork('map')).points.map(({ segment }) => segment),
+    groups: mapOf(rows, labels, rng.fork('map')).points.map(({ segment }) => segment),
     notes: fit.notes,
   };
 }

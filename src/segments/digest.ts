@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RawColumn } from '../kernels/index.js';
+import type { NumericTable, Values } from './table.js';
 
 /** Raised when the same inputs would give another model: part of every digest. */
 const METHOD = 'ethogram-fit-1';
@@ -13,6 +14,18 @@ export function digestOfInputs(ids: readonly string[], columns: readonly RawColu
     hash.update(`\n${id} ${kind}\n`);
     hash.update(bytesOf(num));
     if (den !== undefined) hash.update(bytesOf(den));
+  }
+  return hash.digest('hex');
+}
+
+/** The same of a table: of its names, ids and values as they are kept. */
+export function digestOfTable({ ids, columns }: NumericTable): string {
+  const hash = createHash('sha256');
+  hash.update(METHOD);
+  for (const id of ids ?? []) hash.update(`${id}\n`);
+  for (const { name, values } of columns) {
+    hash.update(`\n${name}\n`);
+    hash.update(bytesOf(values));
   }
   return hash.digest('hex');
 }
@@ -32,6 +45,6 @@ function canonical(value: unknown): string {
   );
 }
 
-function bytesOf(values: Float64Array): Uint8Array {
+function bytesOf(values: Values): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -22,6 +22,7 @@ import type { FitSettings, FittedLevel } from './fitted-level.js';
 import { populationFor } from './population.js';
 import type { FitProgress } from './progress.js';
 import { createStages } from './progress.js';
+import { rowsOf as rowsOfMatrix } from './methods/rows.js';
 import type { ModelRegistry } from './registry.js';
 import { resultOf } from './result.js';
 import { profilesOf } from './summaries.js';
@@ -82,7 +83,7 @@ async function fitWith(context: Fitting, options: FitOptions): Promise<FitResult
   );
   const clustering = await clusterMatrix({
     kernels,
-    matrix: takeRows(features.matrix, population.split.train),
+    rows: rowsOfMatrix(takeRows(features.matrix, population.split.train), () => trainColumns),
     learned: features.learned,
     ks: settings.ks,
     choose: settings.choose,

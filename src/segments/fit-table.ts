@@ -2,21 +2,23 @@ import { EthogramError } from '../errors.js';
 import type { Kernels, Rng } from '../kernels/index.js';
 import { createRng, withKernels } from '../kernels/index.js';
 import type { Algorithm, FitResult } from '../model/index.js';
-import { digestOfInputs, modelId } from './digest.js';
+import { digestOfTable, modelId } from './digest.js';
 import { mapOf, silhouettePlotOf } from './map.js';
 import { densityReference } from './methods/density-reference.js';
 import { halvesStability } from './methods/halves.js';
 import { METHODS } from './methods/index.js';
 import { separationOf } from './methods/measures.js';
 import type { Separation } from './methods/measures.js';
-import type { GroupStability, Method, MethodFit, Rows } from './methods/method.js';
+import type { GroupStability, Method, MethodFit } from './methods/method.js';
+import type { Rows } from './methods/rows.js';
 import type { Pictures } from './methods/pictures.js';
 import type { FitProgress, Stages } from './progress.js';
 import { createStages, partOf } from './progress.js';
 import type { Reference } from './reference.js';
 import { saidOf, tableReference } from './reference.js';
-import type { NumericTable, ScaledTable, TableScale } from './table.js';
-import { rangeOf, rawColumns, requireNumbers, scaleTable, sortedById, tooLittle } from './table.js';
+import type { NumericTable, TableScale } from './table.js';
+import { rangeOf, requireNumbers, sortedById, tooLittle, varying } from './table.js';
+import { tableRows } from './table-rows.js';
 import { groupsOf } from './table-groups.js';
 import { holdoutOf } from './table-holdout.js';
 import { judge, nothingFound } from './verdict.js';
@@ -105,13 +107,13 @@ async function fitWith(
   const { sorted, order } = sortedById(table);
   const rng = createRng(settings.seed).fork('table');
   const stages = createStages('table', options.onProgress, options.signal);
-  const scaled = scaleTable(sorted, settings.scale);
-  const rows: Rows = { matrix: scaled.matrix, columns: rawColumns(scaled.kept) };
+  const columns = varying(sorted);
+  const rows = tableRows(columns.kept, settings.scale);
   requireTaken(method, rows);
-  const reference = tableReference(kernels, rows.matrix, rng.fork('reference'), stages);
+  const reference = tableReference(kernels, rows, rng.fork('reference'), stages);
   const fit = await method.fit({
-    ...rows,
     kernels,
+    rows,
     ks: settings.ks,
     choose: settings.choose,
     starts: settings.starts,
@@ -122,9 +124,10 @@ async function fitWith(
   });
   requireAsked(method, fit, settings.ks);
   const result = await describe(
-    { kernels, method, settings, table: sorted, scaled, rows, fit, reference, stages },
+    { kernels, method, settings, table: sorted, columns, rows, fit, reference, stages },
     rng,
   );
+  if (order === null) return { result, labels: fit.labels };
   const labels = new Int32Array(order.length);
   order.forEach((row, i) => (labels[row] = fit.labels[i]));
   return { result, labels };
@@ -158,8 +161,8 @@ function settingsOf(options: TableFitOptions): TableSettings {
   return { algorithm, scale, choose, starts, seed, ks: rangeOf(options.k ?? [3, 8]) };
 }
 
-function requireTaken(method: Method, { columns }: Rows): void {
-  const reason = method.refuses(columns);
+function requireTaken(method: Method, rows: Rows): void {
+  const reason = method.refuses(rows);
   if (reason === null) return;
   throw new EthogramError(
     'usage',
@@ -178,7 +181,7 @@ interface FittedTable {
   readonly method: Method;
   readonly settings: TableSettings;
   readonly table: NumericTable;
-  readonly scaled: ScaledTable;
+  readonly columns: ReturnType<typeof varying>;
   readonly rows: Rows;
   readonly fit: MethodFit;
   readonly reference: Reference;
@@ -194,10 +197,10 @@ interface Findings {
 }
 
 async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
-  const { method, settings, table, scaled, rows, fit } = fitted;
+  const { method, settings, table, columns, rows, fit } = fitted;
   const { k, labels } = fit;
   const { separation, stability, ...tests } = await findingsOf(fitted, rng);
-  const digest = digestOfInputs(table.ids, rows.columns);
+  const digest = digestOfTable({ ids: table.ids, columns: columns.kept });
   const noise = labels.reduce((count, label) => (label < 0 ? count + 1 : count), 0) / labels.length;
   return {
     model: modelId('table', digest, settings),
@@ -205,8 +208,8 @@ async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
     scale: settings.scale,
     seed: settings.seed,
     rows: labels.length,
-    columns: scaled.kept.map(({ name }) => ({ id: name, signal: name, title: name })),
-    dropped: scaled.dropped,
+    columns: columns.kept.map(({ name }) => ({ id: name, signal: name, title: name })),
+    dropped: columns.dropped,
     k,
     noise,
     chosenBy: fit.chosenBy,
@@ -223,17 +226,18 @@ async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
     verdict: verdictOf(fitted, { separation, stability, ...tests }, noise),
     segments: groupsOf({
       ids: table.ids,
-      columns: scaled.kept,
-      matrix: rows.matrix,
+      columns: columns.kept,
+      rows,
       labels,
       k,
       silhouettes: separation?.silhouette.perCluster ?? null,
       stability,
       byDensity: method.byDensity,
+      rng: rng.fork('examples'),
     }),
     proposals: [],
     warnings: fit.notes,
-    map: mapOf(rows.matrix, labels, rng.fork('map')),
+    map: mapOf(rows, labels, rng.fork('map')),
     silhouettePlot:
       separation === null
         ? []
@@ -244,20 +248,12 @@ async function describe(fitted: FittedTable, rng: Rng): Promise<TableFit> {
 }
 
 async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
-  const { kernels, method, settings, table, rows, fit, reference, stages } = fitted;
+  const { kernels, method, settings, rows, fit, reference, stages } = fitted;
   const { labels, k, measured } = fit;
   if (k < 2) return { separation: null, stability: null, null: null, holdout: null };
   await stages.start('measuring the groups', 0.75);
   const separationRng = rng.fork('separation');
-  const separation = await separationOf(
-    kernels,
-    rows.matrix,
-    labels,
-    k,
-    separationRng,
-    undefined,
-    measured,
-  );
+  const separation = measured ?? (await separationOf(kernels, rows, labels, k, separationRng));
   const repeats = partOf(stages, 0.78, 0.85);
   const stability =
     measured?.stability ?? (await halvesStability(fit, rows, rng.fork('halves'), repeats));
@@ -266,17 +262,17 @@ async function findingsOf(fitted: FittedTable, rng: Rng): Promise<Findings> {
     ? await densityReference(fit, rows, rng.fork('reference'), tests)
     : saidOf(await reference(settings.ks));
   await stages.start('testing on rows the fit has not seen', 0.95);
-  const holdout = await holdoutOf(kernels, fit, table.ids, rows, rng.fork('holdout'));
+  const holdout = await holdoutOf(kernels, fit, rows, rng.fork('holdout'));
   return { separation, stability, null: structure, holdout };
 }
 
 function verdictOf(
-  { method, fit, scaled }: FittedTable,
+  { method, fit, columns }: FittedTable,
   { separation, stability, null: structure, holdout }: Findings,
   noise: number,
 ): FitResult['verdict'] {
   if (separation === null || stability === null || structure === null || holdout === null) {
-    return nothingFound({ title: method.title, k: fit.k, noise, columns: scaled.kept.length });
+    return nothingFound({ title: method.title, k: fit.k, noise, columns: columns.kept.length });
   }
   return judge({
     k: fit.k,

@@ -13,7 +13,7 @@ export type { FitContext } from './fit-level.js';
 export type { FitOptions } from './fit-settings.js';
 export { fitTable } from './fit-table.js';
 export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
-export type { NumericTable } from './table.js';
+export type { NumericTable, Values } from './table.js';
 export { interviewSheet } from './interview-sheet.js';
 export type { SegmentSheet } from './interview-sheet.js';
 export { addInterview, readInterviews, SEGMENT_ACTS } from './interviews.js';

@@ -1,6 +1,7 @@
-import type { Matrix, Rng } from '../kernels/index.js';
-import { principalComponents, silhouetteSample, takeRows } from '../kernels/index.js';
+import type { Rng } from '../kernels/index.js';
+import { principalComponents, silhouetteSample } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
+import type { Rows } from './methods/rows.js';
 
 /** Points of the map, and silhouettes of each segment in the plot, at most. */
 const MOST_POINTS = 2000;
@@ -9,9 +10,9 @@ const MOST_BARS = 200;
 const DIGITS = 4;
 
 /** A sample of rows on the first two principal components of all rows. */
-export function mapOf(matrix: Matrix, segments: Int32Array, rng: Rng): FitResult['map'] {
-  const sample = silhouetteSample(matrix.rows, MOST_POINTS, rng);
-  const { scores, explained } = principalComponents(takeRows(matrix, sample), 2);
+export function mapOf(rows: Rows, segments: Int32Array, rng: Rng): FitResult['map'] {
+  const sample = silhouetteSample(rows.count, MOST_POINTS, rng);
+  const { scores, explained } = principalComponents(rows.take(sample).matrix, 2);
   return {
     explained: [...explained].map(rounded),
     points: Array.from(sample, (row, i) => ({

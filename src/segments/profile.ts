@@ -23,32 +23,44 @@ export function standardisedEffects(matrix: Matrix, labels: Int32Array, k: numbe
       squares[cluster * cols + j] += value * value;
     }
   }
+  const momentsOf = (c: number, j: number): Moments => {
+    return { n: counts[c], sum: sums[c * cols + j], squares: squares[c * cols + j] };
+  };
   const effects = new Float64Array(k * cols);
   for (let c = 0; c < k; c += 1) {
-    for (let j = 0; j < cols; j += 1) effects[c * cols + j] = effectOf(c, j);
+    for (let j = 0; j < cols; j += 1) {
+      const rest = { n: 0, sum: 0, squares: 0 };
+      for (let other = 0; other <= k; other += 1) {
+        if (other === c) continue;
+        rest.n += counts[other];
+        rest.sum += sums[other * cols + j];
+        rest.squares += squares[other * cols + j];
+      }
+      effects[c * cols + j] = effectOf(momentsOf(c, j), rest);
+    }
   }
   return effects;
+}
 
-  function effectOf(c: number, j: number): number {
-    const n = counts[c];
-    const rest = rows - n;
-    if (n === 0 || rest === 0) return 0;
-    let restSum = 0;
-    let restSquares = 0;
-    for (let other = 0; other <= k; other += 1) {
-      if (other === c) continue;
-      restSum += sums[other * cols + j];
-      restSquares += squares[other * cols + j];
-    }
-    const mean = sums[c * cols + j] / n;
-    const elsewhere = restSum / rest;
-    const within = squares[c * cols + j] - n * mean * mean + restSquares - rest * elsewhere ** 2;
-    const difference = mean - elsewhere;
-    if (Math.abs(difference) < 1e-12) return 0;
-    const deviation = Math.sqrt(Math.max(0, within) / Math.max(1, rows - 2));
-    const effect = deviation > 0 ? difference / deviation : difference * Infinity;
-    return Math.max(-LARGEST_EFFECT, Math.min(LARGEST_EFFECT, effect));
-  }
+/** How many values there are, their sum and that of their squares, about some origin. */
+export interface Moments {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
+}
+
+/** Cohen's d of two samples, within -10..10; 0 where one is empty. */
+export function effectOf(own: Moments, rest: Moments): number {
+  if (own.n === 0 || rest.n === 0) return 0;
+  const mean = own.sum / own.n;
+  const elsewhere = rest.sum / rest.n;
+  const within =
+    own.squares - own.n * mean * mean + (rest.squares - rest.n * elsewhere * elsewhere);
+  const difference = mean - elsewhere;
+  if (Math.abs(difference) < 1e-12) return 0;
+  const deviation = Math.sqrt(Math.max(0, within) / Math.max(1, own.n + rest.n - 2));
+  const effect = deviation > 0 ? difference / deviation : difference * Infinity;
+  return Math.max(-LARGEST_EFFECT, Math.min(LARGEST_EFFECT, effect));
 }
 
 /** Means of a column as a person reads it: the mean amount, or the rate of all together; null where nobody has one. */

@@ -1,5 +1,7 @@
-import type { Kernels, Matrix, NullReference, NullReferenceInput, Rng } from '../kernels/index.js';
+import type { Kernels, NullReference, NullReferenceInput, Rng } from '../kernels/index.js';
+import { silhouetteSample } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
+import type { Rows } from './methods/rows.js';
 import type { Stages } from './progress.js';
 import { BEATS } from './structure.js';
 
@@ -9,6 +11,8 @@ export type Reference = (ks: readonly number[]) => Promise<NullReference>;
 /** Where the null reference begins and ends within a fit. */
 const FROM = 0.5;
 const UNTIL = 0.7;
+/** Rows of a table that are looked at. */
+const MOST_ROWS = 1500;
 const STAGE = 'comparing with data without structure';
 
 /** A reference that is computed once for the same numbers of groups. */
@@ -23,15 +27,11 @@ function remembered(compute: Reference): Reference {
 }
 
 /** The reference of a table: one normal cloud of the same covariances. */
-export function tableReference(
-  kernels: Kernels,
-  matrix: Matrix,
-  rng: Rng,
-  stages: Stages,
-): Reference {
+export function tableReference(kernels: Kernels, rows: Rows, rng: Rng, stages: Stages): Reference {
+  const sample = silhouetteSample(rows.count, MOST_ROWS, rng.fork('sample'));
   return remembered((ks) =>
     stages.during(STAGE, FROM, UNTIL, (watch) =>
-      kernels.gaussianReference({ matrix, ks, rng }, watch),
+      kernels.gaussianReference({ matrix: rows.take(sample).matrix, ks, rng }, watch),
     ),
   );
 }

@@ -9,6 +9,7 @@ import type { ModelDefinition } from './definition.js';
 import { populationOf } from './eligibility.js';
 import type { FittedLevel } from './fitted-level.js';
 import { interviewees } from './interviewees.js';
+import { rowsOf as rowsOfMatrix } from './methods/rows.js';
 import { mapOf, silhouettePlotOf } from './map.js';
 import type { SegmentName } from './naming.js';
 import type { OutcomesAnswer } from './outcomes.js';
@@ -107,7 +108,11 @@ export function resultOf(findings: Findings): FitResult {
     ],
     warnings: [...supplyWarnings(supply), ...segmentWarnings(segments, words)],
     shortfalls,
-    map: mapOf(features.matrix, findings.placement.segments, findings.rng.fork('map')),
+    map: mapOf(
+      rowsOfMatrix(features.matrix, () => []),
+      findings.placement.segments,
+      findings.rng.fork('map'),
+    ),
     silhouettePlot: silhouettePlotOf(
       clustering.silhouette.perPoint,
       clustering.silhouetteLabels,

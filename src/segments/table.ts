@@ -1,23 +1,28 @@
 import { EthogramError } from '../errors.js';
-import type { Matrix, RawColumn } from '../kernels/index.js';
-import { applyScaler, fitScaler } from '../kernels/index.js';
+import type { RawColumn } from '../kernels/index.js';
 import type { FitResult } from '../model/index.js';
+
+/** Numbers of a column. 32 bits hold what a file keeps in 32 bits, in half the memory. */
+export type Values = Float64Array | Float32Array;
 
 /** A table of numbers, one row an entity (FEA-4). */
 export interface NumericTable {
-  /** Unique. */
-  readonly ids: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly values: Float64Array }[];
+  /** Unique names of the rows; null where they go by their number, from 1. */
+  readonly ids: readonly string[] | null;
+  readonly columns: readonly { readonly name: string; readonly values: Values }[];
 }
 
-/** `minmax` puts every column to 0-1; `raw` damps it first, as signals are; `none` takes it as it is. */
-export type TableScale = 'raw' | 'minmax' | 'none';
+/** `minmax` puts every column to 0-1; `none` takes it as it is. */
+export type TableScale = 'minmax' | 'none';
 
-/** The matrix of the columns that vary, and what was left out. */
-export interface ScaledTable {
-  readonly matrix: Matrix;
-  readonly kept: NumericTable['columns'];
-  readonly dropped: FitResult['dropped'];
+/** How many rows a table has. */
+export function countOf({ columns }: NumericTable): number {
+  return columns[0]?.values.length ?? 0;
+}
+
+/** What a row is called. */
+export function idOf({ ids }: Pick<NumericTable, 'ids'>, row: number): string {
+  return ids === null ? String(row + 1) : ids[row];
 }
 
 /** The numbers of groups that were asked for. Throws `usage` for what is no range from 2 upwards. */
@@ -40,67 +45,67 @@ export function tooLittle(text: string): EthogramError {
 }
 
 /** Throws `too_little_data` without rows or columns, `file_unreadable` for a value that is no number. */
-export function requireNumbers({ ids, columns }: NumericTable): void {
-  if (ids.length === 0) throw tooLittle('the table has no rows');
-  if (columns.length === 0) throw tooLittle('the table has no numeric columns');
-  for (const { name, values } of columns) {
+export function requireNumbers(table: NumericTable): void {
+  if (table.columns.length === 0) throw tooLittle('the table has no numeric columns');
+  if (countOf(table) === 0) throw tooLittle('the table has no rows');
+  for (const { name, values } of table.columns) {
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) {
       throw new EthogramError(
         'file_unreadable',
-        `row ${ids[bad]}, column ${name} is no number: ${values[bad]} (fill it in, leave the row out, or choose other columns)`,
+        `row ${idOf(table, bad)}, column ${name} is no number: ${values[bad]} (fill it in, leave the row out, or choose other columns)`,
       );
     }
   }
 }
 
-/** The table with its rows in the order of their ids, and where each of them was. */
-export function sortedById(table: NumericTable): { sorted: NumericTable; order: Int32Array } {
-  const order = Int32Array.from(table.ids.keys()).sort((a, b) =>
-    table.ids[a] < table.ids[b] ? -1 : 1,
-  );
+/** The table with its rows in the order of their ids, and where each of them was; null where they are in it already. */
+export function sortedById(table: NumericTable): {
+  sorted: NumericTable;
+  order: Int32Array | null;
+} {
+  const { ids } = table;
+  if (ids === null || ids.every((id, row) => row === 0 || ids[row - 1] < id)) {
+    return { sorted: table, order: null };
+  }
+  const order = Int32Array.from(ids.keys()).sort((a, b) => (ids[a] < ids[b] ? -1 : 1));
   return { sorted: takeTableRows(table, order), order };
 }
 
 /** A copy of some rows of a table. */
 export function takeTableRows({ ids, columns }: NumericTable, rows: Int32Array): NumericTable {
   return {
-    ids: Array.from(rows, (row) => ids[row]),
-    columns: columns.map(({ name, values }) => ({
-      name,
-      values: Float64Array.from(rows, (row) => values[row]),
-    })),
+    ids: Array.from(rows, (row) => idOf({ ids }, row)),
+    columns: columns.map(({ name, values }) => ({ name, values: takeValues(values, rows) })),
   };
+}
+
+/** A copy of some values, of the same kind. */
+export function takeValues(values: Values, rows: Int32Array): Values {
+  const taken =
+    values instanceof Float32Array ? new Float32Array(rows.length) : new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) taken[i] = values[rows[i]];
+  return taken;
 }
 
 /** Columns of a table as signals are given. */
 export function rawColumns(columns: NumericTable['columns']): RawColumn[] {
-  return columns.map(({ name, values }) => ({ id: name, kind: 'amount', num: values }));
+  return columns.map(({ name, values }) => ({
+    id: name,
+    kind: 'amount',
+    num: values instanceof Float64Array ? values : Float64Array.from(values),
+  }));
 }
 
-/** The matrix of the columns that vary, scaled. A column of one value says nothing and is left out. */
-export function scaleTable({ columns }: NumericTable, scale: TableScale): ScaledTable {
+/** The columns that vary, and the others: one value for everybody says nothing. */
+export function varying({ columns }: NumericTable): {
+  kept: NumericTable['columns'];
+  dropped: FitResult['dropped'];
+} {
   const kept = columns.filter(({ values }) => values.some((value) => value !== values[0]));
+  if (kept.length === 0) throw tooLittle('all rows are alike');
   const dropped = columns
     .filter((column) => !kept.includes(column))
     .map(({ name }) => ({ id: name, reason: 'has the same value for everybody' }));
-  if (kept.length === 0) throw tooLittle('all rows are alike');
-  if (scale === 'raw') {
-    const raw = rawColumns(kept);
-    return { matrix: applyScaler(fitScaler(raw, { form: 'raw' }), raw).matrix, kept, dropped };
-  }
-  const rows = kept[0].values.length;
-  const data = new Float64Array(rows * kept.length);
-  kept.forEach(({ values }, c) => {
-    const [low, high] = values.reduce(
-      ([least, most], x) => [Math.min(least, x), Math.max(most, x)],
-      [Infinity, -Infinity],
-    );
-    for (let i = 0; i < rows; i += 1) {
-      // Halves keep the width of a column finite whatever its values.
-      data[i * kept.length + c] =
-        scale === 'none' ? values[i] : (values[i] / 2 - low / 2) / (high / 2 - low / 2);
-    }
-  });
-  return { matrix: { rows, cols: kept.length, data }, kept, dropped };
+  return { kept, dropped };
 }

@@ -113,5 +113,6 @@ async function writeReport(
 
 function* labelLines({ ids }: NumericTable, labels: Int32Array): Generator<string> {
   yield csvLine(['id', 'segment']);
-  for (const [row, id] of ids.entries()) yield csvLine([id, labels[row]]);
+  if (ids === null) for (const [row, label] of labels.entries()) yield `${row + 1},${label}\n`;
+  else for (const [row, id] of ids.entries()) yield csvLine([id, labels[row]]);
 }

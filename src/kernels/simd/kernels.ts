@@ -37,7 +37,7 @@ import { silhouettes } from './silhouette.js';
 import type { SilhouetteOptions } from './silhouette.js';
 import { confidence, stability } from './stability.js';
 import type { StabilityOptions } from './stability.js';
-import type { Columns, RowMajor } from './table.js';
+import type { Columns, RowMajor, ScaledColumns } from './table.js';
 import { wardOfMany } from './ward-of-many.js';
 import { ward } from './ward.js';
 
@@ -57,7 +57,7 @@ export interface Kernels {
   /** Bytes of the shared memory in all: the most that was ever in use at once, and gaps. */
   readonly reserved: number;
   /** Copies a matrix to where the kernels can reach it; `release` it when done. See `loadPoints`. */
-  points(source: RowMajor | Columns, watch?: Watch): Promise<Points>;
+  points(source: RowMajor | Columns | ScaledColumns, watch?: Watch): Promise<Points>;
   /** k-means for several k. See `sweep` of ./kmeans.ts. */
   sweep(points: Points, options: SweepOptions): Promise<KMeansFit[]>;
   /** k-means for one k. See `sweep` of ./kmeans.ts. */

@@ -2,7 +2,7 @@ import type { KernelPool, Watch } from './pool.js';
 import { affineOf, isTame } from './scale-of-values.js';
 import type { Affine, ColumnNotes } from './scale-of-values.js';
 import { tableOf } from './table.js';
-import type { Columns, RowMajor, Table } from './table.js';
+import type { Columns, RowMajor, ScaledColumns, Table } from './table.js';
 
 /**
  * Rows in the memory of the kernels: blocks of eight rows, [block][column][8] as 32-bit floats, the last block filled up
@@ -37,7 +37,7 @@ const CHUNK_ROWS = 16 * PIECE_ROWS;
  */
 export async function loadPoints(
   pool: KernelPool,
-  source: RowMajor | Columns,
+  source: RowMajor | Columns | ScaledColumns,
   watch: Watch = {},
 ): Promise<Points> {
   const table = tableOf(source);

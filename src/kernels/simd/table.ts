@@ -8,6 +8,14 @@ export interface RowMajor {
 /** Columns of equal length, in either precision. */
 export type Columns = readonly (Float32Array | Float64Array)[];
 
+/** Columns that are put to a scale while they are copied: x becomes (x / 2 - halfLow) / halfWidth, finite for any x. */
+export interface ScaledColumns {
+  readonly columns: Columns;
+  /** One each column. */
+  readonly halfLows: Float64Array;
+  readonly halfWidths: Float64Array;
+}
+
 /** A matrix as the loader reads it, however it is laid out. */
 export interface Table {
   readonly rows: number;
@@ -22,8 +30,13 @@ export interface Table {
 }
 
 /** Throws RangeError on a matrix that is empty or whose sizes do not agree. */
-export function tableOf(source: RowMajor | Columns): Table {
-  const table = 'data' in source ? tableOfRows(source) : tableOfColumns(source);
+export function tableOf(source: RowMajor | Columns | ScaledColumns): Table {
+  const table =
+    'data' in source
+      ? tableOfRows(source)
+      : 'columns' in source
+        ? tableOfScaled(source)
+        : tableOfColumns(source);
   if (!(table.rows >= 1 && table.cols >= 1)) {
     throw new RangeError(
       `matrix of ${table.rows} rows and ${table.cols} columns is empty (give at least one of each)`,
@@ -63,6 +76,23 @@ function tableOfColumns(columns: Columns): Table {
       columns.forEach((column, index) =>
         target.set(column.subarray(from, to), index * (to - from)),
       );
+    },
+  };
+}
+
+function tableOfScaled({ columns, halfLows, halfWidths }: ScaledColumns): Table {
+  return {
+    ...tableOfColumns(columns),
+    // What is divided by its range is exact enough in 32 bits.
+    isDouble: false,
+    at: (row, col) => (columns[col][row] / 2 - halfLows[col]) / halfWidths[col],
+    copy(target, from, to) {
+      columns.forEach((column, index) => {
+        const low = halfLows[index];
+        const width = halfWidths[index];
+        const start = index * (to - from) - from;
+        for (let row = from; row < to; row += 1) target[start + row] = (column[row] / 2 - low) / width;
+      });
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { Assignment, Kernels, Matrix } from '../../kernels/index.js';
+import type { Rows } from './rows.js';
 
 /** The nearest of some centres for each row. */
 export async function assignRows(
   kernels: Kernels,
-  matrix: Matrix,
+  rows: Rows,
   centres: Matrix,
 ): Promise<Assignment> {
-  const points = await kernels.points(matrix);
+  const points = await rows.load(kernels);
   try {
     return await kernels.assign(points, centres);
   } finally {

@@ -32,9 +32,9 @@ function pointsFor({ rows, cols }: Matrix): number {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { kernels, matrix, rng, stages, words } = input;
-  const most = matrix.rows > EXACT_ROWS ? SAMPLED_ROWS : EXACT_ROWS;
-  const { rows, positions, note } = sampleOf(input, most, rng, words);
+  const { kernels, rng, stages, words } = input;
+  const most = input.rows.count > EXACT_ROWS ? SAMPLED_ROWS : EXACT_ROWS;
+  const { rows, positions, note } = sampleOf(input.rows, most, rng, words);
   const found = await stages.during('measuring how near neighbours are', 0.05, 0.7, () =>
     runOn(kernels, rows.matrix),
   );
@@ -42,7 +42,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
   const { k, eps, minPoints } = found;
   return {
     k,
-    labels: positions === null ? found.labels : await found.place(input),
+    labels: positions === null ? found.labels : await found.place(input.rows),
     chosenBy: 'density',
     choice: `${k === 0 ? 'DBSCAN finds no place' : `DBSCAN finds ${k} dense ${k === 1 ? 'place' : 'places'}`} with ${minPoints} ${words} within a distance of ${eps.toPrecision(3)} (the knee of the k-distance curve); it chooses the number itself.`,
     elbow: null,
@@ -96,9 +96,9 @@ export function placeByCore(
   groups: Int32Array,
   eps: number,
 ): Learned['place'] {
-  return async ({ matrix }) => {
-    if (cores === null || matrix.rows === 0) return new Int32Array(matrix.rows).fill(-1);
-    const { labels, distances } = await assignRows(kernels, matrix, cores);
+  return async (rows) => {
+    if (cores === null || rows.count === 0) return new Int32Array(rows.count).fill(-1);
+    const { labels, distances } = await assignRows(kernels, rows, cores);
     return labels.map((core, row) => (distances[row] <= eps ? groups[core] : -1));
   };
 }

@@ -3,8 +3,9 @@ import { principalComponents, quantile, silhouetteSample } from '../../kernels/i
 import type { FitResult } from '../../model/index.js';
 import type { Stages } from '../progress.js';
 import { BEATS } from '../structure.js';
-import type { Learned, MethodFit, Rows } from './method.js';
-import { takeOf } from './method.js';
+import type { Learned, MethodFit } from './method.js';
+import type { Rows } from './rows.js';
+import { rowsOf } from './rows.js';
 
 const MOST_ROWS = 600;
 const LEAST_ROWS = 20;
@@ -21,8 +22,8 @@ export async function densityReference(
   rng: Rng,
   stages: Stages,
 ): Promise<FitResult['null']> {
-  const sampled = silhouetteSample(rows.matrix.rows, MOST_ROWS, rng.fork('rows'));
-  const sample = takeOf(rows, sampled);
+  const sampled = silhouetteSample(rows.count, MOST_ROWS, rng.fork('rows'));
+  const sample = rows.take(sampled);
   const { rows: count, cols } = sample.matrix;
   if (count < LEAST_ROWS) {
     return { p: 1, observed: 0, quantile95: 0, draws: 0, rows: count, beaten: false };
@@ -37,7 +38,7 @@ export async function densityReference(
       { length: count * cols },
       (_, at) => deviations[at % cols] * drawRng.normal(),
     );
-    const drawn = { matrix: { rows: count, cols, data }, columns: [] };
+    const drawn = rowsOf({ rows: count, cols, data }, () => []);
     shares[d] = apartOf(await fit.again(drawn, drawRng.fork('fit')));
   }
   const asGood = shares.reduce((sum, share) => (share >= observed ? sum + 1 : sum), 0);

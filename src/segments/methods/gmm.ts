@@ -2,19 +2,15 @@ import type {
   CovarianceKind,
   GaussianMixture,
   GaussianMixtureFit,
+  Kernels,
   Matrix,
   Rng,
 } from '../../kernels/index.js';
-import {
-  gaussianMixture,
-  gaussianMixtures,
-  gaussianPosteriors,
-  leastBy,
-  likeliest,
-} from '../../kernels/index.js';
-import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
+import { gaussianPosteriors, leastBy, likeliest } from '../../kernels/index.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
+import type { Rows } from './rows.js';
 import { notesOf, sampleOf } from './sample.js';
 
 /** Rows a mixture is learned from: its parameters are no better known from more, and time grows with them. */
@@ -35,26 +31,30 @@ export const gmm: Method = {
 };
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { kernels, ks, rng, stages, words, matrix } = input;
-  const { rows, note } = sampleOf(input, MOST_ROWS, rng, words);
+  const { kernels, ks, rng, stages, words } = input;
+  const { matrix } = input.rows;
+  const { rows, note } = sampleOf(input.rows, MOST_ROWS, rng, words);
   const byKind = new Map<CovarianceKind, GaussianMixtureFit[]>();
   for (const [at, covariance] of KINDS.entries()) {
-    await stages.start(`fitting normal distributions (${covariance})`, 0.1 + 0.3 * at);
-    byKind.set(covariance, gaussianMixtures(rows.matrix, { ks, rng, covariance }));
+    const stage = `fitting normal distributions (${covariance})`;
+    const fits = await stages.during(stage, 0.1 + 0.3 * at, 0.4 + 0.3 * at, (watch) =>
+      fitAll(kernels, rows, { ks, rng, covariance, ...watch }),
+    );
+    byKind.set(covariance, fits);
   }
   await stages.start('measuring separation', 0.75);
   const best = leastBy([...byKind.values()].flat(), 'icl');
   const kind = best.mixture.covariance;
   const tried = byKind.get(kind) ?? [];
   const partitions = tried.map(({ k, mixture }) => ({ k, labels: likeliestIn(mixture, matrix) }));
-  const one = gaussianMixture(rows.matrix, { k: 1, rng, covariance: kind });
+  const [one] = await fitAll(kernels, rows, { ks: [1], rng, covariance: kind });
   return {
     k: best.k,
     labels: partitions[tried.indexOf(best)].labels,
     chosenBy: chosenBy(input, best),
     choice: choiceOf(tried, best, ks),
     elbow: null,
-    sweep: (await sweepOf(kernels, matrix, partitions, rng.fork('sweep'))).map((row, i) => ({
+    sweep: (await sweepOf(kernels, input.rows, partitions, rng.fork('sweep'))).map((row, i) => ({
       ...row,
       stability: null,
       icl: tried[i].icl,
@@ -69,14 +69,32 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         : null,
     ),
     place: placeIn(best.mixture),
-    again: (some, againRng) => again(some, best, againRng),
+    again: (some, againRng) => again(kernels, some, best, againRng),
   };
 }
 
-async function again({ matrix }: Rows, best: GaussianMixtureFit, rng: Rng): Promise<Learned> {
+async function again(
+  kernels: Kernels,
+  rows: Rows,
+  best: GaussianMixtureFit,
+  rng: Rng,
+): Promise<Learned> {
   const { covariance } = best.mixture;
-  const { mixture, k, labels } = gaussianMixture(matrix, { k: best.k, rng, covariance });
+  const [{ mixture, k, labels }] = await fitAll(kernels, rows, { ks: [best.k], rng, covariance });
   return { k, labels, place: placeIn(mixture) };
+}
+
+async function fitAll(
+  kernels: Kernels,
+  rows: Rows,
+  options: Parameters<Kernels['gaussianMixtures']>[1],
+): Promise<GaussianMixtureFit[]> {
+  const points = await rows.load(kernels);
+  try {
+    return await kernels.gaussianMixtures(points, options);
+  } finally {
+    points.release();
+  }
 }
 
 function placeIn(mixture: GaussianMixture): Learned['place'] {

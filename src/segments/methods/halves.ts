@@ -1,8 +1,8 @@
 import type { Rng } from '../../kernels/index.js';
 import { jaccard, silhouetteSample } from '../../kernels/index.js';
 import type { Stages } from '../progress.js';
-import type { GroupStability, Learned, MethodFit, Rows } from './method.js';
-import { takeOf } from './method.js';
+import type { GroupStability, Learned, MethodFit } from './method.js';
+import type { Rows } from './rows.js';
 
 /** Halves drawn, and the most rows of one, and of those the two clusterings are compared on. */
 const HALVES = 20;
@@ -18,16 +18,16 @@ export async function halvesStability(
   rng: Rng,
   stages: Stages,
 ): Promise<GroupStability> {
-  const count = rows.matrix.rows;
+  const { count } = rows;
   const judgedRows = silhouetteSample(count, MOST_ROWS, rng.fork('judged'));
-  const judged = takeOf(rows, judgedRows);
+  const judged = rows.take(judgedRows);
   const own = Int32Array.from(judgedRows, (row) => fit.labels[row]);
   const size = Math.min(Math.floor(count / 2), MOST_ROWS);
   const perCluster = new Float64Array(fit.k);
   const halves = size >= 2 ? HALVES : 0;
   for (let h = 0; h < halves; h += 1) {
     await stages.start('repeating it on halves of the data', h / HALVES);
-    const half = takeOf(rows, silhouetteSample(count, size, rng.fork(`half:${h}`)));
+    const half = rows.take(silhouetteSample(count, size, rng.fork(`half:${h}`)));
     const learned = await fit.again(half, rng.fork(`again:${h}`));
     const overlaps = await overlapsOf(own, fit.k, learned, judged);
     overlaps.forEach((overlap, group) => (perCluster[group] += overlap / HALVES));

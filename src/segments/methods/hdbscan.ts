@@ -1,7 +1,8 @@
 import type { DensityModel, Hdbscan, HdbscanOfMany, Kernels } from '../../kernels/index.js';
 import { HDBSCAN_EXACT_ROWS, takeRows } from '../../kernels/index.js';
-import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { NO_PICTURES, treePicture } from './pictures.js';
+import type { Rows } from './rows.js';
 import { notesOf } from './sample.js';
 
 /** A group holds at least this share of the rows, ... */
@@ -35,7 +36,8 @@ function settingsFor(rows: number): Settings {
   return { minClusterSize, minSamples: Math.min(minClusterSize, MOST_NEIGHBOURS) };
 }
 
-async function fit({ kernels, matrix, rng, stages, words }: MethodInput): Promise<MethodFit> {
+async function fit({ kernels, rows, rng, stages, words }: MethodInput): Promise<MethodFit> {
+  const { matrix } = rows;
   const settings = settingsFor(matrix.rows);
   const sampleRows = matrix.rows > HDBSCAN_EXACT_ROWS ? SAMPLED_ROWS : HDBSCAN_EXACT_ROWS;
   const found = await stages.during('looking for dense places', 0.05, 0.9, (watch) =>

@@ -17,13 +17,14 @@ export const kmeans: Method = {
 };
 
 function clusteringOf(input: MethodInput): Promise<Clustering> {
-  const learned = Int32Array.from({ length: input.matrix.rows }, (_, row) => row);
+  const learned = Int32Array.from({ length: input.rows.count }, (_, row) => row);
   return clusterMatrix({ ...input, learned, mixing: null });
 }
 
 function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): MethodFit {
   const { k, labels, choice, sweep, centroids, silhouette, silhouetteLabels, stability } =
     clustering;
+  const { daviesBouldin, calinskiHarabasz } = sweep[sweep.findIndex((row) => row.k === k)];
   return {
     k,
     labels,
@@ -35,8 +36,8 @@ function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): Method
     pictures: NO_PICTURES,
     notes: [],
     place: placeByCentre(kernels, centroids),
-    async again({ matrix }, rng) {
-      const points = await kernels.points(matrix);
+    async again(rows, rng) {
+      const points = await rows.load(kernels);
       try {
         const fit = await kernels.kmeans(points, { k, starts, rng });
         return { k: fit.k, labels: fit.labels, place: placeByCentre(kernels, fit.centroids) };
@@ -44,12 +45,12 @@ function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): Method
         points.release();
       }
     },
-    measured: { silhouette, silhouetteLabels, stability },
+    measured: { silhouette, silhouetteLabels, stability, daviesBouldin, calinskiHarabasz },
   };
 }
 
 /** Every row belongs to the nearest of the centres. */
 export function placeByCentre(kernels: Kernels, centroids: Matrix): Learned['place'] {
-  return async ({ matrix }) =>
-    matrix.rows === 0 ? new Int32Array(0) : (await assignRows(kernels, matrix, centroids)).labels;
+  return async (rows) =>
+    rows.count === 0 ? new Int32Array(0) : (await assignRows(kernels, rows, centroids)).labels;
 }

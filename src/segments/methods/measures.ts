@@ -1,7 +1,8 @@
 import type { Kernels, Matrix, Points, Rng, Silhouette } from '../../kernels/index.js';
-import { silhouetteSample, takeRows } from '../../kernels/index.js';
+import { silhouetteSample } from '../../kernels/index.js';
 import type { SweepRow } from '../../model/index.js';
 import { finite } from '../clustering.js';
+import type { Rows } from './rows.js';
 
 /** Rows of a silhouette that helps to choose, and of the final one. */
 const CHOOSING_ROWS = 5000;
@@ -16,31 +17,24 @@ export interface Separation {
   readonly calinskiHarabasz: number;
 }
 
-/** Measures a labelling of two groups or more; null for fewer. A silhouette that is known already is not computed again. */
+/** Measures a labelling of two groups or more; null for fewer. */
 export async function separationOf(
   kernels: Kernels,
-  matrix: Matrix,
+  rows: Rows,
   labels: Int32Array,
   k: number,
   rng: Rng,
   most = FINAL_ROWS,
-  known?: Pick<Separation, 'silhouette' | 'silhouetteLabels'>,
 ): Promise<Separation | null> {
   if (k < 2) return null;
   const inside = positionsOf(labels, (label) => label >= 0);
-  const clustered = inside.length === labels.length ? matrix : takeRows(matrix, inside);
+  const clustered = inside.length === labels.length ? rows : rows.take(inside);
   const own = Int32Array.from(inside, (row) => labels[row]);
-  const points = await kernels.points(clustered);
+  const points = await clustered.load(kernels);
   try {
-    const { silhouette, silhouetteLabels } =
-      known ?? (await silhouetteOn(kernels, points, own, k, rng, most));
+    const silhouette = await silhouetteOn(kernels, points, own, k, rng, most);
     const { daviesBouldin, calinskiHarabasz } = await kernels.separation(points, own, k);
-    return {
-      silhouette,
-      silhouetteLabels,
-      daviesBouldin,
-      calinskiHarabasz: finite(calinskiHarabasz),
-    };
+    return { ...silhouette, daviesBouldin, calinskiHarabasz: finite(calinskiHarabasz) };
   } finally {
     points.release();
   }
@@ -61,9 +55,12 @@ async function silhouetteOn(
 
 /** The rows whose label is wanted, ascending. */
 export function positionsOf(labels: Int32Array, wanted: (label: number) => boolean): Int32Array {
-  const rows: number[] = [];
-  for (let row = 0; row < labels.length; row += 1) if (wanted(labels[row])) rows.push(row);
-  return Int32Array.from(rows);
+  const rows = new Int32Array(labels.length);
+  let count = 0;
+  for (let row = 0; row < labels.length; row += 1) {
+    if (wanted(labels[row])) rows[count++] = row;
+  }
+  return rows.slice(0, count);
 }
 
 /** Mean of each group's rows, row-major k x cols; a group without rows stays at 0. */
@@ -98,20 +95,20 @@ function inertiaOf(matrix: Matrix, labels: Int32Array, k: number): number {
 /** The rows of a sweep: what can be said of each labelling by distances, silhouettes on one sample. */
 export async function sweepOf(
   kernels: Kernels,
-  matrix: Matrix,
+  rows: Rows,
   partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
   rng: Rng,
 ): Promise<Omit<SweepRow, 'stability' | 'icl'>[]> {
-  const rows: Omit<SweepRow, 'stability' | 'icl'>[] = [];
+  const found: Omit<SweepRow, 'stability' | 'icl'>[] = [];
   for (const { k, labels } of partitions) {
-    const separation = await separationOf(kernels, matrix, labels, k, rng, CHOOSING_ROWS);
-    rows.push({
+    const separation = await separationOf(kernels, rows, labels, k, rng, CHOOSING_ROWS);
+    found.push({
       k,
-      inertia: inertiaOf(matrix, labels, k),
+      inertia: inertiaOf(rows.matrix, labels, k),
       silhouette: separation?.silhouette.mean ?? 0,
       daviesBouldin: separation?.daviesBouldin ?? 0,
       calinskiHarabasz: separation?.calinskiHarabasz ?? 0,
     });
   }
-  return rows;
+  return found;
 }

@@ -1,26 +1,13 @@
-import type { Kernels, Matrix, RawColumn, Rng, Silhouette } from '../../kernels/index.js';
-import { takeRawRows, takeRows } from '../../kernels/index.js';
+import type { Kernels, Rng, Silhouette } from '../../kernels/index.js';
 import type { Algorithm, SweepRow } from '../../model/index.js';
 import type { Stages } from '../progress.js';
 import type { Reference } from '../reference.js';
 import type { Pictures } from './pictures.js';
+import type { Rows } from './rows.js';
 
-/** Rows as methods see them: their features, and the columns these were made from. */
-export interface Rows {
-  readonly matrix: Matrix;
-  readonly columns: readonly RawColumn[];
-}
-
-/** A copy of some of the rows, in the given order. */
-export function takeOf({ matrix, columns }: Rows, rows: Int32Array): Rows {
-  return {
-    matrix: takeRows(matrix, rows),
-    columns: columns.map((column) => takeRawRows(column, rows)),
-  };
-}
-
-export interface MethodInput extends Rows {
+export interface MethodInput {
   readonly kernels: Kernels;
+  readonly rows: Rows;
   /** The numbers of groups to try; a method that finds the number itself takes no notice. */
   readonly ks: readonly number[];
   readonly choose: 'balanced' | 'elbow';
@@ -70,6 +57,8 @@ export interface MethodFit extends Learned {
     /** Groups of the rows the silhouette looked at. */
     readonly silhouetteLabels: Int32Array;
     readonly stability: GroupStability;
+    readonly daviesBouldin: number;
+    readonly calinskiHarabasz: number;
   };
 }
 
@@ -86,7 +75,7 @@ export interface Method {
   readonly title: string;
   /** Whether groups are dense regions of any shape, some rows belong to none, and `ks` means nothing. */
   readonly byDensity: boolean;
-  /** Why it cannot take these columns; null when it can. */
-  refuses(columns: readonly RawColumn[]): string | null;
+  /** Why it cannot take these rows; null when it can. */
+  refuses(rows: Rows): string | null;
   fit(input: MethodInput): Promise<MethodFit>;
 }

@@ -9,8 +9,9 @@ import { epsOf, placeByCore } from './dbscan.js';
 import { halvesStability } from './halves.js';
 import { METHODS } from './index.js';
 import { meansOf, separationOf } from './measures.js';
-import type { MethodInput, Rows } from './method.js';
-import { takeOf } from './method.js';
+import type { MethodInput } from './method.js';
+import type { Rows } from './rows.js';
+import { rowsOf as rowsOfMatrix } from './rows.js';
 
 const kernels = await sharedKernels();
 const QUIET = createStages('table', undefined, undefined);
@@ -23,12 +24,12 @@ function rowsOf(values: readonly (readonly number[])[]): Rows {
     kind: 'amount',
     num: Float64Array.from(values, (row) => row[j]),
   }));
-  return { matrix, columns };
+  return rowsOfMatrix(matrix, () => columns);
 }
 
 function inputOf(rows: Rows, ks: readonly number[] = [2, 3, 4]): MethodInput {
   return {
-    ...rows,
+    rows,
     kernels,
     ks,
     choose: 'balanced',
@@ -71,7 +72,7 @@ describe.each(ALGORITHMS)('%s', (algorithm) => {
     const far = [20, 1, 1];
     const [placed] = await fit.place(rowsOf([far, far]));
     expect(placed).toBe(core[0]);
-    expect(await fit.place(takeOf(rows, new Int32Array(0)))).toHaveLength(0);
+    expect(await fit.place(rows.take(new Int32Array(0)))).toHaveLength(0);
     expect(fit.choice).toMatch(/\.$/);
   });
 
@@ -179,8 +180,8 @@ test('a mixture of counts leaves rows that did nothing out, and takes no negativ
   const fit = await METHODS.mixture.fit(inputOf(rowsOf([...values, [0, 0, 0]])));
   expect(fit.labels.at(-1)).toBe(-1);
   expect(fit.notes[0]).toContain('1 rows hold nothing but zeros');
-  expect(METHODS.mixture.refuses(rowsOf([[1], [-2]]).columns)).toContain('c0 holds -2');
-  expect(METHODS.kmeans.refuses(rowsOf([[1], [-2]]).columns)).toBeNull();
+  expect(METHODS.mixture.refuses(rowsOf([[1], [-2]]))).toContain('c0 holds -2');
+  expect(METHODS.kmeans.refuses(rowsOf([[1], [-2]]))).toBeNull();
 });
 
 test('a Gaussian mixture of one cloud says so', async () => {
@@ -191,17 +192,18 @@ test('a Gaussian mixture of one cloud says so', async () => {
 });
 
 test('means and separation leave noise out', async () => {
-  const { matrix } = rowsOf([[0], [2], [10], [12], [1000]]);
+  const rows = rowsOf([[0], [2], [10], [12], [1000]]);
+  const { matrix } = rows;
   const labels = Int32Array.of(0, 0, 1, 1, -1);
   expect([...meansOf(matrix, labels, 2).data]).toEqual([1, 11]);
-  const found = await separationOf(kernels, matrix, labels, 2, createRng(1));
+  const found = await separationOf(kernels, rows, labels, 2, createRng(1));
   // a = 2; b = 11 for the outer rows, 9 for the inner ones.
   expect(found?.silhouette.mean).toBeCloseTo((9 / 11 + 7 / 9) / 2);
   expect(found?.daviesBouldin).toBeCloseTo(0.2);
   expect(
     await separationOf(
       kernels,
-      matrix,
+      rows,
       labels.map(() => 0),
       1,
       createRng(1),

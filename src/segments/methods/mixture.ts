@@ -1,8 +1,9 @@
-import type { CountMixture, RawColumn, Rng } from '../../kernels/index.js';
+import type { CountMixture, Rng } from '../../kernels/index.js';
 import { countMixtures, leastBySlope, likeliest, mixturePosteriors } from '../../kernels/index.js';
-import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { positionsOf, sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
+import type { Rows } from './rows.js';
 import { notesOf, sampleOf } from './sample.js';
 
 /** Rows a mixture is learned from. */
@@ -24,7 +25,7 @@ export const mixture: Method = {
 const LEAST_AMOUNT = 1e-9;
 
 /** Counts are never negative. */
-function refuses(columns: readonly RawColumn[]): string | null {
+function refuses({ columns }: Rows): string | null {
   for (const { id, kind, num } of columns) {
     const least = num.reduce((a, b) => Math.min(a, b), 0);
     if (kind === 'amount' && least < 0) {
@@ -39,13 +40,13 @@ function refuses(columns: readonly RawColumn[]): string | null {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { kernels, ks, rng, stages, words, matrix } = input;
-  const { rows, note } = sampleOf(input, MOST_ROWS, rng, words);
+  const { kernels, ks, rng, stages, words } = input;
+  const { rows, note } = sampleOf(input.rows, MOST_ROWS, rng, words);
   await stages.start('fitting mixtures of counts', 0.1);
   const fits = countMixtures(rows.columns, { ks, rng });
   await stages.start('measuring separation', 0.75);
-  const best = leastBySlope(fits, 'icl', rows.matrix.rows);
-  const partitions = fits.map((tried) => ({ k: tried.k, labels: likeliestIn(tried, input) }));
+  const best = leastBySlope(fits, 'icl', rows.count);
+  const partitions = fits.map((tried) => ({ k: tried.k, labels: likeliestIn(tried, input.rows) }));
   const { labels } = partitions[fits.indexOf(best)];
   const idle = positionsOf(labels, (label) => label < 0).length;
   return {
@@ -57,7 +58,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         ? `k = ${best.k}${ks.length === 1 && ks[0] === best.k ? ' was given' : ': there is a row for every group of no other number'}.`
         : `k = ${best.k} is the choice of the likelihood (ICL), each further group priced at twice what the finest ones still gain.`,
     elbow: null,
-    sweep: (await sweepOf(kernels, matrix, partitions, rng.fork('sweep'))).map((row, i) => ({
+    sweep: (await sweepOf(kernels, input.rows, partitions, rng.fork('sweep'))).map((row, i) => ({
       ...row,
       stability: null,
       icl: fits[i].icl,
@@ -78,7 +79,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
 
 async function again(rows: Rows, k: number, rng: Rng): Promise<Learned> {
   if (rows.columns.every(({ num }) => num.every((value) => value === 0))) {
-    const nowhere = async ({ matrix }: Rows) => new Int32Array(matrix.rows).fill(-1);
+    const nowhere = async ({ count }: Rows) => new Int32Array(count).fill(-1);
     return { k: 0, labels: await nowhere(rows), place: nowhere };
   }
   const [fitted] = countMixtures(rows.columns, { ks: [k], rng });
@@ -86,8 +87,8 @@ async function again(rows: Rows, k: number, rng: Rng): Promise<Learned> {
 }
 
 /** The likeliest group of each row; -1 for a row without any count. */
-function likeliestIn({ mixture: fitted }: CountMixture, { columns, matrix }: Rows): Int32Array {
-  if (matrix.rows === 0) return new Int32Array(0);
+function likeliestIn({ mixture: fitted }: CountMixture, { columns, count }: Rows): Int32Array {
+  if (count === 0) return new Int32Array(0);
   const labels = likeliest(mixturePosteriors(fitted, columns));
   const amounts = columns.filter(({ kind }) => kind === 'amount');
   if (amounts.length === 0) return labels;

@@ -1,7 +1,6 @@
 import type { Rng } from '../../kernels/index.js';
 import { silhouetteSample } from '../../kernels/index.js';
-import type { Rows } from './method.js';
-import { takeOf } from './method.js';
+import type { Rows } from './rows.js';
 
 /** The rows a method learns from, and a sentence where they are not all. */
 export interface Sample {
@@ -13,11 +12,11 @@ export interface Sample {
 
 /** At most so many rows, drawn evenly, for a method that cannot look at all of many. */
 export function sampleOf(rows: Rows, most: number, rng: Rng, words: string): Sample {
-  const count = rows.matrix.rows;
+  const { count } = rows;
   if (count <= most) return { rows, positions: null, note: null };
   const positions = silhouetteSample(count, most, rng.fork('sample'));
   return {
-    rows: takeOf(rows, positions),
+    rows: rows.take(positions),
     positions,
     note: `Learned from a sample of ${most.toLocaleString('en-US')} of ${count.toLocaleString('en-US')} ${words}; the others were placed by what was learned.`,
   };

@@ -1,13 +1,13 @@
 import type { Dendrogram, Kernels, Matrix, Rng } from '../../kernels/index.js';
-import { cutDendrogram, silhouetteSample, takeRows, WARD_EXACT_ROWS } from '../../kernels/index.js';
+import { cutDendrogram, silhouetteSample, WARD_EXACT_ROWS } from '../../kernels/index.js';
 import { chooseK } from '../choose.js';
 import { assignRows } from './assign-rows.js';
 import { overlapsOf } from './halves.js';
 import { placeByCentre } from './kmeans.js';
 import { meansOf, sweepOf } from './measures.js';
-import type { Learned, Method, MethodFit, MethodInput, Rows } from './method.js';
-import { takeOf } from './method.js';
+import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { dendrogramPicture, NO_PICTURES } from './pictures.js';
+import type { Rows } from './rows.js';
 import { notesOf } from './sample.js';
 
 /** Small groups that stand for the rows where there are too many of them, and the rows these are found on. */
@@ -39,14 +39,15 @@ interface Tree {
 }
 
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { kernels, matrix, ks, rng, stages, words, choose } = input;
+  const { kernels, rows, ks, rng, stages, words, choose } = input;
+  const { matrix } = rows;
   const tree = await stages.during('building the tree', 0.05, 0.3, () =>
-    treeOf(kernels, matrix, rng),
+    treeOf(kernels, rows, rng),
   );
   const usable = usableKs(tree.dendrogram, ks);
   const partitions = usable.map((k) => ({ k, labels: cut(tree, k) }));
   await stages.start('measuring separation', 0.3);
-  const measured = await sweepOf(kernels, matrix, partitions, rng.fork('sweep'));
+  const measured = await sweepOf(kernels, rows, partitions, rng.fork('sweep'));
   const stabilities = await stabilitiesOf(input, partitions);
   const { gaps } = await input.reference(usable);
   const sweep = measured.map((row, i) => ({ ...row, stability: stabilities[i], icl: null }));
@@ -75,18 +76,19 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         : `${matrix.rows.toLocaleString('en-US')} ${words} were first gathered into ${tree.dendrogram.rows} small groups, which the tree then joined.`,
     ),
     place: placeByCentre(kernels, meansOf(matrix, labels, k)),
-    again: async ({ matrix: some }, againRng) =>
-      learnedFrom(kernels, await treeOf(kernels, some, againRng), some, k),
+    again: async (some, againRng) =>
+      learnedFrom(kernels, await treeOf(kernels, some, againRng), some.matrix, k),
   };
 }
 
-async function treeOf(kernels: Kernels, matrix: Matrix, rng: Rng): Promise<Tree> {
-  if (matrix.rows <= WARD_EXACT_ROWS) {
+async function treeOf(kernels: Kernels, rows: Rows, rng: Rng): Promise<Tree> {
+  const { matrix } = rows;
+  if (rows.count <= WARD_EXACT_ROWS) {
     return { dendrogram: await kernels.ward(matrix), leafOf: null, weights: null };
   }
-  const sample = silhouetteSample(matrix.rows, SMALL_GROUP_ROWS, rng.fork('small groups'));
-  const { centroids } = await centresOf(kernels, takeRows(matrix, sample), rng);
-  const { labels } = await assignRows(kernels, matrix, centroids);
+  const sample = silhouetteSample(rows.count, SMALL_GROUP_ROWS, rng.fork('small groups'));
+  const { centroids } = await centresOf(kernels, rows.take(sample), rng);
+  const { labels } = await assignRows(kernels, rows, centroids);
   const used = [...new Set(labels)].sort((a, b) => a - b);
   const number = new Int32Array(centroids.rows);
   used.forEach((group, index) => (number[group] = index));
@@ -97,8 +99,8 @@ async function treeOf(kernels: Kernels, matrix: Matrix, rng: Rng): Promise<Tree>
   return { dendrogram: await kernels.ward(means, weights), leafOf, weights };
 }
 
-async function centresOf(kernels: Kernels, matrix: Matrix, rng: Rng) {
-  const points = await kernels.points(matrix);
+async function centresOf(kernels: Kernels, rows: Rows, rng: Rng) {
+  const points = await rows.load(kernels);
   try {
     return await kernels.kmeans(points, { k: SMALL_GROUPS, starts: 1, rng });
   } finally {
@@ -130,19 +132,19 @@ async function stabilitiesOf(
   partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
 ): Promise<number[]> {
   const { kernels, rng, stages } = input;
-  const count = input.matrix.rows;
+  const { count } = input.rows;
   const sums = partitions.map(() => 0);
   const judgedRows = silhouetteSample(count, HALF_ROWS, rng.fork('judged'));
-  const judged: Rows = takeOf(input, judgedRows);
+  const judged = input.rows.take(judgedRows);
   const size = Math.min(Math.floor(count / 2), HALF_ROWS);
   const halves = size >= 2 ? HALVES : 0;
   for (let h = 0; h < halves; h += 1) {
     await stages.start('repeating the tree on halves of the data', 0.4 + (0.1 * h) / HALVES);
-    const half = takeRows(input.matrix, silhouetteSample(count, size, rng.fork(`choosing:${h}`)));
+    const half = input.rows.take(silhouetteSample(count, size, rng.fork(`choosing:${h}`)));
     const tree = await treeOf(kernels, half, rng);
     for (const [i, { k, labels }] of partitions.entries()) {
       const own = Int32Array.from(judgedRows, (row) => labels[row]);
-      const learned = learnedFrom(kernels, tree, half, k);
+      const learned = learnedFrom(kernels, tree, half.matrix, k);
       const overlaps = await overlapsOf(own, k, learned, judged);
       const present = overlaps.filter((_, group) => own.includes(group));
       sums[i] += present.reduce((a, b) => a + b, 0) / present.length / HALVES;
