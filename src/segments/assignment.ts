@@ -1,15 +1,16 @@
-import type { Matrix, Mixture, RawColumn } from '../kernels/index.js';
+import type { Matrix, RawColumn } from '../kernels/index.js';
 import {
   applyScaler,
   assign,
   confidence,
-  likeliest,
   mixturePosteriors,
   takeRawRows,
 } from '../kernels/index.js';
 import type { SignalTable } from '../signals/index.js';
 import type { ModelDefinition } from './definition.js';
 import { matrixOfRows } from './definition.js';
+import type { Places } from './place-method.js';
+import { placeByGaussian, placeByPosterior, placeInDensity } from './place-method.js';
 
 /** Where a model puts some rows. */
 export interface Placement {
@@ -30,17 +31,37 @@ export function place(
   matrix: Matrix,
   columns: readonly RawColumn[],
 ): Placement {
-  const placed =
-    definition.mixture === null
-      ? placeByDistance(definition, matrix)
-      : placeByMixture(definition, definition.mixture, matrix, columns);
+  const placed = placeAnywhere(definition, matrix, columns);
   const segments = placed.nearest.map((segment, row) =>
-    placed.distances[row] > definition.reach[segment].leave ? -1 : segment,
+    placed.isOutside[row] === 1 || placed.distances[row] > definition.reach[segment].leave
+      ? -1
+      : segment,
   );
-  return { ...placed, segments };
+  const { nearest, distances, margins, confidences } = placed;
+  return { segments, nearest, distances, margins, confidences };
 }
 
-function placeByDistance(definition: ModelDefinition, matrix: Matrix): Omit<Placement, 'segments'> {
+/** A placement before anybody is out of reach; 1 for rows that the method itself puts nowhere. */
+type Placed = Omit<Placement, 'segments'> & { readonly isOutside: Uint8Array };
+
+function placeAnywhere(
+  definition: ModelDefinition,
+  matrix: Matrix,
+  columns: readonly RawColumn[],
+): Placed {
+  const { mixture, gaussian, density } = definition;
+  if (density !== undefined) {
+    return withDistances(definition, matrix, placeInDensity(density, matrix));
+  }
+  if (gaussian !== undefined) {
+    return withDistances(definition, matrix, placeByGaussian(gaussian, matrix));
+  }
+  if (mixture === null) return placeByDistance(definition, matrix);
+  const { data, cols: k } = mixturePosteriors(mixture, columns);
+  return withDistances(definition, matrix, placeByPosterior(data, k));
+}
+
+function placeByDistance(definition: ModelDefinition, matrix: Matrix): Placed {
   const centroids = matrixOfRows(definition.centroids);
   const { labels, distances, second } = assign(matrix, centroids);
   const margins = distances.map((distance, row) => {
@@ -53,25 +74,18 @@ function placeByDistance(definition: ModelDefinition, matrix: Matrix): Omit<Plac
     distances,
     margins,
     confidences: confidence(matrix, centroids, models),
+    isOutside: new Uint8Array(matrix.rows),
   };
 }
 
-function placeByMixture(
+/** Places with the distance of each row to the centre of its segment; of a row that belongs nowhere, to the nearest. */
+function withDistances(
   { centroids }: ModelDefinition,
-  mixture: Mixture,
   matrix: Matrix,
-  columns: readonly RawColumn[],
-): Omit<Placement, 'segments'> {
-  const { data, cols: k } = mixturePosteriors(mixture, columns);
-  const nearest = likeliest({ rows: matrix.rows, cols: k, data });
-  const confidences = Float64Array.from(nearest, (segment, row) => data[row * k + segment]);
-  const margins = confidences.map((best, row) => {
-    let next = 0;
-    for (let s = 0; s < k; s += 1) {
-      if (s !== nearest[row]) next = Math.max(next, data[row * k + s]);
-    }
-    return best - next;
-  });
+  { segments, confidences, margins }: Places,
+): Placed {
+  const isOutside = Uint8Array.from(segments, (segment) => (segment < 0 ? 1 : 0));
+  const nearest = isOutside.includes(1) ? orNearest(segments, matrix, centroids) : segments;
   const distances = Float64Array.from(nearest, (segment, row) =>
     Math.sqrt(
       centroids[segment].reduce(
@@ -80,7 +94,16 @@ function placeByMixture(
       ),
     ),
   );
-  return { nearest, distances, margins, confidences };
+  return { nearest, distances, margins, confidences, isOutside };
+}
+
+function orNearest(
+  segments: Int32Array,
+  matrix: Matrix,
+  centroids: ModelDefinition['centroids'],
+): Int32Array {
+  const { labels } = assign(matrix, matrixOfRows(centroids));
+  return segments.map((segment, row) => (segment < 0 ? labels[row] : segment));
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Matrix, Mixture, Scaler } from '../kernels/index.js';
-import type { Level } from '../model/index.js';
+import type { GaussianMixture, Matrix, Mixture, Scaler } from '../kernels/index.js';
+import type { Algorithm, Level } from '../model/index.js';
 
 /** A segment as its model version froze it; a person may rename it later. */
 export interface FrozenSegment {
@@ -9,14 +9,50 @@ export interface FrozenSegment {
 }
 
 /**
+ * Dense places, frozen as the points they are made of (M-2): a few thousand rows of the fit, with what decides whether
+ * another row is near enough to be one of them.
+ */
+export interface FrozenDensity {
+  /** Features of the points. */
+  readonly points: readonly (readonly number[])[];
+  /** Segment of each point, or -1. */
+  readonly segments: readonly number[];
+  readonly rule: ByDistance | ByDensity;
+}
+
+/** DBSCAN: a row belongs to the segment of the nearest point within `eps`. */
+interface ByDistance {
+  readonly kind: 'distance';
+  readonly eps: number;
+}
+
+/** HDBSCAN: approximate prediction (McInnes, Healy & Astels 2017). */
+interface ByDensity {
+  readonly kind: 'density';
+  readonly minSamples: number;
+  /** Core distance of each point. */
+  readonly core: readonly number[];
+  /** Density at which each segment split off, and that at which it ends; null for one without end. */
+  readonly births: readonly number[];
+  readonly deaths: readonly (number | null)[];
+}
+
+/** What beside its centres decides who belongs to the segments of a method; neither for k-means and Ward. */
+export interface FrozenMethod {
+  readonly gaussian?: GaussianMixture;
+  readonly density?: FrozenDensity;
+}
+
+/**
  * All that is needed to put an entity into a segment, frozen with the model version (M-1 to M-3): how its signals become
  * features, and where the segments' centres are. Plain data, kept as JSON.
  */
-export interface ModelDefinition {
-  readonly format: 1;
+export interface ModelDefinition extends FrozenMethod {
+  /** 2: with `gaussian` or `density`, which a program that knows format 1 only would not see. */
+  readonly format: 1 | 2;
   readonly id: string;
   readonly level: Level;
-  readonly algorithm: 'kmeans' | 'mixture';
+  readonly algorithm: Algorithm;
   readonly features: 'raw' | 'mix';
   /** UTC milliseconds. */
   readonly asOf: number;
@@ -38,7 +74,7 @@ export interface ModelDefinition {
   /** h of M-3: how far past the border a member must be before it moves, in distances between the two centres. */
   readonly hysteresis: number;
   /** Centroids of the bootstrap models, numbered as the segments; their agreement is the confidence.
-   *  Empty with a mixture, whose posterior is. */
+   *  Empty where a likelihood or a density says how sure it is. */
   readonly bootstrap: readonly (readonly (readonly number[])[])[];
   readonly segments: readonly FrozenSegment[];
 }
