@@ -54,23 +54,32 @@ export async function createPool(
   memory: KernelMemory,
 ): Promise<KernelPool> {
   const runs = new Map<number, Run>();
+  /** Runs that each worker has to do. */
+  const underWay = new Map<Worker, number>();
   let lastRun = 0;
   let isClosed = false;
 
-  const workers = Array.from({ length: threads }, (_, thread) => {
+  const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: { module, memory: memory.memory, thread },
+      workerData: { module, memory: memory.memory },
       // Not the loaders of the main thread: the file is plain JavaScript.
       execArgv: [],
     });
-    worker.on('message', answered);
+    worker.on('message', (answer: Answer) => answered(worker, answer));
     worker.on('error', (error: Error) => failAll(error));
     return worker;
   });
   await Promise.all(workers.map((worker) => once(worker, 'online')));
   for (const worker of workers) worker.unref();
 
-  function answered({ run: id, error }: Answer): void {
+  /** The workers with the least to do: those that run alone then share the threads. */
+  function idlest(count: number): Worker[] {
+    const todo = (worker: Worker) => underWay.get(worker) ?? 0;
+    return workers.toSorted((a, b) => todo(a) - todo(b)).slice(0, count);
+  }
+
+  function answered(worker: Worker, { run: id, error }: Answer): void {
+    underWay.set(worker, (underWay.get(worker) ?? 1) - 1);
     const run = runs.get(id);
     if (run === undefined) return;
     run.waiting -= 1;
@@ -92,10 +101,11 @@ export async function createPool(
       lastRun += 1;
       const settle = (error?: Error) => (error === undefined ? resolve() : reject(error));
       runs.set(lastRun, { waiting: count, errors: [], settle });
-      // Every worker gets the runs in the same order, so that two which wait for each other's threads cannot block.
-      for (const worker of workers.slice(0, count)) {
+      // Every worker gets its runs in the order they were asked for, so that no two wait for each other's threads.
+      for (const [thread, worker] of idlest(count).entries()) {
         worker.ref();
-        worker.postMessage({ run: lastRun, kernel, team, args });
+        underWay.set(worker, (underWay.get(worker) ?? 0) + 1);
+        worker.postMessage({ run: lastRun, kernel, team, args, thread });
       }
     });
   }

@@ -12,8 +12,8 @@ import { underWay } from './under-way.js';
 
 export interface StabilityOptions extends Omit<PlainOptions, 'onProgress'>, Watch {}
 
-/** Refits under way at a time: while the threads work at some, the next is drawn. */
-const UNDER_WAY = 3;
+/** Refits under way at a time: while the threads work at some, others are drawn or wait for a message. */
+const UNDER_WAY = 8;
 
 /** Bootstrap stability, as `stability` of ../stability.ts finds it. Deterministic for the rng. */
 export async function stability(

@@ -4,16 +4,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** Place of the sign "a thread broke down" in a team, as in team.ts. */
 const BROKEN = 2;
 
-/** @type {{ module: WebAssembly.Module, memory: WebAssembly.Memory, thread: number }} */
-const { module, memory, thread } = workerData;
+/** @type {{ module: WebAssembly.Module, memory: WebAssembly.Memory }} */
+const { module, memory } = workerData;
 const { exports: kernels } = new WebAssembly.Instance(module, { env: { memory } });
 
 /**
  * Runs a kernel and says when it is done. A kernel that traps must not leave the others waiting for it: they look at
  * the team's sign, and trap as well.
+ * @param {{ run: number, kernel: string, team: number, args: number[], thread: number }} command
  */
-function run(/** @type {{ run: number, kernel: string, team: number, args: number[] }} */ command) {
-  const { run, kernel, team, args } = command;
+function run(command) {
+  const { run, kernel, team, args, thread } = command;
   try {
     kernels[kernel](team, thread, ...args);
     parentPort.postMessage({ run });
