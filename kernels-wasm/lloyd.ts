@@ -1,5 +1,7 @@
-import { FIT_BYTES, Fit, begin, changeLabel, conclude } from './fit';
 import { leastOf, listActive } from './bounds';
+import { changeLabel } from './change-label';
+import { begin, conclude } from './conclude';
+import { FIT_BYTES, Fit } from './fit';
 import { ENTRY_BYTES, FOUND_BYTES, RUN, findNearest, findNearestByDifferences } from './nearest';
 import { isCancelled, isLast, progress, release, takeTask } from './team';
 import { View, paddingOf } from './view';

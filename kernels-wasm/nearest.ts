@@ -64,7 +64,8 @@ export function findNearestByDifferences(
         sum1 = f32x4.add(sum1, f32x4.mul(by1, by1));
         c += k << 2;
       }
-      keepNearer(at, sum0, sum1, centroid);
+      keepOne(at, sum0, centroid);
+      keepOne(at + 16, sum1, centroid);
     }
   }
 }
@@ -83,20 +84,59 @@ function clear(found: usize): void {
   v128.store(found, farthest, 80);
 }
 
-function keepNearer(found: usize, distances0: v128, distances1: v128, centroid: u32): void {
-  const label = i32x4.splat(centroid);
+/*
+ * Take over four (three, two, one) centroids for four rows, in the order of the centroids: the first of equals is kept. The
+ * number differs so that least, second and label are loaded and stored once.
+ */
+
+function keepFour(found: usize, a: v128, b: v128, c: v128, d: v128, first: u32): void {
   const least0 = v128.load(found);
-  const least1 = v128.load(found, 16);
-  const isNearer0 = f32x4.lt(distances0, least0);
-  const isNearer1 = f32x4.lt(distances1, least1);
-  v128.store(found, f32x4.pmin(least0, distances0));
-  v128.store(found, f32x4.pmin(least1, distances1), 16);
-  v128.store(found, v128.bitselect(label, v128.load(found, 32), isNearer0), 32);
-  v128.store(found, v128.bitselect(label, v128.load(found, 48), isNearer1), 48);
-  const farther0 = f32x4.pmax(least0, distances0);
-  const farther1 = f32x4.pmax(least1, distances1);
-  v128.store(found, f32x4.pmin(v128.load(found, 64), farther0), 64);
-  v128.store(found, f32x4.pmin(v128.load(found, 80), farther1), 80);
+  const least1 = f32x4.pmin(least0, a);
+  const least2 = f32x4.pmin(least1, b);
+  const least3 = f32x4.pmin(least2, c);
+  let label = v128.load(found, 32);
+  label = v128.bitselect(i32x4.splat(first), label, f32x4.lt(a, least0));
+  label = v128.bitselect(i32x4.splat(first + 1), label, f32x4.lt(b, least1));
+  label = v128.bitselect(i32x4.splat(first + 2), label, f32x4.lt(c, least2));
+  label = v128.bitselect(i32x4.splat(first + 3), label, f32x4.lt(d, least3));
+  let second = v128.load(found, 64);
+  second = f32x4.pmin(second, f32x4.pmax(least0, a));
+  second = f32x4.pmin(second, f32x4.pmax(least1, b));
+  second = f32x4.pmin(second, f32x4.pmax(least2, c));
+  second = f32x4.pmin(second, f32x4.pmax(least3, d));
+  v128.store(found, f32x4.pmin(least3, d));
+  v128.store(found, label, 32);
+  v128.store(found, second, 64);
+}
+
+function keepThree(found: usize, a: v128, b: v128, c: v128, first: u32): void {
+  const least0 = v128.load(found);
+  const least1 = f32x4.pmin(least0, a);
+  const least2 = f32x4.pmin(least1, b);
+  let label = v128.load(found, 32);
+  label = v128.bitselect(i32x4.splat(first), label, f32x4.lt(a, least0));
+  label = v128.bitselect(i32x4.splat(first + 1), label, f32x4.lt(b, least1));
+  label = v128.bitselect(i32x4.splat(first + 2), label, f32x4.lt(c, least2));
+  let second = v128.load(found, 64);
+  second = f32x4.pmin(second, f32x4.pmax(least0, a));
+  second = f32x4.pmin(second, f32x4.pmax(least1, b));
+  second = f32x4.pmin(second, f32x4.pmax(least2, c));
+  v128.store(found, f32x4.pmin(least2, c));
+  v128.store(found, label, 32);
+  v128.store(found, second, 64);
+}
+
+function keepTwo(found: usize, a: v128, b: v128, first: u32): void {
+  keepOne(found, a, first);
+  keepOne(found, b, first + 1);
+}
+
+function keepOne(found: usize, a: v128, centroid: u32): void {
+  const least = v128.load(found);
+  const label = v128.load(found, 32);
+  v128.store(found, f32x4.pmin(least, a));
+  v128.store(found, v128.bitselect(i32x4.splat(centroid), label, f32x4.lt(a, least)), 32);
+  v128.store(found, f32x4.pmin(v128.load(found, 64), f32x4.pmax(least, a)), 64);
 }
 
 function nearestOfFour(
@@ -140,10 +180,8 @@ function nearestOfFour(
       d1 = f32x4.add(d1, f32x4.mul(x1, cD));
       c += next;
     }
-    keepNearer(found, a0, a1, first);
-    keepNearer(found, b0, b1, first + 1);
-    keepNearer(found, c0, c1, first + 2);
-    keepNearer(found, d0, d1, first + 3);
+    keepFour(found, a0, b0, c0, d0, first);
+    keepFour(found + 16, a1, b1, c1, d1, first);
     found += FOUND_BYTES;
   }
 }
@@ -184,9 +222,8 @@ function nearestOfThree(
       c1 = f32x4.add(c1, f32x4.mul(x1, cC));
       c += next;
     }
-    keepNearer(found, a0, a1, first);
-    keepNearer(found, b0, b1, first + 1);
-    keepNearer(found, c0, c1, first + 2);
+    keepThree(found, a0, b0, c0, first);
+    keepThree(found + 16, a1, b1, c1, first);
     found += FOUND_BYTES;
   }
 }
@@ -222,8 +259,8 @@ function nearestOfTwo(
       b1 = f32x4.add(b1, f32x4.mul(x1, cB));
       c += next;
     }
-    keepNearer(found, a0, a1, first);
-    keepNearer(found, b0, b1, first + 1);
+    keepTwo(found, a0, b0, first);
+    keepTwo(found + 16, a1, b1, first);
     found += FOUND_BYTES;
   }
 }
@@ -254,7 +291,8 @@ function nearestOfOne(
       a1 = f32x4.add(a1, f32x4.mul(x1, cA));
       c += next;
     }
-    keepNearer(found, a0, a1, first);
+    keepOne(found, a0, first);
+    keepOne(found + 16, a1, first);
     found += FOUND_BYTES;
   }
 }
