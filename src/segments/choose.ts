@@ -13,11 +13,13 @@ export interface Candidate {
   readonly icl: number | null;
 }
 
+/** What chose a number of groups. `only`: no other number was possible. `density`: the method finds it itself. */
+export type ChosenBy = 'balanced' | 'elbow' | 'given' | 'only' | 'icl' | 'density';
+
 /** The number of clusters chosen, by what, and in words. */
 export interface Choice {
   readonly k: number;
-  /** `only`: no other number was possible. */
-  readonly by: 'balanced' | 'elbow' | 'given' | 'only';
+  readonly by: ChosenBy;
   readonly elbow: number | null;
   readonly text: string;
 }

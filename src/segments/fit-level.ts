@@ -8,9 +8,9 @@ import {
   withKernels,
 } from '../kernels/index.js';
 import type { Kernels } from '../kernels/index.js';
-import type { FitResult, Project } from '../model/index.js';
+import type { Algorithm, FitResult, Project } from '../model/index.js';
 import { place } from './assignment.js';
-import type { Clustering } from './clustering.js';
+import type { Clustering, ClusteringInput } from './clustering.js';
 import { clusterMatrix, countsOf, silhouetteOf } from './clustering.js';
 import { continueFrom, findPredecessor } from './continuity.js';
 import type { ModelDefinition } from './definition.js';
@@ -22,6 +22,8 @@ import type { FitSettings, FittedLevel } from './fitted-level.js';
 import { populationFor } from './population.js';
 import type { FitProgress } from './progress.js';
 import { createStages } from './progress.js';
+import { clusterLevelBy } from './level-clustering.js';
+import { METHODS } from './methods/index.js';
 import { rowsOf as rowsOfMatrix } from './methods/rows.js';
 import type { ModelRegistry } from './registry.js';
 import { resultOf } from './result.js';
@@ -81,7 +83,7 @@ async function fitWith(context: Fitting, options: FitOptions): Promise<FitResult
   const trainColumns = population.columns.map((column) =>
     takeRawRows(takeRawRows(column, population.rows), population.split.train),
   );
-  const clustering = await clusterMatrix({
+  const input: ClusteringInput = {
     kernels,
     rows: rowsOfMatrix(takeRows(features.matrix, population.split.train), () => trainColumns),
     learned: features.learned,
@@ -99,8 +101,15 @@ async function fitWith(context: Fitting, options: FitOptions): Promise<FitResult
     mixing:
       settings.algorithm === 'mixture' ? { columns: trainColumns, scaler: features.scaler } : null,
     words,
-  });
-  requireK(clustering, settings.ks, words);
+  };
+  const { algorithm } = settings;
+  const clustering =
+    algorithm === 'kmeans' || algorithm === 'mixture'
+      ? await clusterMatrix(input)
+      : await clusterLevelBy(METHODS[algorithm], input);
+  if (algorithm === 'kmeans' || algorithm === 'mixture' || algorithm === 'ward') {
+    requireK(clustering, settings.ks, words);
+  }
   return describeFit(context, options, settings, {
     table,
     population,
@@ -108,6 +117,11 @@ async function fitWith(context: Fitting, options: FitOptions): Promise<FitResult
     clustering,
     stages,
   });
+}
+
+/** What was used: a mixture that would not keep the segments gives way to k-means. */
+function algorithmOf({ algorithm }: FitSettings, { mixture }: Clustering): Algorithm {
+  return algorithm === 'mixture' && mixture === null ? 'kmeans' : algorithm;
 }
 
 function requireK({ k }: Clustering, ks: readonly number[], words: string): void {
@@ -152,11 +166,13 @@ async function describeFit(
     words: project.words,
     population: population.states,
   });
+  const frozen = 'frozen' in clustering ? clustering.frozen : {};
   const unnamed: ModelDefinition = {
-    format: 1,
+    ...frozen,
+    format: Object.keys(frozen).length > 0 ? 2 : 1,
     id,
     level,
-    algorithm: clustering.mixture === null ? 'kmeans' : 'mixture',
+    algorithm: algorithmOf(settings, clustering),
     features: settings.features,
     asOf,
     seed: settings.seed,
@@ -221,10 +237,15 @@ async function describeFit(
   });
 
   await stages.start('testing on those withheld', 0.95);
-  const side = (positions: Int32Array) => ({
-    matrix: takeRows(features.matrix, positions),
-    labels: Int32Array.from(positions, (i) => placement.nearest[i]),
-  });
+  const isNoisy = definition.density !== undefined;
+  const side = (all: Int32Array) => {
+    // Those in no dense place are in no segment that could be compared.
+    const positions = isNoisy ? all.filter((i) => placement.segments[i] >= 0) : all;
+    return {
+      matrix: takeRows(features.matrix, positions),
+      labels: Int32Array.from(positions, (i) => placement.nearest[i]),
+    };
+  };
   const [train, withheld] = [side(split.train), side(split.holdout)];
   const holdoutAccounts = new Set(Array.from(split.holdout, (i) => accounts[i]));
   const holdout = judgeHoldout({

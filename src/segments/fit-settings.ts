@@ -1,6 +1,7 @@
 import { EthogramError } from '../errors.js';
-import type { Level, Project } from '../model/index.js';
+import type { Algorithm, Level, Project } from '../model/index.js';
 import type { FitSettings } from './fitted-level.js';
+import { METHODS } from './methods/index.js';
 
 export interface FitOptions {
   readonly level: Level;
@@ -12,7 +13,7 @@ export interface FitOptions {
   readonly k?: number | readonly [number, number] | undefined;
   readonly features?: 'raw' | 'mix' | undefined;
   readonly choose?: 'balanced' | 'elbow' | undefined;
-  readonly algorithm?: 'kmeans' | 'mixture' | undefined;
+  readonly algorithm?: Algorithm | undefined;
 }
 
 /** The options, with what the project says where they are silent. Throws `usage` for what is no range. */
@@ -27,12 +28,18 @@ export function settingsOf(
       `the number of segments is not a whole number of 2 or more, or a range of them: ${low}..${high} (give --k 5 or --k 3..8)`,
     );
   }
+  if (algorithm !== undefined && METHODS[algorithm].byDensity && k !== undefined) {
+    throw new EthogramError(
+      'usage',
+      `${METHODS[algorithm].title} finds the number of segments itself, so it takes no --k (leave it out, or choose --algorithm kmeans)`,
+    );
+  }
   const form = features ?? project.features.form;
   return {
     seed: seed ?? project.fit.seed,
     ks: Array.from({ length: high - low + 1 }, (_, i) => low + i),
     features: form,
-    algorithm: form === 'mix' ? (algorithm ?? usualAlgorithm(project, level)) : 'kmeans',
+    algorithm: algorithmOf(project, level, form, algorithm),
     choose: choose ?? project.fit.choose,
   };
 }
@@ -42,8 +49,15 @@ export function settingsOf(
  * for accounts as well: several people act there, often of several kinds, and a blend is no draw from one composition
  * (docs/decisions/0015-whom-a-fit-learns-from.md).
  */
-function usualAlgorithm(project: Project, level: Level): 'kmeans' | 'mixture' {
-  return level === 'contact' ? project.fit.algorithm : 'kmeans';
+function algorithmOf(
+  project: Project,
+  level: Level,
+  form: 'raw' | 'mix',
+  asked: Algorithm | undefined,
+): Algorithm {
+  const usual = level === 'contact' ? project.fit.algorithm : 'kmeans';
+  const algorithm = asked ?? usual;
+  return form === 'raw' && algorithm === 'mixture' ? 'kmeans' : algorithm;
 }
 
 /** What a project calls the entities of a level. */

@@ -1,6 +1,8 @@
 import type { Matrix, Scaler } from '../kernels/index.js';
 import type { SignalTable } from '../signals/index.js';
+import type { Algorithm } from '../model/index.js';
 import type { Clustering } from './clustering.js';
+import type { LevelClustering } from './level-clustering.js';
 import type { FitPopulation } from './population.js';
 import type { Stages } from './progress.js';
 
@@ -9,7 +11,7 @@ export interface FittedLevel {
   readonly table: SignalTable;
   readonly population: FitPopulation;
   readonly features: FittedFeatures;
-  readonly clustering: Clustering;
+  readonly clustering: Clustering | LevelClustering;
   readonly stages: Stages;
 }
 
@@ -27,6 +29,6 @@ export interface FitSettings {
   readonly seed: number;
   readonly ks: readonly number[];
   readonly features: 'raw' | 'mix';
-  readonly algorithm: 'kmeans' | 'mixture';
+  readonly algorithm: Algorithm;
   readonly choose: 'balanced' | 'elbow';
 }

@@ -5,14 +5,16 @@ import type { ModelDefinition } from './definition.js';
 import { matrixOfRows } from './definition.js';
 import type { FittedLevel } from './fitted-level.js';
 
-/** Percentiles of the training rows' distances to their own centre (M-2). */
+/** Percentiles of the training rows' distances to their own centre (M-2); without end where density decides who is too far. */
 export function reachOf(
   matrix: Matrix,
-  { population, clustering }: FittedLevel,
+  { population, clustering }: Pick<FittedLevel, 'population' | 'clustering'>,
 ): ModelDefinition['reach'] {
   const { centroids, labels, k } = clustering;
   const distances: number[][] = Array.from({ length: k }, () => []);
+  const isBounded = !('byDensity' in clustering && clustering.byDensity);
   population.split.train.forEach((row, i) => {
+    if (labels[i] < 0) return;
     let square = 0;
     for (let j = 0; j < matrix.cols; j += 1) {
       const centre = centroids.data[labels[i] * matrix.cols + j];
@@ -21,6 +23,7 @@ export function reachOf(
     distances[labels[i]].push(Math.sqrt(square));
   });
   return distances.map((list) => {
+    if (!isBounded) return { leave: Number.MAX_VALUE, enter: Number.MAX_VALUE };
     const values = Float64Array.from(list);
     return { leave: quantile(values, 0.995), enter: quantile(values, 0.99) };
   });

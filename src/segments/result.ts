@@ -10,6 +10,7 @@ import { populationOf } from './eligibility.js';
 import type { FittedLevel } from './fitted-level.js';
 import { interviewees } from './interviewees.js';
 import { rowsOf as rowsOfMatrix } from './methods/rows.js';
+import { positionsOf } from './methods/measures.js';
 import { mapOf, silhouettePlotOf } from './map.js';
 import type { SegmentName } from './naming.js';
 import type { OutcomesAnswer } from './outcomes.js';
@@ -59,8 +60,14 @@ export function resultOf(findings: Findings): FitResult {
   };
   const shortfalls = shortfallsOf(project, supply);
   const reference = saidOf(clustering.reference);
-  const train = takeRows(features.matrix, population.split.train);
-  const compactness = daviesBouldin(train, clustering.labels, clustering.k);
+  const inside = positionsOf(clustering.labels, (label) => label >= 0);
+  const train = takeRows(
+    features.matrix,
+    inside.map((i) => population.split.train[i]),
+  );
+  const labels = Int32Array.from(inside, (i) => clustering.labels[i]);
+  const compactness = daviesBouldin(train, labels, clustering.k);
+  const other = 'frozen' in clustering ? clustering : null;
   const verdict = judge({
     k: clustering.k,
     words,
@@ -71,6 +78,8 @@ export function resultOf(findings: Findings): FitResult {
     holdout,
     outcomes: outcomes.finding,
     shortfalls,
+    noise: other?.noise,
+    byDensity: other?.byDensity,
   });
   const pressures = segments.flatMap(({ pressure }) => (pressure === null ? [] : [pressure]));
   return {
@@ -92,7 +101,7 @@ export function resultOf(findings: Findings): FitResult {
     silhouette: clustering.silhouette.mean,
     silhouetteRows: clustering.silhouetteLabels.length,
     daviesBouldin: compactness,
-    calinskiHarabasz: finite(calinskiHarabasz(train, clustering.labels, clustering.k)),
+    calinskiHarabasz: finite(calinskiHarabasz(train, labels, clustering.k)),
     stability: clustering.stability.mean,
     null: reference,
     holdout,
@@ -106,7 +115,11 @@ export function resultOf(findings: Findings): FitResult {
       ...outcomes.proposals,
       ...collapseProposals(names, pressures, nearestSegments(definition)),
     ],
-    warnings: [...supplyWarnings(supply), ...segmentWarnings(segments, words)],
+    warnings: [
+      ...(other?.notes ?? []),
+      ...supplyWarnings(supply),
+      ...segmentWarnings(segments, words),
+    ],
     shortfalls,
     map: mapOf(
       rowsOfMatrix(features.matrix, () => []),

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Engine } from '../../engine.js';
-import type { FitResult, Level } from '../../model/index.js';
+import { ALGORITHMS, type Algorithm, type FitResult, type Level } from '../../model/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
@@ -12,7 +12,7 @@ import { pad } from '../printing/width.js';
 interface FitCommandOptions {
   readonly level?: Level;
   readonly asOf?: number;
-  readonly algorithm?: 'kmeans' | 'mixture';
+  readonly algorithm?: Algorithm;
   readonly k?: readonly [number, number];
   readonly features?: 'raw' | 'mix';
   readonly choose?: 'elbow';
@@ -29,10 +29,9 @@ export function addFit(program: Command, act: Act): void {
     .addOption(levelOption('only contacts or only accounts (default: the levels of the project)'))
     .addOption(asOfOption())
     .addOption(
-      new Option('--algorithm <name>', 'how to cluster (default: what the project says)').choices([
-        'kmeans',
-        'mixture',
-      ]),
+      new Option('--algorithm <name>', 'how to cluster (default: what the project says)').choices(
+        ALGORITHMS,
+      ),
     )
     .addOption(
       new Option('--k <range>', 'how many segments to try: 3..8, or 5').argParser(parseRange),

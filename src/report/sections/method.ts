@@ -3,6 +3,7 @@ import { dataTable } from '../figure.js';
 import type { Dates } from '../dates.js';
 import { html, type Html } from '../html.js';
 import type { Chapter, ReportInput } from '../input.js';
+import { METHOD_WORDS } from '../method-words.js';
 import { capital } from '../words.js';
 
 const FEATURES = {
@@ -64,12 +65,16 @@ export function methodChapter(
   dates: Dates,
 ): Html {
   const mixture = chapters.some(({ result }) => result.algorithm === 'mixture');
+  const others = [...new Set(chapters.map(({ result }) => result.algorithm))].filter(
+    (algorithm) => algorithm !== 'kmeans' && algorithm !== 'mixture',
+  );
   const forms = new Set(chapters.map(({ result }) => result.features));
   const terms = [
     ...TERMS.slice(0, 1),
     ...[...forms].map((form) => FEATURES[form]),
     ...TERMS.slice(1, 2),
     ...(mixture ? [MIXTURE] : []),
+    ...others.map((algorithm) => [algorithm, METHOD_WORDS[algorithm]] as const),
     ...TERMS.slice(2),
   ];
   const row = (name: string, of: (chapter: Chapter) => string) => [name, ...chapters.map(of)];

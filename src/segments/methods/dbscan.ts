@@ -1,5 +1,6 @@
 import type { Kernels, Matrix } from '../../kernels/index.js';
 import { takeRows } from '../../kernels/index.js';
+import { rowsOf } from '../definition.js';
 import { assignRows } from './assign-rows.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { positionsOf } from './measures.js';
@@ -33,7 +34,8 @@ function pointsFor({ rows, cols }: Matrix): number {
 
 async function fit(input: MethodInput): Promise<MethodFit> {
   const { kernels, rng, stages, words } = input;
-  const most = input.rows.count > EXACT_ROWS ? SAMPLED_ROWS : EXACT_ROWS;
+  const { mostPoints = EXACT_ROWS } = input;
+  const most = input.rows.count > mostPoints ? Math.min(SAMPLED_ROWS, mostPoints) : mostPoints;
   const { rows, positions, note } = sampleOf(input.rows, most, rng, words);
   const found = await stages.during('measuring how near neighbours are', 0.05, 0.7, () =>
     runOn(kernels, rows.matrix),
@@ -51,6 +53,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     pictures: { ...NO_PICTURES, kDistances: kDistancePicture(found.distances, minPoints, eps) },
     notes: notesOf(note),
     place: found.place,
+    freeze: found.freeze,
     again: ({ matrix: some }) => runOn(kernels, some),
   };
 }
@@ -65,7 +68,14 @@ async function runOn(kernels: Kernels, matrix: Matrix) {
   const groups = Int32Array.from(cores, (row) => labels[row]);
   const coreRows = cores.length === 0 ? null : takeRows(matrix, cores);
   const place = placeByCore(kernels, coreRows, groups, eps);
-  return { k, labels, eps, minPoints, distances, place };
+  const freeze = () => ({
+    density: {
+      points: coreRows === null ? [] : rowsOf(coreRows),
+      segments: [...groups],
+      rule: { kind: 'distance' as const, eps },
+    },
+  });
+  return { k, labels, eps, minPoints, distances, place, freeze };
 }
 
 /**

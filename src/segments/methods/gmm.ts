@@ -7,6 +7,7 @@ import type {
   Rng,
 } from '../../kernels/index.js';
 import { gaussianPosteriors, leastBy, likeliest } from '../../kernels/index.js';
+import type { ChosenBy } from '../choose.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
@@ -69,6 +70,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         : null,
     ),
     place: placeIn(best.mixture),
+    freeze: () => ({ gaussian: best.mixture }),
     again: (some, againRng) => again(kernels, some, best, againRng),
   };
 }
@@ -105,7 +107,7 @@ function likeliestIn(mixture: GaussianMixture, matrix: Matrix): Int32Array {
   return matrix.rows === 0 ? new Int32Array(0) : likeliest(gaussianPosteriors(mixture, matrix));
 }
 
-function chosenBy({ ks }: MethodInput, best: GaussianMixtureFit): string {
+function chosenBy({ ks }: MethodInput, best: GaussianMixtureFit): ChosenBy {
   if (ks.length === 1) return ks[0] === best.k ? 'given' : 'only';
   return 'icl';
 }

@@ -1,5 +1,6 @@
 import type { DensityModel, Hdbscan, HdbscanOfMany, Kernels } from '../../kernels/index.js';
 import { HDBSCAN_EXACT_ROWS, takeRows } from '../../kernels/index.js';
+import { frozenHdbscan } from '../place-method.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { NO_PICTURES, treePicture } from './pictures.js';
 import type { Rows } from './rows.js';
@@ -36,10 +37,11 @@ function settingsFor(rows: number): Settings {
   return { minClusterSize, minSamples: Math.min(minClusterSize, MOST_NEIGHBOURS) };
 }
 
-async function fit({ kernels, rows, rng, stages, words }: MethodInput): Promise<MethodFit> {
-  const { matrix } = rows;
+async function fit(input: MethodInput): Promise<MethodFit> {
+  const { kernels, rng, stages, words, mostPoints = HDBSCAN_EXACT_ROWS } = input;
+  const { matrix } = input.rows;
   const settings = settingsFor(matrix.rows);
-  const sampleRows = matrix.rows > HDBSCAN_EXACT_ROWS ? SAMPLED_ROWS : HDBSCAN_EXACT_ROWS;
+  const sampleRows = matrix.rows > mostPoints ? Math.min(SAMPLED_ROWS, mostPoints) : mostPoints;
   const found = await stages.during('looking for dense places', 0.05, 0.9, (watch) =>
     kernels.hdbscanOfMany(matrix, { ...settings, sampleRows, rng }, watch),
   );
@@ -64,6 +66,7 @@ async function fit({ kernels, rows, rng, stages, words }: MethodInput): Promise<
         : null,
     ),
     place: placeIn(kernels, model),
+    freeze: () => ({ density: frozenHdbscan(model) }),
     again: (some) => again(kernels, some),
   };
 }

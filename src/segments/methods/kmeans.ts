@@ -36,6 +36,7 @@ function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): Method
     pictures: NO_PICTURES,
     notes: [],
     place: placeByCentre(kernels, centroids),
+    freeze: () => ({}),
     async again(rows, rng) {
       const points = await rows.load(kernels);
       try {

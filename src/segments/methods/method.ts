@@ -1,5 +1,7 @@
 import type { Kernels, Rng, Silhouette } from '../../kernels/index.js';
 import type { Algorithm, SweepRow } from '../../model/index.js';
+import type { ChosenBy } from '../choose.js';
+import type { FrozenMethod } from '../definition.js';
 import type { Stages } from '../progress.js';
 import type { Reference } from '../reference.js';
 import type { Pictures } from './pictures.js';
@@ -18,6 +20,8 @@ export interface MethodInput {
   readonly reference: Reference;
   /** What the rows are called: `contacts`. */
   readonly words: string;
+  /** The most rows a method by density may learn from, where its points are to be kept. Default: its own limit. */
+  readonly mostPoints?: number;
 }
 
 /** What a method learned: how many groups there are, and where any row belongs. */
@@ -37,7 +41,7 @@ export interface Learned {
 
 /** A clustering by any method, with how it came to its number of groups. */
 export interface MethodFit extends Learned {
-  readonly chosenBy: string;
+  readonly chosenBy: ChosenBy;
   /** How the number of groups was chosen, in a sentence or two. */
   readonly choice: string;
   /** The knee of the sum of squares, for methods that minimise it. */
@@ -49,6 +53,8 @@ export interface MethodFit extends Learned {
   readonly pictures: Pictures;
   /** What a reader has to know: that only a sample was learned from, ... */
   readonly notes: readonly string[];
+  /** What a model keeps, beside the centres, to put other rows where the fit would. */
+  freeze(): FrozenMethod;
   /** The method with the same settings on other rows, as resamples and a holdout need it. */
   again(rows: Rows, rng: Rng): Promise<Learned>;
   /** What the fit has measured on its way, so that it is not measured twice. */

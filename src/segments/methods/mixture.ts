@@ -73,6 +73,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         : null,
     ),
     place: placeIn(best),
+    freeze: () => ({}),
     again: (some, againRng) => again(some, best.k, againRng),
   };
 }

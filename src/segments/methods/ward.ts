@@ -76,6 +76,7 @@ async function fit(input: MethodInput): Promise<MethodFit> {
         : `${matrix.rows.toLocaleString('en-US')} ${words} were first gathered into ${tree.dendrogram.rows} small groups, which the tree then joined.`,
     ),
     place: placeByCentre(kernels, meansOf(matrix, labels, k)),
+    freeze: () => ({}),
     again: async (some, againRng) =>
       learnedFrom(kernels, await treeOf(kernels, some, againRng), some.matrix, k),
   };
