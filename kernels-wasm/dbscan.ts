@@ -80,7 +80,6 @@ export function joinNeighbours(
   }
 }
 
-@inline
 function isCore(all: Neighbours, row: usize): bool {
   return load<u32>(all.counts + (row << 2)) >= all.minPoints;
 }
@@ -133,7 +132,7 @@ function searchLeaf(
   kind: u32,
 ): void {
   const cols = index.cols;
-  const rowBytes = <usize>cols << 3;
+  const rowBytes = (<usize>cols) << 3;
   const lengths = scratch + LEAF * 4;
   const nearest = lengths + LEAF * 4;
   const queries = nearest + LEAF * 8;
@@ -193,7 +192,7 @@ function attach(
   const held = load<i32>(at);
   if (held >= 0 && square == load<f64>(nearest)) {
     const numbers = all.numbers;
-    if (load<i32>(numbers + (<usize>held << 2)) < load<i32>(numbers + (row << 2))) return;
+    if (load<i32>(numbers + ((<usize>held) << 2)) < load<i32>(numbers + (row << 2))) return;
   }
   store<i32>(at, <i32>row);
   store<f64>(nearest, square);
@@ -204,10 +203,10 @@ function attach(
 function rootOf(all: Neighbours, row: usize): u32 {
   let at = <u32>row;
   while (true) {
-    const slot = all.parents + (<usize>at << 2);
+    const slot = all.parents + ((<usize>at) << 2);
     const parent = atomic.load<u32>(slot);
     if (parent == at) return at;
-    const above = atomic.load<u32>(all.parents + (<usize>parent << 2));
+    const above = atomic.load<u32>(all.parents + ((<usize>parent) << 2));
     if (above != parent) atomic.cmpxchg<u32>(slot, parent, above);
     at = above;
   }
@@ -234,6 +233,6 @@ function join(all: Neighbours, a: usize, b: usize): void {
     if (rootA == rootB) return;
     const low = min(rootA, rootB);
     const high = max(rootA, rootB);
-    if (atomic.cmpxchg<u32>(all.parents + (<usize>high << 2), high, low) == high) return;
+    if (atomic.cmpxchg<u32>(all.parents + ((<usize>high) << 2), high, low) == high) return;
   }
 }

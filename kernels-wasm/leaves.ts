@@ -46,7 +46,7 @@ export function reachOf(square: f64, leaves: Leaves): f32 {
 /** Squared distance of two rows in 64 bits, summed as src/kernels/nearest.ts does. */
 export function exactSquare(a: usize, b: usize, cols: u32): f64 {
   let square: f64 = 0;
-  const end = a + (<usize>cols << 3);
+  const end = a + ((<usize>cols) << 3);
   for (; a < end; a += 8, b += 8) {
     const difference = load<f64>(a) - load<f64>(b);
     square += difference * difference;
@@ -59,7 +59,7 @@ export function exactSquare(a: usize, b: usize, cols: u32): f64 {
  * columns, balls in many.
  */
 export function leastSquare(a: usize, b: usize, cols: u32): f32 {
-  const width = <usize>((cols + 3) & ~3) << 2;
+  const width = (<usize>((cols + 3) & ~3)) << 2;
   const zero = f32x4.splat(0);
   let box = zero;
   let ball = zero;
@@ -77,7 +77,6 @@ export function leastSquare(a: usize, b: usize, cols: u32): f32 {
   return max(sumOf(box), gap > 0 ? gap * gap : 0);
 }
 
-@inline
 function sumOf(four: v128): f32 {
   return (
     f32x4.extract_lane(four, 0) +
@@ -87,14 +86,13 @@ function sumOf(four: v128): f32 {
 }
 
 /** Address of a leaf's bounds. */
-@inline
 export function boundsOf(leaves: Leaves, leaf: u32): usize {
   return leaves.bounds + <usize>leaf * (((leaves.cols + 3) & ~3) * 12 + 16);
 }
 
 /** Puts a row of the leaves into tiles, each [column][4], as query `q`, and less half its squared length to `lengths`. */
 export function putQuery(leaves: Leaves, row: u32, tiles: usize, lengths: usize, q: u32): void {
-  store<f32>(lengths + (q << 2), load<f32>(leaves.halves + (<usize>row << 2)));
+  store<f32>(lengths + (q << 2), load<f32>(leaves.halves + ((<usize>row) << 2)));
   let from = leaves.blocks + <usize>(row >> 3) * leaves.cols * 32 + ((row & 7) << 2);
   let into = tiles + <usize>(q / TILE) * leaves.cols * 16 + ((q % TILE) << 2);
   for (let col: u32 = 0; col < leaves.cols; col += 1, from += 32, into += 16) {
@@ -103,7 +101,6 @@ export function putQuery(leaves: Leaves, row: u32, tiles: usize, lengths: usize,
 }
 
 /** The greatest of the four reaches of a tile. */
-@inline
 export function farthestOf(reaches: usize): f32 {
   return max(
     max(load<f32>(reaches), load<f32>(reaches, 4)),
@@ -112,7 +109,6 @@ export function farthestOf(reaches: usize): f32 {
 }
 
 /** Greatest squared length of a row of a leaf. */
-@inline
 export function longestOf(leaves: Leaves, leaf: u32): f32 {
   return load<f32>(boundsOf(leaves, leaf) + <usize>((leaves.cols + 3) & ~3) * 12, 4);
 }
@@ -266,7 +262,6 @@ function byDifferences(tile: usize, block: usize, cols: u32, reaches: usize): u3
   );
 }
 
-@inline
 function bits(low: v128, high: v128): u32 {
   return i32x4.bitmask(low) | (i32x4.bitmask(high) << 4);
 }

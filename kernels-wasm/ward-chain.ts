@@ -44,24 +44,24 @@ export function wardChain(team: usize, thread: u32, chainAt: usize): void {
   for (let steps: u32 = 0; left > 1; steps += 1) {
     if ((steps & 63) == 0 && isCancelled(team)) return;
     if (length == 0) {
-      while (load<i32>(chain.rowsAt + (<usize>first << 2)) < 0) first += 1;
-      store<i32>(chain.path, load<i32>(chain.rowsAt + (<usize>first << 2)));
+      while (load<i32>(chain.rowsAt + ((<usize>first) << 2)) < 0) first += 1;
+      store<i32>(chain.path, load<i32>(chain.rowsAt + ((<usize>first) << 2)));
       length = 1;
     }
-    const at = load<i32>(chain.path + (<usize>(length - 1) << 2));
-    const previous = length > 1 ? load<i32>(chain.path + (<usize>(length - 2) << 2)) : -1;
+    const at = load<i32>(chain.path + ((<usize>(length - 1)) << 2));
+    const previous = length > 1 ? load<i32>(chain.path + ((<usize>(length - 2)) << 2)) : -1;
     const nearest = nearestCluster(chain, at, previous, places);
     if (nearest != previous) {
-      store<i32>(chain.path + (<usize>length << 2), nearest);
+      store<i32>(chain.path + ((<usize>length) << 2), nearest);
       length += 1;
       continue;
     }
     const merge = chain.rows - left;
     const kept = min(at, previous);
     const gone = max(at, previous);
-    store<i32>(chain.lefts + (<usize>merge << 2), kept);
-    store<i32>(chain.rights + (<usize>merge << 2), gone);
-    store<f64>(chain.squares + (<usize>merge << 3), wardSquare(chain, at, previous));
+    store<i32>(chain.lefts + ((<usize>merge) << 2), kept);
+    store<i32>(chain.rights + ((<usize>merge) << 2), gone);
+    store<f64>(chain.squares + ((<usize>merge) << 3), wardSquare(chain, at, previous));
     unite(chain, kept, gone);
     length -= 2;
     left -= 1;
@@ -76,9 +76,9 @@ export function wardChain(team: usize, thread: u32, chainAt: usize): void {
 /** Of equally near clusters the previous, else that of the lowest row. */
 function nearestCluster(chain: Chain, at: i32, previous: i32, places: u32): i32 {
   const cols = chain.cols;
-  const own = load<i32>(chain.placeOf + (<usize>at << 2));
+  const own = load<i32>(chain.placeOf + ((<usize>at) << 2));
   const ownBlock = chain.blocks + <usize>(own >> 3) * cols * 32 + ((own & 7) << 2);
-  const inverse = f32x4.splat(load<f32>(chain.inverses + (<usize>own << 2)));
+  const inverse = f32x4.splat(load<f32>(chain.inverses + ((<usize>own) << 2)));
   // Twice what 24 bits can be wrong by, as in leaves.ts.
   const slack = f32x4.splat(<f32>(sqrt(<f64>cols) * (2.0 / 16777216.0)));
   const grown = f32x4.splat(<f32>(1 + <f64>(cols + 8) * (2.0 / 16777216.0)));
@@ -100,13 +100,19 @@ function nearestCluster(chain: Chain, at: i32, previous: i32, places: u32): i32 
       const highGap = f32x4.sub(v128.load(block, 16), value);
       high = f32x4.add(high, f32x4.mul(highGap, highGap));
     }
-    const inverses = chain.inverses + (<usize>first << 2);
+    const inverses = chain.inverses + ((<usize>first) << 2);
     const lowReach = reachOf(half, f32x4.add(v128.load(inverses), inverse), tiny, grown, slack);
-    const highReach = reachOf(half, f32x4.add(v128.load(inverses, 16), inverse), tiny, grown, slack);
+    const highReach = reachOf(
+      half,
+      f32x4.add(v128.load(inverses, 16), inverse),
+      tiny,
+      grown,
+      slack,
+    );
     let mask =
       i32x4.bitmask(f32x4.le(low, lowReach)) | (i32x4.bitmask(f32x4.le(high, highReach)) << 4);
     for (; mask != 0; mask &= mask - 1) {
-      const row = load<i32>(chain.rowsAt + (<usize>(first + ctz(mask)) << 2));
+      const row = load<i32>(chain.rowsAt + ((<usize>(first + ctz(mask))) << 2));
       if (row < 0 || row == at || row == previous) continue;
       const square = wardSquare(chain, at, row);
       if (square >= least) continue;
@@ -120,13 +126,11 @@ function nearestCluster(chain: Chain, at: i32, previous: i32, places: u32): i32 
 }
 
 /** Half a squared height, scaled, in every lane. */
-@inline
 function halfOf(chain: Chain, square: f64): v128 {
   return f32x4.splat(<f32>(square * chain.scale * chain.scale * 0.5));
 }
 
 /** The squared distance that a height allows for clusters whose inverse weights have these sums, and a little more. */
-@inline
 function reachOf(half: v128, inverses: v128, tiny: v128, grown: v128, slack: v128): v128 {
   const square = f32x4.add(f32x4.mul(half, inverses), tiny);
   const distance = f32x4.add(f32x4.mul(f32x4.sqrt(square), grown), slack);
@@ -135,9 +139,9 @@ function reachOf(half: v128, inverses: v128, tiny: v128, grown: v128, slack: v12
 
 /** Squared height at which two clusters would merge. */
 function wardSquare(chain: Chain, a: i32, b: i32): f64 {
-  const rowBytes = <usize>chain.cols << 3;
-  const weightA = load<f64>(chain.weights + (<usize>a << 3));
-  const weightB = load<f64>(chain.weights + (<usize>b << 3));
+  const rowBytes = (<usize>chain.cols) << 3;
+  const weightA = load<f64>(chain.weights + ((<usize>a) << 3));
+  const weightB = load<f64>(chain.weights + ((<usize>b) << 3));
   const square = exactSquare(
     chain.centroids + <usize>a * rowBytes,
     chain.centroids + <usize>b * rowBytes,
@@ -149,19 +153,19 @@ function wardSquare(chain: Chain, a: i32, b: i32): f64 {
 /** Makes `kept` the cluster of both. */
 function unite(chain: Chain, kept: i32, gone: i32): void {
   const cols = chain.cols;
-  const keptWeight = chain.weights + (<usize>kept << 3);
-  const goneWeight = load<f64>(chain.weights + (<usize>gone << 3));
+  const keptWeight = chain.weights + ((<usize>kept) << 3);
+  const goneWeight = load<f64>(chain.weights + ((<usize>gone) << 3));
   const total = load<f64>(keptWeight) + goneWeight;
   const share = goneWeight / total;
   const centroid = chain.centroids + <usize>kept * cols * 8;
   const other = chain.centroids + <usize>gone * cols * 8;
-  for (let at: usize = 0; at < <usize>cols << 3; at += 8) {
+  for (let at: usize = 0; at < (<usize>cols) << 3; at += 8) {
     const from = load<f64>(centroid + at);
     store<f64>(centroid + at, from + share * (load<f64>(other + at) - from));
   }
   store<f64>(keptWeight, total);
-  put(chain, kept, load<i32>(chain.placeOf + (<usize>kept << 2)));
-  empty(chain, load<i32>(chain.placeOf + (<usize>gone << 2)));
+  put(chain, kept, load<i32>(chain.placeOf + ((<usize>kept) << 2)));
+  empty(chain, load<i32>(chain.placeOf + ((<usize>gone) << 2)));
 }
 
 /** Stores a row's cluster at a place. */
@@ -174,25 +178,25 @@ function put(chain: Chain, row: i32, place: u32): void {
     store<f32>(into + (col << 5), <f32>(value * chain.scale));
   }
   store<f32>(
-    chain.inverses + (<usize>place << 2),
-    <f32>(1 / load<f64>(chain.weights + (<usize>row << 3))),
+    chain.inverses + ((<usize>place) << 2),
+    <f32>(1 / load<f64>(chain.weights + ((<usize>row) << 3))),
   );
-  store<i32>(chain.rowsAt + (<usize>place << 2), row);
-  store<u32>(chain.placeOf + (<usize>row << 2), place);
+  store<i32>(chain.rowsAt + ((<usize>place) << 2), row);
+  store<u32>(chain.placeOf + ((<usize>row) << 2), place);
 }
 
 function empty(chain: Chain, place: u32): void {
   const into = chain.blocks + <usize>(place >> 3) * chain.cols * 32 + ((place & 7) << 2);
   for (let col: u32 = 0; col < chain.cols; col += 1) store<f32>(into + (col << 5), Infinity);
-  store<f32>(chain.inverses + (<usize>place << 2), 0);
-  store<i32>(chain.rowsAt + (<usize>place << 2), -1);
+  store<f32>(chain.inverses + ((<usize>place) << 2), 0);
+  store<i32>(chain.rowsAt + ((<usize>place) << 2), -1);
 }
 
 /** Moves clusters together, in their order, and answers how many places they take. */
 function clearAway(chain: Chain, places: u32): u32 {
   let next: u32 = 0;
   for (let place: u32 = 0; place < places; place += 1) {
-    const row = load<i32>(chain.rowsAt + (<usize>place << 2));
+    const row = load<i32>(chain.rowsAt + ((<usize>place) << 2));
     if (row < 0) continue;
     if (next != place) put(chain, row, next);
     next += 1;

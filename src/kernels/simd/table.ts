@@ -91,7 +91,8 @@ function tableOfScaled({ columns, halfLows, halfWidths }: ScaledColumns): Table 
         const low = halfLows[index];
         const width = halfWidths[index];
         const start = index * (to - from) - from;
-        for (let row = from; row < to; row += 1) target[start + row] = (column[row] / 2 - low) / width;
+        for (let row = from; row < to; row += 1)
+          target[start + row] = (column[row] / 2 - low) / width;
       });
     },
   };
