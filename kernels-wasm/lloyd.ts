@@ -1,7 +1,8 @@
-import { leastOf, listActive } from './bounds';
+import { listActive } from './bounds';
 import { changeLabel } from './change-label';
 import { begin, conclude } from './conclude';
 import { FIT_BYTES, Fit } from './fit';
+import { leastOf } from './lanes';
 import { ENTRY_BYTES, FOUND_BYTES, RUN, findNearest, findNearestByDifferences } from './nearest';
 import { isCancelled, isLast, progress, release, takeTask } from './team';
 import { View, paddingOf } from './view';
