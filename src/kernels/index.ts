@@ -21,13 +21,13 @@ export { evenWeights } from './even-weights.js';
 // Clustering
 export { assign } from './nearest.js';
 export type { Assignment } from './nearest.js';
-export { kmeans, sweep } from './kmeans.js';
+export { kmeans } from './kmeans.js';
 export type { KMeansFit } from './kmeans.js';
 export { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
 export type { Mixture } from './mixture.js';
 export { countMixtures } from './count-mixtures.js';
 export type { CountMixture, CountMixturesOptions } from './count-mixtures.js';
-export { gaussianMixture, gaussianMixtures, gaussianPosteriors } from './gaussian-mixture.js';
+export { gaussianMixture, gaussianPosteriors } from './gaussian-mixture.js';
 export type { GaussianMixtureFit, GaussianMixtureOptions } from './gaussian-mixture.js';
 export type { CovarianceKind, GaussianMixture } from './gaussian-components.js';
 export { leastBy, leastBySlope } from './information-criteria.js';
@@ -46,25 +46,23 @@ export type { Hdbscan, HdbscanOptions } from './hdbscan.js';
 export type { CondensedTree } from './condensed-tree.js';
 export { placeByDensity } from './hdbscan-predict.js';
 export type { DensityModel, DensityPlaces } from './hdbscan-predict.js';
-export { HDBSCAN_EXACT_ROWS, hdbscanOfMany } from './hdbscan-of-many.js';
+export { HDBSCAN_EXACT_ROWS } from './hdbscan-of-many.js';
 export type { HdbscanOfMany } from './hdbscan-of-many.js';
-export { dbscan } from './dbscan.js';
 export type { Dbscan } from './dbscan.js';
-export { kDistances } from './k-distances.js';
 export type { KDistances } from './k-distances.js';
-export { WARD_EXACT_ROWS, cutWardOfMany, ward, wardOfMany } from './ward.js';
+export { WARD_EXACT_ROWS } from './ward.js';
 export type { WardOfMany } from './ward.js';
 export { cutDendrogram } from './dendrogram.js';
 export type { Dendrogram } from './dendrogram.js';
 
 // Are the clusters real, and how many are there?
-export { silhouettes, silhouetteSample } from './silhouette.js';
+export { silhouetteSample } from './silhouette.js';
 export type { Silhouette } from './silhouette.js';
 export { clusterMeans } from './cluster-means.js';
 export { daviesBouldin } from './davies-bouldin.js';
 export { calinskiHarabasz } from './calinski-harabasz.js';
 export { elbow } from './elbow.js';
-export { confidence, refitStability, stability } from './stability.js';
+export { confidence, refitStability } from './stability.js';
 export type { Stability } from './stability.js';
 export { gapStatistic } from './gap-statistic.js';
 export type { Gap, GapOptions, GapStatistic } from './gap-statistic.js';
@@ -74,7 +72,6 @@ export type {
   PredictionStrengthOptions,
   PredictionStrengths,
 } from './prediction-strength.js';
-export { nullReference } from './null-reference.js';
 export type { NullReference, NullReferenceInput } from './null-reference.js';
 
 // Comparing clusterings, looking at them
@@ -87,4 +84,3 @@ export { principalComponents } from './pca.js';
 export { chiSquareSurvival, normalCdf } from './statistics/distributions.js';
 export { holm } from './statistics/holm.js';
 export { wilson } from './statistics/wilson.js';
-export { gaussianReference } from './gaussian-reference.js';

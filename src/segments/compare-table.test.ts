@@ -36,7 +36,10 @@ const timeless = (comparison: Comparison) => ({
 });
 
 test('every method is measured on the same rows, and agrees with the others', async () => {
+  // The row far away is a fourth group to k-means.
   const comparison = await compareTable(table(), { k: [2, 4], now: clock() });
+  expect(comparison.rules).toEqual({ elbow: null, gap: 4, predictionStrength: 4 });
+  expect(comparison.recommendation.remarks.at(-1)).toContain('the gap statistic 4');
   expect(comparison.models.map(({ algorithm }) => algorithm)).toEqual([...ALGORITHMS]);
   expect(comparison).toMatchObject({ rows: 151, of: 151, skipped: [], words: 'rows' });
   for (const model of comparison.models) {

@@ -1,5 +1,6 @@
 import type { Algorithm, FitResult, Level } from '../model/index.js';
 import type { MethodFit } from './methods/method.js';
+import type { TextbookRules } from './textbook-rules.js';
 
 /** Which method to take, and why, in words; none where none found groups to rely on. */
 export interface Recommendation {
@@ -63,6 +64,8 @@ export interface Comparison {
   readonly null: FitResult['null'];
   readonly models: readonly ComparedMethod[];
   readonly skipped: readonly { readonly algorithm: Algorithm; readonly reason: string }[];
+  /** What the rules of the textbooks would take. */
+  readonly rules: TextbookRules;
   readonly recommendation: Recommendation;
   /** A sample of rows on the first two principal components. */
   readonly map: {

@@ -15,6 +15,7 @@ import { partOf } from './progress.js';
 import type { Reference } from './reference.js';
 import { saidOf } from './reference.js';
 import { recommend } from './recommend.js';
+import { rulesText, textbookRules } from './textbook-rules.js';
 
 export interface ComparisonInput {
   readonly rows: Rows;
@@ -67,8 +68,17 @@ export async function compareRows(input: ComparisonInput): Promise<Compared> {
     const part = partOf(stages, 0.75 + at / 40, 0.75 + (at + 1) / 40, `${titleOf(one)}: `);
     models.push(await describe(input, one, runs, part));
   }
-  await stages.start('comparing', 0.95);
+  const kmeans = runs.find(({ algorithm }) => algorithm === 'kmeans');
+  const rules = await textbookRules(
+    rows,
+    input.ks,
+    kmeans?.fit.elbow ?? null,
+    rng.fork('rules'),
+    partOf(stages, 0.9, 0.97),
+  );
+  await stages.start('comparing', 0.97);
   const { explained, points } = mapOf(rows, new Int32Array(rows.count), rng.fork('map'));
+  const recommendation = recommend({ models, counts: input.counts, structure, words });
   const comparison = {
     level: input.level,
     words,
@@ -80,7 +90,11 @@ export async function compareRows(input: ComparisonInput): Promise<Compared> {
     null: structure,
     models,
     skipped,
-    recommendation: recommend({ models, counts: input.counts, structure, words }),
+    recommendation: {
+      ...recommendation,
+      remarks: [...recommendation.remarks, rulesText(rules)],
+    },
+    rules,
     map: { explained, points: points.map(({ x, y }) => ({ x, y })) },
   };
   return { comparison, fits: new Map(runs.map(({ algorithm, fit }) => [algorithm, fit])) };

@@ -3,7 +3,7 @@ import type { KernelMemory, MemoryScope } from './memory.js';
 /** Places of 32-bit integers in the block that the threads of one run share; kernels-wasm/team.ts has the same in bytes. */
 const THREADS = 0;
 const CANCELLED = 1;
-export const BROKEN = 2;
+const BROKEN = 2;
 const PROGRESS = 3;
 const TEAM_BYTES = 64;
 
