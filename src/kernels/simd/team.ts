@@ -1,9 +1,11 @@
 import type { KernelMemory, MemoryScope } from './memory.js';
 
-/** Places of 32-bit integers in the block that the threads of one run share; kernels-wasm/team.ts has the same in bytes. */
+/**
+ * Places of 32-bit integers in the block that the threads of one run share; kernels-wasm/team.ts has the same in bytes. 2 is
+ * the sign of worker.js that a thread broke down.
+ */
 const THREADS = 0;
 const CANCELLED = 1;
-const BROKEN = 2;
 const PROGRESS = 3;
 const TEAM_BYTES = 64;
 
