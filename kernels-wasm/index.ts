@@ -15,4 +15,4 @@ export * from './column-ranges';
 export * from './gaussian-round';
 export * from './nearest-reach';
 export * from './ward-chain';
-export { viewRadii } from './bounds';
+export * from './view-radii';

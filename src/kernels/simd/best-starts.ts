@@ -17,10 +17,10 @@ const SAMPLE_ROWS = 8192;
 const LEVEL_ROWS = 32_768;
 const FINER = 4;
 /** The search ends at this many times the tolerance, and the levels between at LEVEL_ROUGH times: all rows decide. */
-const SEARCH_ROUGH = 10;
-const LEVEL_ROUGH = 3;
+const SEARCH_ROUGH = 30;
+const LEVEL_ROUGH = 2;
 /** A search may end in several optima that a sample cannot tell apart: so many, differing by so much, go on to the next. */
-const CANDIDATES = 5;
+const CANDIDATES = 4;
 const DIFFERENT = 3e-4;
 
 /**

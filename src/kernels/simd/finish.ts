@@ -23,15 +23,26 @@ export async function finish(
   const inertia = await preciseInertia(pool, points, fit, centroids, signal);
   const labels = new Int32Array(fit.labels);
   const result = { labels, inertia, iterations: fit.iterations, requestedK };
-  const used = new Set(fit.labels);
-  if (used.size === centroids.rows) return { ...result, centroids, k: centroids.rows };
-  const kept = Int32Array.from({ length: centroids.rows }, (_, c) => c).filter((c) => used.has(c));
+  const kept = usedClusters(fit.labels, centroids.rows);
+  if (kept.length === centroids.rows) return { ...result, centroids, k: centroids.rows };
   return {
     ...result,
     k: kept.length,
     centroids: takeRows(centroids, kept),
     labels: labels.map((label) => kept.indexOf(label)),
   };
+}
+
+/** The clusters that have rows, ascending. */
+function usedClusters(labels: Uint16Array, k: number): Int32Array {
+  const isUsed = new Uint8Array(k);
+  let used = 0;
+  // As a rule all have been seen after few rows.
+  for (let row = 0; row < labels.length && used < k; row += 1) {
+    used += 1 - isUsed[labels[row]];
+    isUsed[labels[row]] = 1;
+  }
+  return Int32Array.from({ length: k }, (_, c) => c).filter((c) => isUsed[c] === 1);
 }
 
 /** The inertia in the units of the data; from the differences themselves where it is too small to be one of sums. */

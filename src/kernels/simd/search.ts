@@ -24,7 +24,7 @@ export type Found = Map<number, Refined[]>;
 
 /** All starts go this many rounds, and the best SURVIVORS of each k to the end: who lags behind by then seldom wins. */
 const FIRST_ROUNDS = 10;
-const SURVIVORS = 6;
+const SURVIVORS = 4;
 /** How often neighbouring k exchange what they found. */
 const EXCHANGES = 2;
 
