@@ -52,7 +52,8 @@ export async function kmeans(
  * converged on all rows. Deterministic for the rng, whatever the number of threads. Numbers of clusters beyond the number of
  * distinct rows become that number, and are given once. Distances are 32-bit, sums 64-bit.
  *
- * Memory besides the points: 2.5 bytes a row and k (and start, where `plain`), and at most a quarter of the points for levels between sample and all rows.
+ * Memory besides the points: 2.5 bytes a row and k (and start, where `plain`), and at most a quarter of the points for the
+ * levels between sample and all rows.
  */
 export async function sweep(
   pool: KernelPool,
