@@ -5,7 +5,7 @@ import { assignRows } from './assign-rows.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { positionsOf } from './measures.js';
 import { kDistancePicture, NO_PICTURES } from './pictures.js';
-import { notesOf, sampleOf } from './sample.js';
+import { learnFromSample, notesOf, sampleOf } from './sample.js';
 
 /** Rows up to which all pairs are looked at; beyond, a sample of `SAMPLED_ROWS` is clustered. */
 const EXACT_ROWS = 50_000;
@@ -32,10 +32,14 @@ function pointsFor({ rows, cols }: Matrix): number {
   return Math.max(LEAST_POINTS, Math.min(PER_COLUMN * cols, Math.floor(rows * MOST_SHARE)));
 }
 
+/** How many of the rows to look at, all pairs of them. */
+function mostOf(count: number, limit = EXACT_ROWS): number {
+  return count > limit ? Math.min(SAMPLED_ROWS, limit) : limit;
+}
+
 async function fit(input: MethodInput): Promise<MethodFit> {
   const { kernels, rng, stages, words } = input;
-  const { mostPoints = EXACT_ROWS } = input;
-  const most = input.rows.count > mostPoints ? Math.min(SAMPLED_ROWS, mostPoints) : mostPoints;
+  const most = mostOf(input.rows.count, input.mostPoints);
   const { rows, positions, note } = sampleOf(input.rows, most, rng, words);
   const found = await stages.during('measuring how near neighbours are', 0.05, 0.7, () =>
     runOn(kernels, rows.matrix),
@@ -54,7 +58,8 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     notes: notesOf(note),
     place: found.place,
     freeze: found.freeze,
-    again: ({ matrix: some }) => runOn(kernels, some),
+    again: (some, againRng) =>
+      learnFromSample(some, mostOf(some.count), againRng, ({ matrix }) => runOn(kernels, matrix)),
   };
 }
 

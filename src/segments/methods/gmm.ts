@@ -12,7 +12,7 @@ import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
 import type { Rows } from './rows.js';
-import { notesOf, sampleOf } from './sample.js';
+import { learnFromSample, notesOf, sampleOf } from './sample.js';
 
 /** Rows a mixture is learned from: its parameters are no better known from more, and time grows with them. */
 const MOST_ROWS = 20_000;
@@ -71,7 +71,8 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     ),
     place: placeIn(best.mixture),
     freeze: () => ({ gaussian: best.mixture }),
-    again: (some, againRng) => again(kernels, some, best, againRng),
+    again: (some, againRng) =>
+      learnFromSample(some, MOST_ROWS, againRng, (taken) => again(kernels, taken, best, againRng)),
   };
 }
 

@@ -4,7 +4,7 @@ import { frozenHdbscan } from '../place-method.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { NO_PICTURES, treePicture } from './pictures.js';
 import type { Rows } from './rows.js';
-import { notesOf } from './sample.js';
+import { learnFromSample, notesOf } from './sample.js';
 
 /** A group holds at least this share of the rows, ... */
 const LEAST_SHARE = 0.01;
@@ -37,11 +37,16 @@ function settingsFor(rows: number): Settings {
   return { minClusterSize, minSamples: Math.min(minClusterSize, MOST_NEIGHBOURS) };
 }
 
+/** How many of the rows to cluster exactly. */
+function mostOf(count: number, limit = HDBSCAN_EXACT_ROWS): number {
+  return count > limit ? Math.min(SAMPLED_ROWS, limit) : limit;
+}
+
 async function fit(input: MethodInput): Promise<MethodFit> {
-  const { kernels, rng, stages, words, mostPoints = HDBSCAN_EXACT_ROWS } = input;
+  const { kernels, rng, stages, words } = input;
   const { matrix } = input.rows;
   const settings = settingsFor(matrix.rows);
-  const sampleRows = matrix.rows > mostPoints ? Math.min(SAMPLED_ROWS, mostPoints) : mostPoints;
+  const sampleRows = mostOf(matrix.rows, input.mostPoints);
   const found = await stages.during('looking for dense places', 0.05, 0.9, (watch) =>
     kernels.hdbscanOfMany(matrix, { ...settings, sampleRows, rng }, watch),
   );
@@ -67,7 +72,8 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     ),
     place: placeIn(kernels, model),
     freeze: () => ({ density: frozenHdbscan(model) }),
-    again: (some) => again(kernels, some),
+    again: (some, againRng) =>
+      learnFromSample(some, mostOf(some.count), againRng, (taken) => again(kernels, taken)),
   };
 }
 

@@ -9,6 +9,7 @@ import { epsOf, placeByCore } from './dbscan.js';
 import { halvesStability } from './halves.js';
 import { METHODS } from './index.js';
 import { meansOf, separationOf } from './measures.js';
+import { learnFromSample } from './sample.js';
 import type { MethodInput } from './method.js';
 import type { Rows } from './rows.js';
 import { rowsOf as rowsOfMatrix } from './rows.js';
@@ -209,4 +210,16 @@ test('means and separation leave noise out', async () => {
       createRng(1),
     ),
   ).toBeNull();
+});
+
+test('learning again looks at a sample of many rows, and places them all', async () => {
+  const rows = three(120);
+  const seen: number[] = [];
+  const learned = await learnFromSample(rows, 40, createRng(1), async (some) => {
+    seen.push(some.count);
+    return METHODS.gmm.fit({ ...inputOf(some), ks: [3] });
+  });
+  expect(seen).toEqual([40]);
+  expect(learned.labels).toHaveLength(120);
+  expect(learned.labels).toEqual(await learned.place(rows));
 });

@@ -4,7 +4,7 @@ import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { positionsOf, sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
 import type { Rows } from './rows.js';
-import { notesOf, sampleOf } from './sample.js';
+import { learnFromSample, notesOf, sampleOf } from './sample.js';
 
 /** Rows a mixture is learned from. */
 const MOST_ROWS = 50_000;
@@ -74,7 +74,8 @@ async function fit(input: MethodInput): Promise<MethodFit> {
     ),
     place: placeIn(best),
     freeze: () => ({}),
-    again: (some, againRng) => again(some, best.k, againRng),
+    again: (some, againRng) =>
+      learnFromSample(some, MOST_ROWS, againRng, (taken) => again(taken, best.k, againRng)),
   };
 }
 
