@@ -1,6 +1,6 @@
 /**
  * The kernels against scikit-learn, side by side on the same rows: k-means, judging clusterings, mixtures, density. Where
- * `python3 -c 'import sklearn'` fails, ours alone is timed, and it says so. `--only sweeps` (quality, density) runs a part.
+ * `python3 -c 'import sklearn'` fails, ours alone is timed, and it says so. `--only sweeps` (quality, density, cluster) runs a part.
  * Ends with 1 when a bar is missed.
  */
 import { execFile } from 'node:child_process';
@@ -10,6 +10,7 @@ import { countRows, firstRows } from './kernels/counts.js';
 import { densityContests } from './kernels/density.js';
 import { qualityContests } from './kernels/quality.js';
 import { sweepContests } from './kernels/sweeps.js';
+import { clusterRuns } from './kernels/whole-cluster.js';
 import { machine } from './lib/contest.js';
 
 /** What every part gives of a contest; `notes` is what else there is to say. */
@@ -59,6 +60,15 @@ const parts: Record<string, () => Promise<Line[]>> = {
       ...result,
       note: result.peer === null ? '' : `${result.ours} / ${result.peer} clusters`,
       isGood: true,
+    })),
+  cluster: async () =>
+    (await clusterRuns()).map(({ work, seconds: took, peakMb, mostSeconds, mostMb }) => ({
+      work,
+      bar: null,
+      ourSeconds: took,
+      peerSeconds: null,
+      note: `at most ${mostSeconds.toFixed(0)} s; ${Math.round(peakMb)} of at most ${mostMb} MB`,
+      isGood: took <= mostSeconds && peakMb <= mostMb,
     })),
 };
 

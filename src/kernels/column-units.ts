@@ -4,12 +4,12 @@ import type { Matrix } from './matrix.js';
 export interface ColumnUnits {
   /** Mean of each column. */
   readonly offsets: Float64Array;
-  /** The power of two at or below each column's range; 1 for a constant column. */
+  /** The power of two at or above each column's range; 1 for a constant column. */
   readonly units: Float64Array;
 }
 
 /**
- * Offsets and units that bring every column about zero with a range of 1 to 2. Units are powers of two, so dividing by
+ * Offsets and units that bring every column about zero with a range of 1/2 to 1. Units are powers of two, so dividing by
  * them loses nothing, and data that were multiplied by powers of two come out the same.
  */
 export function columnUnits({ rows, cols, data }: Matrix): ColumnUnits {
@@ -35,9 +35,9 @@ export function inUnits({ rows, cols, data }: Matrix, { offsets, units }: Column
   return { rows, cols, data: data.map((x, at) => (x - offsets[at % cols]) / units[at % cols]) };
 }
 
-/** The unit of a column of some range: the power of two at or below; 1 for a constant column. */
+/** The unit of a column of some range: the power of two at or above, so 1 for all of a sample of 0..1; 1 for a constant column. */
 export function unitOf(range: number): number {
   if (range === 0) return 1;
   // Subnormal ranges have no unit of their own: 2^-1022 is the smallest that divides without loss.
-  return 2 ** Math.max(-1022, Math.floor(Math.log2(range)));
+  return 2 ** Math.max(-1022, Math.min(1023, Math.ceil(Math.log2(range))));
 }

@@ -20,8 +20,8 @@ export interface GaussianMixtureOptions {
   /** Fits of which the likeliest is kept: one from the best of 10 k-means, others from a k-means each; 1. */
   readonly starts?: number;
   /**
-   * Added to the variance of every column, in squares of its unit (the power of two at or below its range, see
-   * {@link columnUnits}); 1e-6, as scikit-learn's `reg_covar` for columns of range 1 to 2.
+   * Added to the variance of every column, in squares of its unit (the power of two at or above its range, see
+   * {@link columnUnits}); 1e-6, as scikit-learn's `reg_covar` for columns of range 1/2 to 1.
    */
   readonly regularisation?: number;
   /** Stops when the mean log likelihood of a row gains less than this; 1e-3. */
