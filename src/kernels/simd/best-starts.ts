@@ -4,7 +4,7 @@ import type { Points } from './points.js';
 import type { KernelPool } from './pool.js';
 import { refineApart, refineTogether } from './refine.js';
 import type { Refined } from './refine.js';
-import { add, searchPlainly, searchQuickly, seedAll } from './search.js';
+import { add, searchQuickly, seedAll, startsOf } from './search.js';
 import type { Found, Search } from './search.js';
 import { copyOfRows, viewOf } from './view.js';
 import type { View } from './view.js';
@@ -19,6 +19,8 @@ const FINER = 4;
 /** The search ends at this many times the tolerance, and the levels between at LEVEL_ROUGH times: all rows decide. */
 const SEARCH_ROUGH = 30;
 const LEVEL_ROUGH = 2;
+/** Every start that is to end on all rows goes ahead on so many. */
+const AHEAD_ROWS = 65_536;
 /** A search may end in several optima that a sample cannot tell apart: so many, differing by so much, go on to the next. */
 const CANDIDATES = 4;
 const DIFFERENT = 3e-4;
@@ -41,7 +43,10 @@ export async function bestStarts(
   return sift(pool, points, full, found, level);
 }
 
-/** The same with every start run to its end on all rows. */
+/**
+ * The same with every start, seeded on all rows, run to its end on all rows: what scikit-learn does with `n_init`. Where
+ * there are many rows, each start goes most of its way on some of them, and comes to its end on all in a few rounds.
+ */
 export async function plainStarts(
   pool: KernelPool,
   scope: MemoryScope,
@@ -49,7 +54,28 @@ export async function plainStarts(
   search: Search,
 ): Promise<Found> {
   const full = viewOf(pool, scope, points);
-  return searchPlainly(pool, full, await seedAll(pool, full, search), search);
+  const seeded = startsOf(full, await seedAll(pool, full, search), search.ks);
+  const starts = await ahead(pool, points, full, seeded, { ...search, onProgress: undefined });
+  return add(new Map(), full, await refineTogether(pool, full, starts, search));
+}
+
+/** Where the starts come to on some of the rows, if all are many more. */
+async function ahead(
+  pool: KernelPool,
+  points: Points,
+  full: View,
+  starts: readonly Float64Array[],
+  search: Search,
+): Promise<readonly Float64Array[]> {
+  if (full.rows < FINER * AHEAD_ROWS) return starts;
+  const scope = pool.memory.scope();
+  try {
+    const some = await thinned(pool, scope, points, AHEAD_ROWS, search.signal);
+    const refined = await refineApart(pool, some, starts, search);
+    return refined.map(({ centroids }) => centroids);
+  } finally {
+    scope.release();
+  }
 }
 
 /** The rows that are searched, and the seeds of each start among them. */

@@ -1,6 +1,6 @@
 import type { Rng } from '../rng.js';
 import type { KernelPool, RunOptions } from './pool.js';
-import { refineApart, refineTogether } from './refine.js';
+import { refineApart } from './refine.js';
 import type { Refined } from './refine.js';
 import { seed } from './seed.js';
 import type { SeedTask } from './seed.js';
@@ -41,19 +41,8 @@ export function seedAll(pool: KernelPool, view: View, search: Search): Promise<F
   return seed(pool, view, tasks, { signal: search.signal });
 }
 
-/** Every start to the end, for each k: what scikit-learn does with `n_init`. For many rows. */
-export async function searchPlainly(
-  pool: KernelPool,
-  view: View,
-  seeds: readonly Float64Array[],
-  search: Search,
-): Promise<Found> {
-  const starts = startsOf(view, seeds, search.ks);
-  return add(new Map(), view, await refineTogether(pool, view, starts, search));
-}
-
 /** The start of each k from each seeding, the largest k first: what takes longest must not come last. */
-function startsOf(
+export function startsOf(
   { cols }: View,
   seeds: readonly Float64Array[],
   ks: readonly number[],
