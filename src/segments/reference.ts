@@ -12,7 +12,7 @@ export type Reference = (ks: readonly number[]) => Promise<NullReference>;
 const FROM = 0.5;
 const UNTIL = 0.7;
 /** Rows of a table that are looked at. */
-const MOST_ROWS = 1500;
+const MOST_ROWS = 1200;
 const STAGE = 'comparing with data without structure';
 
 /** A reference that is computed once for the same numbers of groups. */

@@ -8,7 +8,7 @@ import type { MethodFit } from './methods/method.js';
 import type { Rows } from './methods/rows.js';
 
 /** Rows that take part, at most: more would say no more, and take as much memory again. */
-const MOST_ROWS = 500_000;
+const MOST_ROWS = 200_000;
 /** The share of them that is withheld. */
 const WITHHELD = 0.2;
 

@@ -84,21 +84,29 @@ async function distanceSums(
     const args = [blocks, cols, slots / 8, limits, segments.length, scope.copy(weights), sums];
     const work = (segments.length * (segments.length + 1)) / 2;
     await pool.run('distanceSums', args, { ...watch, threads, work });
+    const found = segments.map((_, s) => memory.f64(sums + s * slots * 8, slots));
     return labelings.map((labels, l) => {
       const total = new Float64Array(ks[l] * rows.length);
-      segments.forEach(({ from }, s) => {
-        const cluster = labels[members[8 * from]];
-        const into = total.subarray(cluster * rows.length, (cluster + 1) * rows.length);
-        const found = memory.f64(sums + s * slots * 8, slots);
+      const bySlot = new Float64Array(slots);
+      for (let cluster = 0; cluster < ks[l]; cluster += 1) {
+        bySlot.fill(0);
+        segments.forEach(({ from }, s) => {
+          if (labels[members[8 * from]] === cluster) addTo(bySlot, found[s]);
+        });
+        const into = cluster * rows.length;
         for (let slot = 0; slot < slots; slot += 1) {
-          if (weights[slot] === 1) into[members[slot]] += found[slot];
+          if (weights[slot] === 1) total[into + members[slot]] = bySlot[slot];
         }
-      });
+      }
       return total;
     });
   } finally {
     scope.release();
   }
+}
+
+function addTo(sums: Float64Array, values: Float64Array): void {
+  for (let i = 0; i < sums.length; i += 1) sums[i] += values[i];
 }
 
 /** Runs of blocks, each within one cell. */
