@@ -13,6 +13,7 @@ import { COMPARED_ROWS } from './compare-table.js';
 import type { ComparedMethod, Comparison } from './compared.js';
 import type { ComparisonInput } from './comparison.js';
 import { compareRows } from './comparison.js';
+import { mostlyCounts } from './counting.js';
 import type { Evidence } from './evidence.js';
 import { featuresOf, requireSorted } from './fit-features.js';
 import { settingsOf, wordsOf } from './fit-settings.js';
@@ -99,7 +100,7 @@ async function compareWith(
     of: count,
     columnNames: population.columns.map(({ title }) => title),
     // What a company does is a blend of what several people do: no draw from one composition.
-    counts: level === 'contact',
+    counts: level === 'contact' && mostlyCounts(population.columns),
     ks: settings.ks,
     starts: project.fit.starts,
     seed: settings.seed,
