@@ -4,8 +4,8 @@ import { squaredDistance } from './nearest.js';
 
 /**
  * Davies-Bouldin index (1979), lower is better: with s = a cluster's mean distance to its mean, and d = the distance
- * of two means, the mean over clusters of the worst `(s_a + s_b) / d_ab`. Clusters whose means coincide are not
- * compared, as in scikit-learn. Throws RangeError when fewer than two clusters have rows.
+ * of two means, the mean over clusters of the worst `(s_a + s_b) / d_ab`. Clusters whose means coincide, but for rounding,
+ * are not compared, as in scikit-learn. Throws RangeError when fewer than two clusters have rows.
  */
 export function daviesBouldin(matrix: Matrix, labels: Int32Array, k: number): number {
   const { means, counts, labels: dense } = clusterMeans(matrix, labels, k);
@@ -19,6 +19,9 @@ export function daviesBouldin(matrix: Matrix, labels: Int32Array, k: number): nu
   return daviesBouldinOf(means, spreads);
 }
 
+/** Means nearer than this share of the clusters' widths are one: what parts them is rounding. */
+const COINCIDING = 1e-9;
+
 /** The index from the clusters' means and their rows' mean distances to them. */
 export function daviesBouldinOf({ rows: k, cols, data }: Matrix, spreads: Float64Array): number {
   let total = 0;
@@ -26,7 +29,8 @@ export function daviesBouldinOf({ rows: k, cols, data }: Matrix, spreads: Float6
     let worst = 0;
     for (let b = 0; b < k; b += 1) {
       const d = Math.sqrt(squaredDistance(data, a * cols, data, b * cols, cols));
-      if (d > 0) worst = Math.max(worst, (spreads[a] + spreads[b]) / d);
+      const width = spreads[a] + spreads[b];
+      if (d > COINCIDING * width) worst = Math.max(worst, width / d);
     }
     total += worst;
   }
