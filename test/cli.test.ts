@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -584,6 +585,13 @@ describe('wrong usage', () => {
   });
 });
 
+/** Calls back once the log of a project holds something: from then on an import is accepted, and not yet done. */
+function whenAccepted(project: string, then: () => void): void {
+  const log = path.join(project, '.ethogram', 'log');
+  if (existsSync(log) && readdirSync(log).length > 0) then();
+  else setImmediate(whenAccepted, project, then);
+}
+
 describe('interrupting', () => {
   test('an import that is stopped leaves nothing half-done, and the next command finishes it', async () => {
     const project = await directory();
@@ -591,7 +599,7 @@ describe('interrupting', () => {
     const source = path.join(home, 'data', 'events-0001.jsonl');
     const stopped = await runCli(['import', source], {
       cwd: project,
-      onInterrupt: (stop) => void setTimeout(stop, 400),
+      onInterrupt: (stop) => whenAccepted(project, stop),
     });
     expect(stopped.status).toBe(1);
     expect(stopped.stderr).toContain('interrupted');

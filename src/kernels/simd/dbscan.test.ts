@@ -75,7 +75,7 @@ describe('dbscan with vectors', () => {
     const controller = new AbortController();
     const options = { eps: 6, minPoints: 1000 };
     const work = dbscan(one, matrix, options, { signal: controller.signal });
-    setTimeout(() => controller.abort(new Error('enough')), 20);
+    setImmediate(() => controller.abort(new Error('enough')));
     await expect(work).rejects.toThrow('enough');
     expect([one.memory.used, three.memory.used]).toEqual([0, 0]);
   });

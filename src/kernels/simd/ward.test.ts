@@ -59,7 +59,7 @@ describe('ward with vectors', () => {
     const matrix = clouds(rowsOf([indices(20)]), 20_000, createRng(1));
     const controller = new AbortController();
     const work = ward(pool, matrix, undefined, { signal: controller.signal });
-    setTimeout(() => controller.abort(new Error('enough')), 20);
+    setImmediate(() => controller.abort(new Error('enough')));
     await expect(work).rejects.toThrow('enough');
     expect(pool.memory.used).toBe(0);
   });
