@@ -17,6 +17,7 @@ import { chooseK } from './choose.js';
 import type { MixingInput } from './mixing.js';
 import { completedLikelihoods, dispersionOf, mix, mixedStability } from './mixing.js';
 import type { Rows } from './methods/rows.js';
+import { whileLoaded } from './methods/rows.js';
 import type { Stages } from './progress.js';
 import type { Reference } from './reference.js';
 
@@ -68,19 +69,13 @@ const CHOOSING_MODEL_ROWS = 3000;
 
 /** Clusters a matrix with several k, chooses one and measures it. Throws `too_little_data` when nothing can be told apart. */
 export async function clusterMatrix(input: ClusteringInput): Promise<Clustering> {
-  const { kernels, rows, stages } = input;
-  const isAll = input.learned.length === rows.count;
-  const [points, learned] = await stages.during('copying the rows', 0.1, 0.15, async (watch) => {
-    const all = await rows.load(kernels, watch);
-    const some = isAll ? all : await rows.take(input.learned).load(kernels, watch);
-    return [all, some] as const;
-  });
-  try {
-    return await clusterPoints(input, points, learned);
-  } finally {
-    points.release();
-    if (learned !== points) learned.release();
-  }
+  const { kernels, rows, learned, stages } = input;
+  await stages.start('copying the rows', 0.1);
+  return whileLoaded(kernels, rows, (points) =>
+    learned.length === rows.count
+      ? clusterPoints(input, points, points)
+      : whileLoaded(kernels, rows.take(learned), (some) => clusterPoints(input, points, some)),
+  );
 }
 
 async function clusterPoints(

@@ -12,6 +12,7 @@ import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { sweepOf } from './measures.js';
 import { NO_PICTURES } from './pictures.js';
 import type { Rows } from './rows.js';
+import { whileLoaded } from './rows.js';
 import { learnFromSample, notesOf, sampleOf } from './sample.js';
 
 /** Rows a mixture is learned from: its parameters are no better known from more, and time grows with them. */
@@ -87,17 +88,12 @@ async function again(
   return { k, labels, place: placeIn(mixture) };
 }
 
-async function fitAll(
+function fitAll(
   kernels: Kernels,
   rows: Rows,
   options: Parameters<Kernels['gaussianMixtures']>[1],
 ): Promise<GaussianMixtureFit[]> {
-  const points = await rows.load(kernels);
-  try {
-    return await kernels.gaussianMixtures(points, options);
-  } finally {
-    points.release();
-  }
+  return whileLoaded(kernels, rows, (points) => kernels.gaussianMixtures(points, options));
 }
 
 function placeIn(mixture: GaussianMixture): Learned['place'] {

@@ -4,6 +4,7 @@ import { clusterMatrix } from '../clustering.js';
 import { assignRows } from './assign-rows.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { NO_PICTURES } from './pictures.js';
+import { whileLoaded } from './rows.js';
 
 /** k-means (CLU-1): round groups, a row belongs to the nearest centre. The number is the balanced choice. */
 export const kmeans: Method = {
@@ -38,13 +39,10 @@ function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): Method
     place: placeByCentre(kernels, centroids),
     freeze: () => ({}),
     async again(rows, rng) {
-      const points = await rows.load(kernels);
-      try {
-        const fit = await kernels.kmeans(points, { k, starts, rng });
-        return { k: fit.k, labels: fit.labels, place: placeByCentre(kernels, fit.centroids) };
-      } finally {
-        points.release();
-      }
+      const fit = await whileLoaded(kernels, rows, (points) =>
+        kernels.kmeans(points, { k, starts, rng }),
+      );
+      return { k: fit.k, labels: fit.labels, place: placeByCentre(kernels, fit.centroids) };
     },
     measured: { silhouette, silhouetteLabels, stability, daviesBouldin, calinskiHarabasz },
   };

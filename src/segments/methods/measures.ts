@@ -3,6 +3,7 @@ import { silhouetteSample } from '../../kernels/index.js';
 import type { SweepRow } from '../../model/index.js';
 import { finite } from '../clustering.js';
 import type { Rows } from './rows.js';
+import { whileLoaded } from './rows.js';
 
 /** Rows of a silhouette that helps to choose, and of the final one. */
 const CHOOSING_ROWS = 5000;
@@ -30,14 +31,11 @@ export async function separationOf(
   const inside = positionsOf(labels, (label) => label >= 0);
   const clustered = inside.length === labels.length ? rows : rows.take(inside);
   const own = Int32Array.from(inside, (row) => labels[row]);
-  const points = await clustered.load(kernels);
-  try {
+  return whileLoaded(kernels, clustered, async (points) => {
     const silhouette = await silhouetteOn(kernels, points, own, k, rng, most);
     const { daviesBouldin, calinskiHarabasz } = await kernels.separation(points, own, k);
     return { ...silhouette, daviesBouldin, calinskiHarabasz: finite(calinskiHarabasz) };
-  } finally {
-    points.release();
-  }
+  });
 }
 
 async function silhouetteOn(

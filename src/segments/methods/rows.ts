@@ -28,3 +28,18 @@ export function rowsOf(matrix: Matrix, columnsOf: () => readonly RawColumn[]): R
     load: (kernels, watch) => kernels.points(matrix, watch),
   };
 }
+
+/** Does some work with the rows where the kernels can reach them, and gives their memory back, whatever comes of it. */
+export async function whileLoaded<Answer>(
+  kernels: Kernels,
+  rows: Pick<Rows, 'load'>,
+  work: (points: Points) => Promise<Answer>,
+  watch?: Watch,
+): Promise<Answer> {
+  const points = await rows.load(kernels, watch);
+  try {
+    return await work(points);
+  } finally {
+    points.release();
+  }
+}

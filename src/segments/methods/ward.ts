@@ -8,6 +8,7 @@ import { meansOf, sweepOf } from './measures.js';
 import type { Learned, Method, MethodFit, MethodInput } from './method.js';
 import { dendrogramPicture, NO_PICTURES } from './pictures.js';
 import type { Rows } from './rows.js';
+import { whileLoaded } from './rows.js';
 import { notesOf } from './sample.js';
 
 /** Small groups that stand for the rows where there are too many of them, and the rows these are found on. */
@@ -100,13 +101,10 @@ async function treeOf(kernels: Kernels, rows: Rows, rng: Rng): Promise<Tree> {
   return { dendrogram: await kernels.ward(means, weights), leafOf, weights };
 }
 
-async function centresOf(kernels: Kernels, rows: Rows, rng: Rng) {
-  const points = await rows.load(kernels);
-  try {
-    return await kernels.kmeans(points, { k: SMALL_GROUPS, starts: 1, rng });
-  } finally {
-    points.release();
-  }
+function centresOf(kernels: Kernels, rows: Rows, rng: Rng) {
+  return whileLoaded(kernels, rows, (points) =>
+    kernels.kmeans(points, { k: SMALL_GROUPS, starts: 1, rng }),
+  );
 }
 
 function cut({ dendrogram, leafOf }: Tree, k: number): Int32Array {
