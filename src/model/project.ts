@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Archetype } from './archetype.js';
 import { Play } from './play.js';
+import { Rule } from './rule.js';
 import { Selector } from './selector.js';
 import { Signal } from './signal.js';
 import { Taxonomy } from './taxonomy.js';
@@ -183,6 +184,7 @@ export const ProjectFile = z.strictObject({
       signals: z.array(z.string()).default(['signals/*.yaml']),
       taxonomy: z.array(z.string()).default(['content/taxonomy.yaml']),
       archetypes: z.array(z.string()).default(['segments/archetypes.yaml']),
+      rules: z.array(z.string()).default(['segments/rules.yaml']),
       matrix: z.array(z.string()).default(['matrix/*.yaml']),
     })
     .prefault({}),
@@ -195,6 +197,7 @@ export interface Project extends ProjectFile {
   readonly signals: readonly Signal[];
   readonly taxonomy: Taxonomy;
   readonly archetypes: readonly Archetype[];
+  readonly rules: readonly Rule[];
   readonly plays: readonly Play[];
 }
 
@@ -202,4 +205,5 @@ export interface Project extends ProjectFile {
 export const SignalsFile = z.strictObject({ signals: z.array(Signal) });
 export const TaxonomyFile = z.strictObject({ taxonomy: Taxonomy });
 export const ArchetypesFile = z.strictObject({ archetypes: z.array(Archetype) });
+export const RulesFile = z.strictObject({ rules: z.array(Rule) });
 export const MatrixFile = z.strictObject({ plays: z.array(Play) });

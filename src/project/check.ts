@@ -5,6 +5,8 @@ import {
   MatrixFile,
   Play,
   ProjectFile,
+  Rule,
+  RulesFile,
   Signal,
   SignalsFile,
   TaxonomyFile,
@@ -42,6 +44,7 @@ const KINDS = {
   signals: SignalsFile,
   taxonomy: TaxonomyFile,
   archetypes: ArchetypesFile,
+  rules: RulesFile,
   matrix: MatrixFile,
 } as const;
 type Kind = keyof typeof KINDS;
@@ -54,7 +57,13 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const root = path.resolve(directory);
   const findings = new Findings();
   const main = await readSettings(root);
-  const files: Record<Kind, Source[]> = { signals: [], taxonomy: [], archetypes: [], matrix: [] };
+  const files: Record<Kind, Source[]> = {
+    signals: [],
+    taxonomy: [],
+    archetypes: [],
+    rules: [],
+    matrix: [],
+  };
   const broken = new Set<Kind>();
   for (const kind of Object.keys(KINDS) as Kind[]) {
     const before = findings.errors.length;
@@ -74,6 +83,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const signals = entriesOf(files.signals, 'signals', Signal);
   const taxonomy = entriesOf(files.taxonomy, 'taxonomy', TaxonomyRule);
   const archetypes = entriesOf(files.archetypes, 'archetypes', Archetype);
+  const rules = entriesOf(files.rules, 'rules', Rule);
   const plays = entriesOf(files.matrix, 'plays', Play);
   // References and combinations first: of two errors at one place, theirs says more than the shape's.
   const held = settingsThatHold(main);
@@ -105,6 +115,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
     signals: catalogueFirst(valuesOf(signals)),
     taxonomy: valuesOf(taxonomy),
     archetypes: valuesOf(archetypes),
+    rules: valuesOf(rules),
     plays: valuesOf(plays),
   };
   return { ok: true, errors, warnings, project };

@@ -172,6 +172,7 @@ export function marketProject(
     signals,
     taxonomy: [],
     archetypes: declared.archetypes ?? [],
+    rules: [],
     plays: declared.plays ?? [],
   };
 }
