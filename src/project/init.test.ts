@@ -156,7 +156,7 @@ describe('the JSON Schemas for editors', () => {
   it('are named on top of each file, and accept it', async () => {
     const { files } = await initProject(directory);
     const declared = files.filter((file) => file.endsWith('.yaml'));
-    expect(declared).toHaveLength(6);
+    expect(declared).toHaveLength(7);
     for (const file of declared) {
       const text = await read(file);
       const reference = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text)?.[1] ?? '';

@@ -12,6 +12,7 @@ const SHIPPED = [
   'signals/beside.yaml',
   'content/taxonomy.yaml',
   'segments/archetypes.yaml',
+  'segments/rules.yaml',
   'matrix/plays.yaml',
 ];
 
@@ -19,7 +20,7 @@ const IGNORED = '.ethogram/';
 
 /**
  * Writes a commented project into a directory, which is made if it is not there: settings, the signal catalogue,
- * taxonomy, archetypes, activation matrix, JSON Schemas for editors, and a `.gitignore` that keeps the data out of
+ * taxonomy, archetypes, rules, activation matrix, JSON Schemas for editors, and a `.gitignore` that keeps the data out of
  * version control (an existing one gets the line added). `name` is what reports call the market.
  *
  * Returns the files written, as paths within the directory. Throws `project_exists` when one of them is there already

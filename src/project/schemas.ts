@@ -4,6 +4,7 @@ import {
   Mapping,
   MatrixFile,
   ProjectFile,
+  RulesFile,
   SignalsFile,
   TaxonomyFile,
 } from '../model/index.js';
@@ -11,13 +12,14 @@ import { toJsonSchema, type JsonSchema } from './json-schema.js';
 
 /** The name of a schema file in `schema/`. */
 export type SchemaName =
-  `${'ethogram' | 'signals' | 'taxonomy' | 'archetypes' | 'matrix' | 'mapping'}.schema.json`;
+  `${'ethogram' | 'signals' | 'taxonomy' | 'archetypes' | 'rules' | 'matrix' | 'mapping'}.schema.json`;
 
 const FILES: Record<SchemaName, { readonly title: string; readonly schema: z.ZodType }> = {
   'ethogram.schema.json': { title: 'Ethogram: settings of a project', schema: ProjectFile },
   'signals.schema.json': { title: 'Ethogram: signals', schema: SignalsFile },
   'taxonomy.schema.json': { title: 'Ethogram: content taxonomy', schema: TaxonomyFile },
   'archetypes.schema.json': { title: 'Ethogram: archetypes', schema: ArchetypesFile },
+  'rules.schema.json': { title: 'Ethogram: rule segments', schema: RulesFile },
   'matrix.schema.json': { title: 'Ethogram: activation matrix', schema: MatrixFile },
   'mapping.schema.json': { title: 'Ethogram: mapping of a foreign file', schema: Mapping },
 };
