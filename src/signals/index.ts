@@ -8,3 +8,4 @@ export {
 export { prepareEvents, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';
+export * from './live/index.js';
