@@ -34,7 +34,7 @@ export function compileMapping(
 }
 
 function narrowRows(rows: ReadableRows, lines: string): ReadableRows {
-  const { line, raw, broken, columns } = rows;
+  const { line, raw, broken, columns, tellsProvenance } = rows;
   const rest = rows.rest?.bind(rows);
   return {
     line,
@@ -43,6 +43,7 @@ function narrowRows(rows: ReadableRows, lines: string): ReadableRows {
     columns,
     field: (name, options) => rows.field(name, options),
     ...(rest && { rest }),
+    ...(tellsProvenance !== undefined && { tellsProvenance }),
     from: () =>
       `(SELECT * FROM ${rows.from()} WHERE ${line} IN (SELECT ${lines}.line FROM ${lines}))`,
   };

@@ -2,7 +2,7 @@ import type { EventsMapping, ValueSource } from '../../model/index.js';
 import { compileValue, type Reading } from './compile-value.js';
 import { asTime } from './read-as.js';
 import { compileRecord, type RecordSource } from './record.js';
-import type { ReadableRows } from './row-source.js';
+import { PROVENANCE, type ReadableRows } from './row-source.js';
 import { rowTest } from './row-test.js';
 import { firstThatHolds, literal } from './sql-text.js';
 import { toText, type Value } from './value.js';
@@ -32,13 +32,17 @@ export interface EventRows {
   /**
    * A query. Always `line`, `raw`, `problem` (NULL, or a reason, chr(31) and a text), `type`, `occurred_at`, `known_at`
    * `id`, `key` (the same for rows with one id; NULL where a message id is missing; means nothing outside the query), and
-   * `said` (a hash of all a row says, but its message id); and the columns of {@link EventRows.has}.
+   * `said` (a hash of all a row says, but its message id); and the columns of {@link EventRows.has}. Rows that say
+   * themselves where they come from keep the columns that do.
    */
   readonly sql: string;
   readonly has: ReadonlySet<EventColumn>;
 }
 
-/** What surrounds an import. Times are UTC milliseconds. */
+/** How far a time of a row may lie after it was accepted. */
+export const FUTURE_TOLERANCE_MS = 5 * 60 * 1000;
+
+/** What surrounds an import. Times are UTC milliseconds. Rows that say themselves where they come from need no `source` and `latest`. */
 export interface RowLimits {
   /** Where the rows come from: duplicates are judged within it. */
   readonly source: string;
@@ -122,16 +126,22 @@ export function compileEvents(
   const fields = columns.map(([name, sql]) => `${sql} AS ${name}`);
   const valueProblem = problems.length === 0 ? 'NULL::VARCHAR' : `coalesce(${problems.join(', ')})`;
   const rowProblem = firstThatHolds(skipped, 'NULL::VARCHAR');
-  const middle = `SELECT ${rows.line} AS line, ${rows.raw} AS raw, coalesce(${rows.broken ?? 'NULL'}, ${rowProblem}, ${valueProblem}) AS value_problem, ${fields.join(', ')} FROM (${inner})`;
-  const knownAt = has.has('received_at') ? 'coalesce(received_at, occurred_at)' : 'occurred_at';
+  const own: readonly string[] = rows.tellsProvenance === true ? PROVENANCE : [];
+  const isOwn = own.length > 0;
+  const middle = `SELECT ${[...own, ''].join(', ')}${rows.line} AS line, ${rows.raw} AS raw, coalesce(${rows.broken ?? 'NULL'}, ${rowProblem}, ${valueProblem}) AS value_problem, ${fields.join(', ')} FROM (${inner})`;
+  const otherwise = isOwn ? 'row_accepted_at' : 'occurred_at';
+  const knownAt = has.has('received_at') ? `coalesce(received_at, ${otherwise})` : otherwise;
+  const source = isOwn ? 'row_source' : literal(limits.source);
+  const latest = isOwn ? `row_accepted_at + ${FUTURE_TOLERANCE_MS}` : `${limits.latest}`;
   const outer = [
+    ...own,
     'line, raw, type, occurred_at',
     `${knownAt} AS known_at`,
     ...has,
-    `${digest(has, limits.source)} AS id`,
+    `${digest(has, source)} AS id`,
     `${quickKey(has)} AS key`,
     `${saidHash(has)} AS said`,
-    `${problemSql(has, limits)} AS problem`,
+    `${problemSql(has, limits.earliest, latest)} AS problem`,
   ];
   return { sql: `SELECT ${outer.join(', ')} FROM (${middle})`, has };
 }
@@ -177,13 +187,13 @@ function cleaned(column: string, text: string): string {
   return `CASE WHEN regexp_full_match(${trimmed}, '[^@\\s]+@[^@\\s]+[.][^@\\s.]+') THEN ${trimmed} END`;
 }
 
-/** M-7: the message id within its source, else the row itself. */
+/** M-7: the message id within its source (SQL), else the row itself. */
 function digest(has: ReadonlySet<EventColumn>, source: string): string {
-  const message = `md5_number(${literal(`m\u001f${source}\u001f`)} || message_id)`;
+  const message = `md5_number(${literal('m\u001f')} || ${source} || chr(31) || message_id)`;
   const parts = [...has]
     .filter((name) => name !== 'message_id' && name !== 'received_at')
     .map((name) => `coalesce(${name}, chr(30))`);
-  const whole = `concat_ws(chr(31), ${[literal(`r\u001f${source}`), 'type', 'occurred_at', ...parts].join(', ')})`;
+  const whole = `concat_ws(chr(31), ${[`${literal('r\u001f')} || ${source}`, 'type', 'occurred_at', ...parts].join(', ')})`;
   const row = `md5_number(${whole})`;
   if (!has.has('message_id')) return row;
   return `CASE WHEN message_id IS NOT NULL THEN ${message} ELSE ${row} END`;
@@ -200,7 +210,7 @@ function quickKey(has: ReadonlySet<EventColumn>): string {
 }
 
 /** Why a row cannot be taken: its reason, chr(31), and what people should know; NULL when it can. */
-function problemSql(has: ReadonlySet<EventColumn>, { earliest, latest }: RowLimits): string {
+function problemSql(has: ReadonlySet<EventColumn>, earliest: number, latest: string): string {
   const says = (reason: string, text: string) => literal(`${reason}\u001f${text}`);
   const time = `strftime(make_timestamp_ms(occurred_at), '%Y-%m-%d %H:%M')`;
   const missing = (name: EventColumn) => (has.has(name) ? `${name} IS NULL` : 'true');

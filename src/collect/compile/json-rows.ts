@@ -1,4 +1,4 @@
-import type { ReadableRows } from './row-source.js';
+import { PROVENANCE, type ReadableRows } from './row-source.js';
 import { literal } from './sql-text.js';
 import type { Value } from './value.js';
 
@@ -21,18 +21,21 @@ export class JsonRows implements ReadableRows {
   readonly columns = null;
   /** A line that is no JSON, and one that is not an object. */
   readonly broken = `CASE WHEN ${ROW} IS NULL THEN 'bad_json' || chr(31) || 'the line is not JSON' WHEN row_text[1] <> '{' THEN 'bad_json' || chr(31) || 'the line is not an object' END`;
+  readonly tellsProvenance: boolean;
   readonly #from: string;
   readonly #root: Node = { children: new Map(), leaf: null };
 
-  /** `from` has the columns `line` and `row_text`. */
-  constructor(from: string) {
+  /** `from` has the columns `line` and `row_text`, and with `tellsProvenance` those of {@link PROVENANCE}. */
+  constructor(from: string, { tellsProvenance = false } = {}) {
     this.#from = from;
+    this.tellsProvenance = tellsProvenance;
   }
 
   from(): string {
     const structure = structureOf(this.#root);
     const shape = Object.keys(structure).length === 0 ? { '': 'VARCHAR' } : structure;
-    return `(SELECT line, row_text, TRY(from_json(row_text, ${literal(JSON.stringify(shape))})) AS ${ROW} FROM ${this.#from})`;
+    const own = this.tellsProvenance ? `, ${PROVENANCE.join(', ')}` : '';
+    return `(SELECT line, row_text${own}, TRY(from_json(row_text, ${literal(JSON.stringify(shape))})) AS ${ROW} FROM ${this.#from})`;
   }
 
   field(name: string, options: { asJson?: boolean } = {}): Value {

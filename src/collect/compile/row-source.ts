@@ -12,6 +12,12 @@ export interface RowSource {
   readonly columns: readonly string[] | null;
 }
 
+/**
+ * The columns of rows that say themselves where they come from: the source, whether it is trusted with identity, the number
+ * of the import they are counted in, and when they were accepted (UTC milliseconds).
+ */
+export const PROVENANCE = ['row_source', 'row_trusted', 'row_import', 'row_accepted_at'] as const;
+
 /** A row source that can be read: what stands after FROM, and what every row has. */
 export interface ReadableRows extends RowSource {
   /** Ask after all fields have been asked for. */
@@ -20,4 +26,6 @@ export interface ReadableRows extends RowSource {
   readonly line: string;
   /** SQL: the row as text, for the quarantine. */
   readonly raw: string;
+  /** Whether each row says itself where it comes from, in the columns {@link PROVENANCE}; else the import says it. */
+  readonly tellsProvenance?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { EventColumn } from '../compile/event-rows.js';
 import type { FoldContext } from './context.js';
 import { numberEntries } from './dictionary.js';
+import { provenanceOf } from './provenance.js';
 
 const CLAIMS = ['anonymous_id', 'user_id', 'email', 'group_id', 'ip'] as const;
 
@@ -18,20 +19,22 @@ export function claimSql(has: ReadonlySet<EventColumn>, row: string): Map<string
 
 /** Numbers the distinct claims of the rows in `kept`, and makes known who is new: temporary table `row_actors`. */
 export async function numberActors(
-  { store }: FoldContext,
+  context: FoldContext,
   kept: string,
   has: ReadonlySet<EventColumn>,
 ): Promise<void> {
+  const { store } = context;
   const claims = claimSql(has, 'k');
   const columns = [...claims].map(([name, sql]) => `${sql} AS ${name}`);
+  const { trusted } = provenanceOf(context, 'k');
   const known = has.has('received_at') ? ', min(known_at) AS first_known_at' : '';
   // One aggregate less matters where there are millions of actors.
   const firstKnown = known === '' ? ', first_at AS first_known_at' : '';
   await store.run(`
     CREATE TEMP TABLE claims AS
-    SELECT *, true AS trusted ${firstKnown} FROM (
-      SELECT ${columns.join(', ')}, min(occurred_at) AS first_at ${known}
-      FROM (${kept}) k GROUP BY ${[...claims.keys()].map((_, index) => index + 1).join(', ')}
+    SELECT * ${firstKnown} FROM (
+      SELECT ${[...columns, `${trusted} AS trusted`].join(', ')}, min(occurred_at) AS first_at ${known}
+      FROM (${kept}) k GROUP BY ${[...columns, trusted].map((_, index) => index + 1).join(', ')}
     )`);
   const value = (name: string) => (claims.has(name) ? name : 'NULL');
   await numberEntries(
@@ -43,7 +46,7 @@ export async function numberActors(
       given: new Set([...claims.keys(), 'trusted']),
       insert: (fresh) => `
         INSERT INTO actors (actor, anonymous_id, user_id, email, group_id, ip, trusted, first_at, first_known_at)
-        SELECT actor, ${CLAIMS.map(value).join(', ')}, true, first_at, first_known_at FROM (${fresh})`,
+        SELECT actor, ${CLAIMS.map(value).join(', ')}, trusted, first_at, first_known_at FROM (${fresh})`,
     },
   );
   await store.run(`

@@ -17,6 +17,10 @@ export interface FoldContext {
   readonly steps: Steps;
   /** The import whose quarantined rows are tried again. */
   readonly replays?: number;
+  /** Whether each row says itself where it comes from ({@link provenanceOf}), as those do that came over HTTP. */
+  readonly areRowsOwn?: boolean;
+  /** A table of the `line`s that are known to be duplicates; then the store is not searched for them. */
+  readonly knownLines?: string;
 }
 
 /** What became of the rows. */

@@ -36,6 +36,14 @@ export async function findFates(
   if (await hasRows(store, 'SELECT 1 FROM events')) await dropKnown(store);
 }
 
+/** Like {@link findFates}, where it is known already which lines of the table `knownLines` are duplicates. */
+export async function takeFates(store: Store, knownLines: string): Promise<void> {
+  await store.run(`
+    CREATE TEMP TABLE fates AS
+    SELECT line, id, true AS is_dropped, NULL::BOOLEAN AS is_conflict
+    FROM incoming SEMI JOIN ${knownLines} USING (line) WHERE problem IS NULL`);
+}
+
 /** The lines of rows whose quick key occurs more than once: temporary table `candidates`. */
 async function findCandidates(store: Store, hasMessageId: boolean): Promise<void> {
   await store.run(

@@ -1,11 +1,11 @@
 import type { Mapping } from '../../model/index.js';
 import { compileMapping, type CompiledMapping } from '../compile/compile-mapping.js';
-import type { RowLimits } from '../compile/event-rows.js';
+import { FUTURE_TOLERANCE_MS, type RowLimits } from '../compile/event-rows.js';
 import type { Money } from '../compile/outcome-rows.js';
 import { namesZone } from '../compile/time.js';
 import type { OpenRows } from '../files/open-rows.js';
 import { type FoldContext, type FoldCounts, hasRows, numberOf } from './context.js';
-import { foldEvents } from './events.js';
+import { foldEventRows } from './events.js';
 import { foldFirmographics } from './firmographics.js';
 import { foldOutcomes } from './outcomes.js';
 import { markReplayed, setRefusedApart, waitingLines } from './set-apart.js';
@@ -29,9 +29,6 @@ const TEMPORARY = [
   'current_traits',
   'new_traits',
 ];
-
-/** How far a time of a row may lie after its import. */
-const FUTURE_TOLERANCE_MS = 5 * 60 * 1000;
 
 /** What became of all rows of a file. */
 export interface FoldedRows extends FoldCounts {
@@ -121,7 +118,7 @@ function foldKind(
 ): Promise<FoldCounts> {
   switch (mapping.kind) {
     case 'events':
-      return foldEvents(context, compiled);
+      return foldEventRows(context, compiled);
     case 'outcomes':
       return foldOutcomes(context);
     default:

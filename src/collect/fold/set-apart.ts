@@ -1,12 +1,14 @@
 import { literal } from '../compile/sql-text.js';
 import type { FoldContext } from './context.js';
+import { provenanceOf } from './provenance.js';
 
 /**
  * Puts the rows of `incoming` that have a problem into the quarantine; answers how many. The id of a row there names its
  * import and its line. In a replay they are there already and get the reason they have now.
  */
 export async function setApart(context: FoldContext, incoming: string): Promise<number> {
-  const { store, importId, importedAt, replays } = context;
+  const { store, replays } = context;
+  const { importId, acceptedAt } = provenanceOf(context);
   const reason = 'split_part(problem, chr(31), 1)';
   const detail = `nullif(substr(problem, instr(problem, chr(31)) + 1), '')`;
   if (replays !== undefined) {
@@ -17,7 +19,7 @@ export async function setApart(context: FoldContext, incoming: string): Promise<
   }
   return store.run(`
     INSERT INTO quarantine (id, import, line, reason, detail, raw, quarantined_at, replayed_by)
-    SELECT ${rowId(importId, 'line')}, ${importId}, line, ${reason}, ${detail}, raw, ${importedAt}, NULL
+    SELECT ${rowId(importId, 'line')}, ${importId}, line, ${reason}, ${detail}, raw, ${acceptedAt}, NULL
     FROM ${incoming} WHERE problem IS NOT NULL`);
 }
 
@@ -39,10 +41,11 @@ export async function setRefusedApart(context: FoldContext, path: string): Promi
   const rows = `read_csv(${literal(path)}, columns = {'text': 'VARCHAR'}, header = false, auto_detect = false, delim = '\u0001', quote = '', escape = '', new_line = '\\n', nullstr = '\u0002', max_line_size = 8000000)`;
   return store.run(`
     INSERT INTO quarantine (id, import, line, reason, detail, raw, quarantined_at, replayed_by)
-    SELECT ${rowId(importId, 'r.line')}, ${importId}, r.line, r.reason, r.detail, r.raw, ${importedAt}, NULL
+    SELECT ${rowId(String(importId), 'r.line')}, ${importId}, r.line, r.reason, r.detail, r.raw, ${importedAt}, NULL
     FROM (SELECT from_json(text, '{"line":"BIGINT","reason":"VARCHAR","detail":"VARCHAR","raw":"VARCHAR"}') AS r FROM ${rows})`);
 }
 
-function rowId(importId: number, line: string): string {
-  return `'q${importId}-' || ${line}`;
+/** The id of a row of the quarantine, of SQL. */
+export function rowId(importId: string, line: string): string {
+  return `'q' || ${importId} || '-' || ${line}`;
 }

@@ -1,18 +1,20 @@
 import type { EventColumn } from '../compile/event-rows.js';
-import { literal } from '../compile/sql-text.js';
 import type { FoldContext } from './context.js';
 import { numberEntries } from './dictionary.js';
+import { provenanceOf } from './provenance.js';
 
-/** Numbers the distinct kinds of event in `kept`: temporary table `row_shapes`, by type, event and flag. */
+/** Numbers the distinct kinds of event in `kept`: temporary table `row_shapes`, by type, event, source and flag. */
 export async function numberShapes(
-  { store, source }: FoldContext,
+  context: FoldContext,
   kept: string,
   has: ReadonlySet<EventColumn>,
 ): Promise<void> {
+  const { store } = context;
+  const { source } = provenanceOf(context);
   const event = has.has('event') ? 'event' : 'NULL::VARCHAR AS event';
   await store.run(`
     CREATE TEMP TABLE found_shapes AS
-    SELECT DISTINCT type, ${event}, ${literal(source)} AS source, flag FROM (${kept})`);
+    SELECT DISTINCT type, ${event}, ${source} AS source, flag FROM (${kept})`);
   await numberEntries(
     store,
     { table: 'shapes', id: 'shape', columns: ['type', 'event', 'source', 'flag'], first: 1 },
