@@ -1,42 +1,66 @@
 /*
- * Exponential and logarithm without tables, which kernels must not have. To within some 2^-52 of the value.
+ * Exponential and logarithm without tables, which kernels must not have. To within some 2^-52 of the value, in 32 bits
+ * some 2^-23.
  */
 const LOG2_E: f64 = Math.LOG2E;
 /** log 2 in two parts, of which the first has zeros enough at its end for whole multiples to be exact. */
 const LOG_2_HIGH: f64 = 0.6931471803691238;
 const LOG_2_LOW: f64 = 1.9082149292705877e-10;
+/** The same for 32 bits. */
+const SHORT_LOG_2_HIGH: f32 = 0.693359375;
+const SHORT_LOG_2_LOW: f32 = -0.00021219444;
 
-/**
- * Puts e^x in the place of two numbers x between -700 and 700: 2^n times the Taylor series of what remains, at most
- * log(2) / 2.
- */
-export function exponentiate(at: usize): void {
-  const x = v128.load(at);
+/** e^x of numbers x between -700 and 700 in 64 bits, -87 and 87 in 32. */
+export function exponential<T>(x: v128): v128 {
+  return sizeof<T>() == 4 ? exponentialShort(x) : exponentialLong(x);
+}
+
+/** 2^n times the Taylor series of what remains, at most log(2) / 2. */
+function exponentialLong(x: v128): v128 {
   const n = f64x2.nearest(f64x2.mul(x, f64x2.splat(LOG2_E)));
   const r = f64x2.sub(
     f64x2.sub(x, f64x2.mul(n, f64x2.splat(LOG_2_HIGH))),
     f64x2.mul(n, f64x2.splat(LOG_2_LOW)),
   );
   let series = f64x2.splat(1.0 / 6227020800);
-  series = term(series, r, 1.0 / 479001600);
-  series = term(series, r, 1.0 / 39916800);
-  series = term(series, r, 1.0 / 3628800);
-  series = term(series, r, 1.0 / 362880);
-  series = term(series, r, 1.0 / 40320);
-  series = term(series, r, 1.0 / 5040);
-  series = term(series, r, 1.0 / 720);
-  series = term(series, r, 1.0 / 120);
-  series = term(series, r, 1.0 / 24);
-  series = term(series, r, 1.0 / 6);
-  series = term(series, r, 0.5);
-  series = term(series, r, 1);
-  series = term(series, r, 1);
+  series = term<f64>(series, r, 1.0 / 479001600);
+  series = term<f64>(series, r, 1.0 / 39916800);
+  series = term<f64>(series, r, 1.0 / 3628800);
+  series = term<f64>(series, r, 1.0 / 362880);
+  series = term<f64>(series, r, 1.0 / 40320);
+  series = term<f64>(series, r, 1.0 / 5040);
+  series = term<f64>(series, r, 1.0 / 720);
+  series = term<f64>(series, r, 1.0 / 120);
+  series = term<f64>(series, r, 1.0 / 24);
+  series = term<f64>(series, r, 1.0 / 6);
+  series = term<f64>(series, r, 0.5);
+  series = term<f64>(series, r, 1);
+  series = term<f64>(series, r, 1);
   const exponent = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(n));
-  v128.store(at, f64x2.mul(series, i64x2.shl(i64x2.add(exponent, i64x2.splat(1023)), 52)));
+  return f64x2.mul(series, i64x2.shl(i64x2.add(exponent, i64x2.splat(1023)), 52));
 }
 
-function term(series: v128, r: v128, coefficient: f64): v128 {
-  return f64x2.add(f64x2.mul(series, r), f64x2.splat(coefficient));
+/** The same in 32 bits, where fewer terms do. */
+function exponentialShort(x: v128): v128 {
+  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(<f32>LOG2_E)));
+  const r = f32x4.sub(
+    f32x4.sub(x, f32x4.mul(n, f32x4.splat(SHORT_LOG_2_HIGH))),
+    f32x4.mul(n, f32x4.splat(SHORT_LOG_2_LOW)),
+  );
+  let series = f32x4.splat(1.0 / 5040);
+  series = term<f32>(series, r, 1.0 / 720);
+  series = term<f32>(series, r, 1.0 / 120);
+  series = term<f32>(series, r, 1.0 / 24);
+  series = term<f32>(series, r, 1.0 / 6);
+  series = term<f32>(series, r, 0.5);
+  series = term<f32>(series, r, 1);
+  series = term<f32>(series, r, 1);
+  const exponent = i32x4.trunc_sat_f32x4_s(n);
+  return f32x4.mul(series, i32x4.shl(i32x4.add(exponent, i32x4.splat(127)), 23));
+}
+
+function term<T>(series: v128, r: v128, coefficient: T): v128 {
+  return v128.add<T>(v128.mul<T>(series, r), v128.splat<T>(coefficient));
 }
 
 /** log x for normal x > 0: n log 2 + 2 artanh((m - 1) / (m + 1)), x = 2^n m with m between sqrt(1/2) and sqrt(2). */

@@ -13,6 +13,7 @@ export * from './assign';
 export * from './dbscan';
 export * from './column-ranges';
 export * from './gaussian-round';
+export * from './scale-columns';
 export * from './nearest-reach';
 export * from './ward-chain';
 export * from './view-radii';

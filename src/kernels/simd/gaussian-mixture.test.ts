@@ -147,6 +147,70 @@ describe('gaussianMixture', () => {
     expect(adjustedRand(expected.labels, truth)).toBe(1);
   });
 
+  it('is the reference on many rows too, where rounds are in 32 bits', async () => {
+    const centres = rowsOf([
+      [0, 0, 0, 0, 0],
+      [3, 0, 0, 2, 0],
+      [0, 3, 0, 2, 2],
+    ]);
+    const matrix = short(clouds(centres, 3001, createRng('many')));
+    const rng = createRng('labels');
+    // Of every ten rows, six are where they belong.
+    const labels = Int32Array.from({ length: matrix.rows }, (_, i) =>
+      i % 10 < 4 ? rng.int(3) : Math.floor(i / 3001),
+    );
+    for (const covariance of kinds) {
+      const options = { k: 3, covariance, labels };
+      const expected = reference.gaussianMixture(matrix, { ...options, rng });
+      expect(expected.iterations).toBeGreaterThan(4);
+      expectAlike(await fitOn(three, matrix, options), expected, 5);
+    }
+  });
+
+  it('does not care what columns of many rows are measured in', async () => {
+    const centres = rowsOf([
+      [0, 0, 0],
+      [3, 0, 1],
+    ]);
+    const matrix = short(clouds(centres, 4500, createRng('units')));
+    const labels = Int32Array.from({ length: matrix.rows }, (_, i) => (i % 3 === 0 ? 1 : 0));
+    const powers = [2 ** -70, 1, 2 ** 25];
+    const other = { ...matrix, data: matrix.data.map((x, at) => x * powers[at % 3]) };
+    for (const covariance of kinds) {
+      const fit = await fitOn(one, matrix, { k: 2, labels, covariance });
+      const scaled = await fitOn(one, other, { k: 2, labels, covariance });
+      expect(scaled.responsibilities).toEqual(fit.responsibilities);
+      expect(scaled.iterations).toBe(fit.iterations);
+      const means = fit.mixture.means.map((x, at) => x * powers[at % 3]);
+      expect(scaled.mixture.means).toEqual(means);
+    }
+  });
+
+  it('loses nothing on many rows where columns nearly follow from others, or are one value in a group', async () => {
+    const rng = createRng('many thin');
+    const rows = 9000;
+    const data = new Float64Array(4 * rows);
+    for (let i = 0; i < rows; i += 1) {
+      const x = rng.normal();
+      const isOdd = i % 2 === 1;
+      data.set(
+        [x, x + 1e-4 * rng.normal(), isOdd ? 1 : rng.next(), isOdd ? 3 * x : rng.normal()],
+        4 * i,
+      );
+    }
+    // An outlier.
+    data.set([50, 50, 0.5, -900], 0);
+    const matrix = short(matrixOf(4, data));
+    const labels = Int32Array.from({ length: rows }, (_, i) => (i % 10 < 3 ? i % 2 : (i + 1) % 2));
+    for (const regularisation of [1e-6, 1e-12]) {
+      const options = { k: 2, labels, regularisation };
+      const expected = reference.gaussianMixture(matrix, { ...options, rng });
+      const fit = await fitOn(three, matrix, options);
+      expect(fit.logLikelihood).toBeCloseTo(expected.logLikelihood, 4);
+      expect(fit.labels).toEqual(expected.labels);
+    }
+  });
+
   it('can be ended, and leaves nothing behind', async () => {
     const matrix = clouds(rowsOf([[0, 0]]), 20_000, createRng('end'));
     const labels = Int32Array.from({ length: 20_000 }, (_, i) => i % 4);

@@ -1,16 +1,16 @@
 import { LEAST_WEIGHT, triangleOf } from '../gaussian-components.js';
 import type { CovarianceKind, GaussianMixture } from '../gaussian-components.js';
 
-/** Numbers of a component, as kernels-wasm/gaussian-round.ts packs them: one, the mean, and a triangle or a diagonal. */
+/** Numbers of a component, as kernels-wasm/gaussian-round.ts has them: one, the mean, and a triangle or a diagonal. */
 export function componentSize(cols: number, covariance: CovarianceKind): number {
   return 1 + cols + (covariance === 'full' ? (cols * (cols + 1)) / 2 : cols);
 }
 
 /**
- * A mixture as the kernel wants it: per component the log of weight and constants, the mean, the inverse triangle. Densities
- * are per unit of each column, so that they are the same for data times powers of two.
+ * A mixture as the kernel wants it: per component the log of weight and constants, the mean, the inverse triangle. Throws
+ * RangeError when a covariance is singular.
  */
-export function packMixture(mixture: GaussianMixture, units: Float64Array): Float64Array {
+export function packMixture(mixture: GaussianMixture): Float64Array {
   const { k, cols, covariance } = mixture;
   const size = componentSize(cols, covariance);
   const packed = new Float64Array(k * size);
@@ -19,7 +19,7 @@ export function packMixture(mixture: GaussianMixture, units: Float64Array): Floa
     const lower = triangleOf(mixture, c);
     own[0] = Math.log(mixture.weights[c]) - (cols / 2) * Math.log(2 * Math.PI);
     for (let j = 0; j < cols; j += 1) {
-      own[0] -= Math.log(lower[j * cols + j] / units[j]);
+      own[0] -= Math.log(lower[j * cols + j]);
       own[1 + j] = mixture.means[c * cols + j];
     }
     const inverse = own.subarray(1 + cols);
@@ -30,37 +30,42 @@ export function packMixture(mixture: GaussianMixture, units: Float64Array): Floa
 }
 
 /** Components of which only the means count, for a round from labels. */
-export function packMeans(
-  means: readonly number[],
-  cols: number,
-  covariance: CovarianceKind,
-): Float64Array {
+export function packMeans({ k, cols, covariance, means }: GaussianMixture): Float64Array {
   const size = componentSize(cols, covariance);
-  const packed = new Float64Array((means.length / cols) * size);
-  means.forEach((mean, at) => {
-    packed[Math.floor(at / cols) * size + 1 + (at % cols)] = mean;
-  });
+  const packed = new Float64Array(k * size);
+  for (let c = 0; c < k; c += 1) {
+    packed.set(means.slice(c * cols, (c + 1) * cols), c * size + 1);
+  }
   return packed;
 }
 
+/** In units of the columns: smaller numbers are 0 in 32 bits. */
+export const LEAST_32 = 2 ** -40;
+
+/** Packed numbers in 32 bits, with none so small that products of it would be subnormal, which take processors very long. */
+export function packed32(packed: Float64Array): Float32Array {
+  return Float32Array.from(packed, (x) => (Math.abs(x) < LEAST_32 ? 0 : x));
+}
+
 /**
- * The M-step from a round's sums of r, r d and r d d', d the differences from the means that the round was given. Those are
- * so near that nothing is lost when covariances are taken about the new means.
+ * The M-step from a round's sums of r, r d and r d d', d the differences from the means that the round was given, packed.
+ * Those are so near that nothing is lost when covariances are taken about the new means.
  */
 export function unpackSums(
   sums: Float64Array,
-  means: readonly number[],
+  packed: Float64Array | Float32Array,
   cols: number,
   covariance: CovarianceKind,
-  ridge: Float64Array,
+  ridge: number,
 ): GaussianMixture {
   const size = componentSize(cols, covariance);
   const k = sums.length / size;
   const sizes = Array.from({ length: k }, (_, c) => sums[c * size] + LEAST_WEIGHT);
   const total = sizes.reduce((a, b) => a + b, 0);
-  const moved = means.map((mean, at) => {
-    const c = Math.floor(at / cols);
-    return mean + sums[c * size + 1 + (at % cols)] / sizes[c];
+  const means = Array.from({ length: k * cols }, (_, i) => {
+    const c = Math.floor(i / cols);
+    const at = c * size + 1 + (i % cols);
+    return packed[at] + sums[at] / sizes[c];
   });
   const width = covariance === 'full' ? cols * cols : cols;
   const covariances = new Float64Array(k * width);
@@ -72,7 +77,7 @@ export function unpackSums(
       for (let b = covariance === 'full' ? 0 : a; b <= a; b += 1) {
         const at = covariance === 'full' ? (a * (a + 1)) / 2 + b : a;
         const value = products[at] / sizes[c] - shifts[a] * shifts[b];
-        const kept = a === b ? Math.max(0, value) + ridge[a] : value;
+        const kept = a === b ? Math.max(0, value) + ridge : value;
         if (covariance === 'diagonal') own[a] = kept;
         else own[a * cols + b] = own[b * cols + a] = kept;
       }
@@ -83,13 +88,13 @@ export function unpackSums(
     cols,
     covariance,
     weights: sizes.map((own) => own / total),
-    means: moved,
+    means,
     covariances: Array.from(covariances),
   };
 }
 
 /** The inverse of a lower triangle, packed by rows (OUT). */
-function packInverse(lower: Float64Array, cols: number, inverse: Float64Array): void {
+export function packInverse(lower: Float64Array, cols: number, inverse: Float64Array): void {
   const at = (row: number, col: number) => (row * (row + 1)) / 2 + col;
   for (let col = 0; col < cols; col += 1) {
     for (let row = col; row < cols; row += 1) {
