@@ -6,6 +6,7 @@ export * from './mapping.js';
 export * from './play.js';
 export * from './project.js';
 export * from './rule.js';
+export type { IssueHints } from './rule-issues.js';
 export * from './selector.js';
 export * from './signal.js';
 export * from './span.js';

@@ -17,6 +17,7 @@ import {
   checkArchetypes,
   checkAudit,
   checkPlays,
+  checkRules,
   checkSettings,
   checkSignals,
   checkTaxonomy,
@@ -71,7 +72,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
     if (findings.errors.length > before) broken.add(kind);
   }
   // Where a file could not be read, a name that it may declare is not called unknown.
-  const isWhole = (kind: 'signals' | 'archetypes') =>
+  const isWhole = (kind: 'signals' | 'archetypes' | 'rules') =>
     !broken.has(kind) &&
     files[kind].every(({ value }) => isRecord(value) && Array.isArray(value[kind]));
   const sources = [main, ...Object.values(files).flat()];
@@ -93,7 +94,13 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const known = isWhole('signals') ? signals : undefined;
   checkAudit(main, known, findings);
   checkArchetypes(archetypes, known, findings);
-  checkPlays(plays, isWhole('archetypes') ? archetypes : undefined, findings);
+  checkRules(rules, { archetypes, keptDays, isWhole: isWhole('rules') }, findings);
+  checkPlays(
+    plays,
+    isWhole('archetypes') ? archetypes : undefined,
+    isWhole('rules') ? rules : undefined,
+    findings,
+  );
   const settings = checkShape(main, ProjectFile, findings);
   for (const kind of Object.keys(KINDS) as Kind[]) {
     for (const source of files[kind]) checkShape(source, KINDS[kind], findings);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CONTENT_ATTRIBUTES, EVENT_FIELDS } from '../model/index.js';
+import { CONTENT_ATTRIBUTES, EVENT_FIELDS, type IssueHints } from '../model/index.js';
 import { descriptionAt, keysAt, type JsonSchema } from './json-schema.js';
 import type { Path } from './source.js';
 import { closest, suggest } from './spelling.js';
@@ -65,14 +65,8 @@ export function inWords(issue: Issue, value: unknown, schema: JsonSchema): Mista
         },
       ];
     }
-    case 'custom': {
-      const field: unknown = issue.params?.['field'];
-      const meant = typeof field === 'string' ? closest(field, KNOWN_FIELDS) : undefined;
-      const remedy = meant === undefined ? about : `did you mean ${meant}?`;
-      // A condition on a field that does not exist is a mistake in the key, not in what it is compared with.
-      const isKey = typeof field === 'string' && path.at(-1) === field;
-      return [{ path, at: isKey ? 'key' : 'value', message: issue.message, remedy }];
-    }
+    case 'custom':
+      return [customInWords(issue, about)];
     case 'invalid_type':
       return [
         {
@@ -87,6 +81,23 @@ export function inWords(issue: Issue, value: unknown, schema: JsonSchema): Mista
         { path, at, message: `${label}: ${ruleOf(issue)}, not ${show(found)}`, remedy: about },
       ];
   }
+}
+
+/** A mistake that the schema itself has words for. */
+function customInWords(issue: z.core.$ZodIssueCustom, about: string | undefined): Mistake {
+  const { path, message } = issue;
+  const field: unknown = issue.params?.['field'];
+  if (typeof field === 'string') {
+    const meant = closest(field, KNOWN_FIELDS);
+    const remedy = meant === undefined ? about : `did you mean ${meant}?`;
+    // A condition on a field that does not exist is a mistake in the key, not in what it is compared with.
+    return { path, at: path.at(-1) === field ? 'key' : 'value', message, remedy };
+  }
+  const { at = 'value', word, known, remedy = about }: IssueHints = issue.params ?? {};
+  if (word === undefined || known === undefined) return { path, at, message, remedy };
+  const key = closest(word, known);
+  const meant = key === undefined ? undefined : [...path.slice(0, -1), key];
+  return { path, at, message, remedy: suggest(word, known), meant };
 }
 
 const KNOWN_FIELDS = [...EVENT_FIELDS, ...CONTENT_ATTRIBUTES.map((a) => `content.${a}`)];
