@@ -1,17 +1,18 @@
+import { fourRowsBytes, hi32, lo32, writeFourRows } from './four-rows';
+import { LABELING_BYTES, Labeling } from './labeling';
 import { isCancelled, takeTask } from './team';
 
 /** Rows of a task; src/kernels/simd/separation.ts allots the sums by it. */
 const PIECE_ROWS: u32 = 8192;
-/** Places a piece is read at in turn: the next rows of each come from memory while others are worked at. */
-const STREAMS: u32 = 8;
-
+/** Places a piece is read at in turn, of rows and of each labeling: few enough for the processor to read all of them ahead. */
+const STREAMS: u32 = 2;
 /** Rounds over the streams after which 32-bit sums (of 256 rows by then) go over into those of 64 bits. */
-const ROUNDS: u32 = 4;
+const ROUNDS: u32 = 16;
 
 /**
- * How far rows are from their cluster's mean: at spreads[piece][cluster] the sum of distances, the sum of their squares and
- * the number of rows, as f64 in 32 bytes. `labels` has one for each row of whole blocks; labels of `clusters` - 1 and above,
- * which fill the last block or are no clusters, count together as the last. `tables` has 16 bytes for each cluster and thread.
+ * How far rows are from their cluster's mean, in `count` labelings (see labeling.ts) of `clusters` clusters together: at
+ * spreads[piece][cluster] the sum of distances, the sum of their squares and the number of rows, as f64 in 32 bytes. Rows are
+ * read once for all labelings. `spaces` has `bytes` for each thread: for four rows and 16 for each cluster.
  *
  * A mean is given as two 32-bit floats that add up to it, [cluster][cols rounded up to four][near, rest in blocks of four].
  * `isExact` takes the rest into account, for rows nearer to their mean than 32 bits can say.
@@ -22,16 +23,18 @@ export function clusterSpreads(
   blocks: usize,
   cols: u32,
   blockCount: u32,
-  labels: usize,
+  labelings: usize,
+  count: u32,
   clusters: u32,
   means: usize,
   isExact: bool,
-  tables: usize,
+  spaces: usize,
+  bytes: u32,
   spreads: usize,
 ): void {
-  const table = tables + thread * (clusters << 4);
+  const four = spaces + thread * bytes;
+  const table = four + fourRowsBytes(cols);
   const pieceBlocks = PIECE_ROWS >> 3;
-  const stride = ((cols + 3) & ~3) << 3;
   const pieces = (blockCount + pieceBlocks - 1) / pieceBlocks;
   memory.fill(table, 0, clusters << 4);
   for (let task = takeTask(team); task < pieces; task = takeTask(team)) {
@@ -41,20 +44,17 @@ export function clusterSpreads(
     const own = spreads + ((piece * clusters) << 5);
     memory.fill(own, 0, clusters << 5);
     const from = piece * pieceBlocks;
-    const count = min(blockCount - from, pieceBlocks);
-    const streams: u32 = count == pieceBlocks ? STREAMS : 1;
-    const length = count / streams;
+    const size = min(blockCount - from, pieceBlocks);
+    const streams: u32 = size == pieceBlocks ? STREAMS : 1;
+    const length = size / streams;
     for (let round: u32 = 0; round < length; round += 1) {
       for (let stream: u32 = 0; stream < streams; stream += 1) {
         const block = from + stream * length + round;
-        const rows = blocks + block * (cols << 5);
-        const four = labels + (block << 5);
-        if (isExact) {
-          addFour<f64>(table, rows, cols, four, clusters - 1, means, stride);
-          addFour<f64>(table, rows + 16, cols, four + 16, clusters - 1, means, stride);
-        } else {
-          addFour<f32>(table, rows, cols, four, clusters - 1, means, stride);
-          addFour<f32>(table, rows + 16, cols, four + 16, clusters - 1, means, stride);
+        for (let half: u32 = 0; half < 2; half += 1) {
+          writeFourRows(blocks + block * (cols << 5) + (half << 4), cols, four);
+          const row = (block << 3) + (half << 2);
+          if (isExact) addToAll<f64>(table, four, cols, row, labelings, count, means);
+          else addToAll<f32>(table, four, cols, row, labelings, count, means);
         }
       }
       if (round % ROUNDS == ROUNDS - 1) flush(table, clusters, own);
@@ -76,43 +76,70 @@ function flush(table: usize, clusters: u32, spreads: usize): void {
   }
 }
 
-/** Adds half a block: four rows, whose columns are brought together four at a time. T is f64 for exact means, else f32. */
+/** Adds four rows, of which `row` is the first, in every labeling. T is f64 for exact means, else f32. */
+function addToAll<T>(
+  table: usize,
+  four: usize,
+  cols: u32,
+  row: u32,
+  labelings: usize,
+  count: u32,
+  means: usize,
+): void {
+  const end = labelings + count * LABELING_BYTES;
+  for (let at = labelings; at < end; at += LABELING_BYTES) {
+    addFour<T>(table, four, cols, row, changetype<Labeling>(at), means);
+  }
+}
+
 function addFour<T>(
   table: usize,
-  rows: usize,
+  four: usize,
   cols: u32,
-  labels: usize,
-  last: u32,
+  row: u32,
+  labeling: Labeling,
   means: usize,
-  stride: u32,
 ): void {
-  const label0 = min(load<u32>(labels, 0), last);
-  const label1 = min(load<u32>(labels, 4), last);
-  const label2 = min(load<u32>(labels, 8), last);
-  const label3 = min(load<u32>(labels, 12), last);
-  let mean0 = means + label0 * stride;
-  let mean1 = means + label1 * stride;
-  let mean2 = means + label2 * stride;
-  let mean3 = means + label3 * stride;
+  const labels = labeling.labels + (row << 2);
+  const first = labeling.first;
+  const last = labeling.last;
+  const cluster0 = first + min(load<u32>(labels, 0), last);
+  const cluster1 = first + min(load<u32>(labels, 4), last);
+  const cluster2 = first + min(load<u32>(labels, 8), last);
+  const cluster3 = first + min(load<u32>(labels, 12), last);
+  const stride = ((cols + 3) & ~3) << 3;
+  let mean0 = means + cluster0 * stride;
+  let mean1 = means + cluster1 * stride;
+  let mean2 = means + cluster2 * stride;
+  let mean3 = means + cluster3 * stride;
   let square0 = f32x4.splat(0);
-  let square1 = f32x4.splat(0);
-  let square2 = f32x4.splat(0);
-  let square3 = f32x4.splat(0);
-  let col: u32 = 0;
-  for (; col + 4 <= cols; col += 4) {
-    const a = v128.load(rows, 0);
-    const b = v128.load(rows, 32);
-    const c = v128.load(rows, 64);
-    const d = v128.load(rows, 96);
-    rows += 128;
-    const abLow = lo32(a, b);
-    const abHigh = hi32(a, b);
-    const cdLow = lo32(c, d);
-    const cdHigh = hi32(c, d);
-    square0 = f32x4.add(square0, squared<T>(i64x2.shuffle(abLow, cdLow, 0, 2), mean0));
-    square1 = f32x4.add(square1, squared<T>(i64x2.shuffle(abLow, cdLow, 1, 3), mean1));
-    square2 = f32x4.add(square2, squared<T>(i64x2.shuffle(abHigh, cdHigh, 0, 2), mean2));
-    square3 = f32x4.add(square3, squared<T>(i64x2.shuffle(abHigh, cdHigh, 1, 3), mean3));
+  let square1 = square0;
+  let square2 = square0;
+  let square3 = square0;
+  const end = four + fourRowsBytes(cols);
+  let at = four;
+  if (sizeof<T>() == 4) {
+    // Eight columns at a time, for fewer additions to addresses.
+    for (; at + 128 <= end; at += 128) {
+      square0 = addSquare(square0, f32x4.sub(v128.load(at, 0), v128.load(mean0, 0)));
+      square1 = addSquare(square1, f32x4.sub(v128.load(at, 16), v128.load(mean1, 0)));
+      square2 = addSquare(square2, f32x4.sub(v128.load(at, 32), v128.load(mean2, 0)));
+      square3 = addSquare(square3, f32x4.sub(v128.load(at, 48), v128.load(mean3, 0)));
+      square0 = addSquare(square0, f32x4.sub(v128.load(at, 64), v128.load(mean0, 32)));
+      square1 = addSquare(square1, f32x4.sub(v128.load(at, 80), v128.load(mean1, 32)));
+      square2 = addSquare(square2, f32x4.sub(v128.load(at, 96), v128.load(mean2, 32)));
+      square3 = addSquare(square3, f32x4.sub(v128.load(at, 112), v128.load(mean3, 32)));
+      mean0 += 64;
+      mean1 += 64;
+      mean2 += 64;
+      mean3 += 64;
+    }
+  }
+  for (; at < end; at += 64) {
+    square0 = addSquare(square0, apart<T>(v128.load(at, 0), mean0));
+    square1 = addSquare(square1, apart<T>(v128.load(at, 16), mean1));
+    square2 = addSquare(square2, apart<T>(v128.load(at, 32), mean2));
+    square3 = addSquare(square3, apart<T>(v128.load(at, 48), mean3));
     mean0 += 32;
     mean1 += 32;
     mean2 += 32;
@@ -121,61 +148,27 @@ function addFour<T>(
   // The four sums of four lanes each, beside one another.
   const low = f32x4.add(lo32(square0, square2), hi32(square0, square2));
   const high = f32x4.add(lo32(square1, square3), hi32(square1, square3));
-  let squares = f32x4.add(lo32(low, high), hi32(low, high));
-  for (; col < cols; col += 1) {
-    const near = four(
-      load<f32>(mean0, 0),
-      load<f32>(mean1, 0),
-      load<f32>(mean2, 0),
-      load<f32>(mean3, 0),
-    );
-    const rest = four(
-      load<f32>(mean0, 16),
-      load<f32>(mean1, 16),
-      load<f32>(mean2, 16),
-      load<f32>(mean3, 16),
-    );
-    const apart = f32x4.sub(f32x4.sub(v128.load(rows), near), rest);
-    squares = f32x4.add(squares, f32x4.mul(apart, apart));
-    rows += 32;
-    mean0 += 4;
-    mean1 += 4;
-    mean2 += 4;
-    mean3 += 4;
-  }
+  const squares = f32x4.add(lo32(low, high), hi32(low, high));
   const distances = f32x4.sqrt(squares);
   const firstTwo = lo32(distances, squares);
   const lastTwo = hi32(distances, squares);
-  const number = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(0), 0, 1), 2, 1);
-  add(table + (label0 << 4), i64x2.shuffle(firstTwo, number, 0, 2));
-  add(table + (label1 << 4), i64x2.shuffle(firstTwo, number, 1, 3));
-  add(table + (label2 << 4), i64x2.shuffle(lastTwo, number, 0, 2));
-  add(table + (label3 << 4), i64x2.shuffle(lastTwo, number, 1, 3));
+  const number = f32x4(1, 0, 1, 0);
+  add(table + (cluster0 << 4), i64x2.shuffle(firstTwo, number, 0, 2));
+  add(table + (cluster1 << 4), i64x2.shuffle(firstTwo, number, 1, 3));
+  add(table + (cluster2 << 4), i64x2.shuffle(lastTwo, number, 0, 2));
+  add(table + (cluster3 << 4), i64x2.shuffle(lastTwo, number, 1, 3));
 }
 
 function add(sums: usize, four: v128): void {
   v128.store(sums, f32x4.add(v128.load(sums), four));
 }
 
-function squared<T>(row: v128, mean: usize): v128 {
-  let apart = f32x4.sub(row, v128.load(mean));
-  if (sizeof<T>() == 8) apart = f32x4.sub(apart, v128.load(mean, 16));
-  return f32x4.mul(apart, apart);
+/** What four columns of a row differ from the mean. */
+function apart<T>(row: v128, mean: usize): v128 {
+  const fromNear = f32x4.sub(row, v128.load(mean));
+  return sizeof<T>() == 8 ? f32x4.sub(fromNear, v128.load(mean, 16)) : fromNear;
 }
 
-function four(a: f32, b: f32, c: f32, d: f32): v128 {
-  let all = f32x4.splat(a);
-  all = f32x4.replace_lane(all, 1, b);
-  all = f32x4.replace_lane(all, 2, c);
-  return f32x4.replace_lane(all, 3, d);
-}
-
-/** Lanes a0, b0, a1, b1 of 32 bits. */
-function lo32(a: v128, b: v128): v128 {
-  return i32x4.shuffle(a, b, 0, 4, 1, 5);
-}
-
-/** Lanes a2, b2, a3, b3 of 32 bits. */
-function hi32(a: v128, b: v128): v128 {
-  return i32x4.shuffle(a, b, 2, 6, 3, 7);
+function addSquare(sum: v128, difference: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(difference, difference));
 }

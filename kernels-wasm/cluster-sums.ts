@@ -1,16 +1,45 @@
+import { fourRowsBytes, writeFourRows } from './four-rows';
+import { LABELING_BYTES, Labeling } from './labeling';
 import { isCancelled, takeTask } from './team';
 
-/** Rows of a task; src/kernels/simd/separation.ts allots the sums by it. */
-const PIECE_ROWS: u32 = 8192;
-/** Places a piece is read at in turn: the next rows of each come from memory while others are worked at. */
-const STREAMS: u32 = 8;
-/** Rounds over the streams after which 32-bit sums (of 256 rows by then) go over into those of 64 bits. */
-const ROUNDS: u32 = 4;
+/** Rows of a task, and most cells at a time; src/kernels/simd/separation.ts allots sums and cells by them. */
+const PIECE_ROWS: u32 = 32_768;
+const MOST_CELLS: u32 = 2048;
+/** Places a piece is read at in turn, of rows and of each labeling: few enough for the processor to read all of them ahead. */
+const STREAMS: u32 = 2;
+
+/*
+ * Rows that are alike in all labelings are of one cell. A row is added once, to its cell, and at the end of a piece cells are
+ * added to their cluster of each labeling: there are far fewer cells than rows where labelings have to do with one another.
+ * The labels of a cell, read as the digits of a number, are its code.
+ */
+
+/** A cell: `number` and `code`, then the sums of its rows' columns, as f64. */
+@unmanaged
+class Cell {
+  number: f64;
+  code: u32;
+}
+/** Where the sums of a cell begin. */
+const HEAD: u32 = 16;
+
+/** What a thread has of its own. */
+@unmanaged
+class Space {
+  /** See four-rows.ts. */
+  four: usize;
+  /** u32 for each code: the address of its cell; 0 while it has none. */
+  index: usize;
+  cells: usize;
+  /** Where the cells there are so far end. */
+  end: usize;
+}
 
 /**
- * Sums of what the rows of each cluster differ from a reference of the cluster, and their number, for each piece of rows: at
- * sums[piece][cluster] the columns and, last, the number, as f64. `labels` has one for each row of whole blocks; labels of `clusters` - 1 and above, which fill the last
- * block or are no clusters, count together as the last. `tables` has (cols + 4) * 4 * clusters bytes for each thread.
+ * Sums of the rows of each cluster, and their number, for each piece of rows, in `count` labelings (see labeling.ts) of
+ * `clusters` clusters together: at sums[piece][cluster] as f64 the number, 0, and the columns, filled up to a multiple of four
+ * by zeros. Rows are read once for all labelings. There are `codes` codes: the product of the labelings' numbers of labels.
+ * `spaces` has `bytes` for each thread: 64, four rows, the index up to a multiple of 64, and MOST_CELLS cells.
  */
 export function clusterSums(
   team: usize,
@@ -18,131 +47,136 @@ export function clusterSums(
   blocks: usize,
   cols: u32,
   blockCount: u32,
-  labels: usize,
+  labelings: usize,
+  count: u32,
   clusters: u32,
-  references: usize,
-  tables: usize,
+  codes: u32,
+  spaces: usize,
+  bytes: u32,
   sums: usize,
 ): void {
-  const stride = ((cols + 3) & ~3) * 4 + 16;
-  const table = tables + thread * clusters * stride;
+  const space = changetype<Space>(spaces + thread * bytes);
+  space.four = changetype<usize>(space) + 64;
+  space.index = space.four + fourRowsBytes(cols);
+  space.cells = space.index + (((codes << 2) + 63) & ~63);
+  space.end = space.cells;
+  memory.fill(space.index, 0, codes << 2);
+  const labelingsEnd = labelings + count * LABELING_BYTES;
   const pieceBlocks = PIECE_ROWS >> 3;
   const pieces = (blockCount + pieceBlocks - 1) / pieceBlocks;
+  const mostBytes = (MOST_CELLS - 8) * cellBytes(cols);
   for (let piece = takeTask(team); piece < pieces; piece = takeTask(team)) {
     if (isCancelled(team)) return;
-    const own = sums + piece * clusters * ((cols + 1) << 3);
-    memory.fill(own, 0, clusters * ((cols + 1) << 3));
-    memory.fill(table, 0, clusters * stride);
+    const own = sums + piece * clusters * cellBytes(cols);
+    memory.fill(own, 0, clusters * cellBytes(cols));
     const from = piece * pieceBlocks;
-    const count = min(blockCount - from, pieceBlocks);
-    const streams: u32 = count == pieceBlocks ? STREAMS : 1;
-    const length = count / streams;
+    const size = min(blockCount - from, pieceBlocks);
+    const streams: u32 = size == pieceBlocks ? STREAMS : 1;
+    const length = size / streams;
     for (let round: u32 = 0; round < length; round += 1) {
       for (let stream: u32 = 0; stream < streams; stream += 1) {
+        if (space.end - space.cells > mostBytes) {
+          conclude(space, cols, labelings, labelingsEnd, own);
+        }
         const block = from + stream * length + round;
-        const rows = blocks + block * (cols << 5);
-        addFour(table, stride, rows, cols, labels + (block << 5), clusters - 1, references - table);
-        addFour(
-          table,
-          stride,
-          rows + 16,
-          cols,
-          labels + (block << 5) + 16,
-          clusters - 1,
-          references - table,
-        );
+        addBlock(space, blocks + block * (cols << 5), cols, block << 5, labelings, labelingsEnd);
       }
-      if (round % ROUNDS == ROUNDS - 1) flush(table, stride, cols, clusters, own);
     }
-    flush(table, stride, cols, clusters, own);
+    conclude(space, cols, labelings, labelingsEnd, own);
   }
 }
 
-/** Adds half a block: four rows, whose columns are brought together four at a time. */
-function addFour(
-  table: usize,
-  stride: u32,
+/** Bytes of a cell, and of what is summed of a cluster. */
+function cellBytes(cols: u32): u32 {
+  return HEAD + (((cols + 3) & ~3) << 3);
+}
+
+/** Adds the rows of a block to their cells; their labels are so far from those of the first row. */
+function addBlock(
+  space: Space,
   rows: usize,
   cols: u32,
-  labels: usize,
-  last: u32,
-  reference: usize,
+  offset: u32,
+  labelings: usize,
+  end: usize,
 ): void {
-  let to0 = table + min(load<u32>(labels, 0), last) * stride;
-  let to1 = table + min(load<u32>(labels, 4), last) * stride;
-  let to2 = table + min(load<u32>(labels, 8), last) * stride;
-  let to3 = table + min(load<u32>(labels, 12), last) * stride;
-  store<u32>(to0, load<u32>(to0) + 1);
-  store<u32>(to1, load<u32>(to1) + 1);
-  store<u32>(to2, load<u32>(to2) + 1);
-  store<u32>(to3, load<u32>(to3) + 1);
-  let col: u32 = 0;
-  for (; col + 4 <= cols; col += 4) {
-    const a = v128.load(rows, 0);
-    const b = v128.load(rows, 32);
-    const c = v128.load(rows, 64);
-    const d = v128.load(rows, 96);
-    rows += 128;
-    to0 += 16;
-    to1 += 16;
-    to2 += 16;
-    to3 += 16;
-    const abLow = lo32(a, b);
-    const abHigh = hi32(a, b);
-    const cdLow = lo32(c, d);
-    const cdHigh = hi32(c, d);
-    add(to0, reference, i64x2.shuffle(abLow, cdLow, 0, 2));
-    add(to1, reference, i64x2.shuffle(abLow, cdLow, 1, 3));
-    add(to2, reference, i64x2.shuffle(abHigh, cdHigh, 0, 2));
-    add(to3, reference, i64x2.shuffle(abHigh, cdHigh, 1, 3));
+  let codes0 = i32x4.splat(0);
+  let codes1 = codes0;
+  for (let at = labelings; at < end; at += LABELING_BYTES) {
+    const labels = changetype<Labeling>(at).labels + offset;
+    const last = i32x4.splat(changetype<Labeling>(at).last);
+    const size = i32x4.sub(last, i32x4.splat(-1));
+    codes0 = i32x4.add(i32x4.mul(codes0, size), i32x4.min_u(v128.load(labels), last));
+    codes1 = i32x4.add(i32x4.mul(codes1, size), i32x4.min_u(v128.load(labels, 16), last));
   }
-  for (; col < cols; col += 1) {
-    store<f32>(to0, load<f32>(to0, 16) + (load<f32>(rows, 0) - load<f32>(to0 + reference, 16)), 16);
-    store<f32>(to1, load<f32>(to1, 16) + (load<f32>(rows, 4) - load<f32>(to1 + reference, 16)), 16);
-    store<f32>(to2, load<f32>(to2, 16) + (load<f32>(rows, 8) - load<f32>(to2 + reference, 16)), 16);
-    store<f32>(
-      to3,
-      load<f32>(to3, 16) + (load<f32>(rows, 12) - load<f32>(to3 + reference, 16)),
-      16,
-    );
-    rows += 32;
-    to0 += 4;
-    to1 += 4;
-    to2 += 4;
-    to3 += 4;
+  addFour(space, rows, cols, codes0);
+  addFour(space, rows + 16, cols, codes1);
+}
+
+function addFour(space: Space, rows: usize, cols: u32, codes: v128): void {
+  const index = space.index;
+  let to0 = cellOf(space, index, cols, i32x4.extract_lane(codes, 0));
+  let to1 = cellOf(space, index, cols, i32x4.extract_lane(codes, 1));
+  let to2 = cellOf(space, index, cols, i32x4.extract_lane(codes, 2));
+  let to3 = cellOf(space, index, cols, i32x4.extract_lane(codes, 3));
+  changetype<Cell>(to0).number += 1;
+  changetype<Cell>(to1).number += 1;
+  changetype<Cell>(to2).number += 1;
+  changetype<Cell>(to3).number += 1;
+  const first = space.four;
+  writeFourRows(rows, cols, first);
+  const past = first + fourRowsBytes(cols);
+  for (let four = first; four < past; four += 64) {
+    add(to0, v128.load(four, 0));
+    add(to1, v128.load(four, 16));
+    add(to2, v128.load(four, 32));
+    add(to3, v128.load(four, 48));
+    to0 += 32;
+    to1 += 32;
+    to2 += 32;
+    to3 += 32;
   }
 }
 
-/** Adds what four columns differ from the reference, which is so far from the sums. */
-function add(sums: usize, reference: usize, four: v128): void {
-  const apart = f32x4.sub(four, v128.load(sums + reference));
-  v128.store(sums, f32x4.add(v128.load(sums), apart));
+/** The cell of a code, which is made if there is none. */
+function cellOf(space: Space, index: usize, cols: u32, code: u32): usize {
+  const cell = <usize>load<u32>(index + (code << 2));
+  return cell != 0 ? cell : makeCell(space, cols, code);
 }
 
-/** Moves what the table (number, then sums from the 16th byte) holds to the sums of the piece. */
-function flush(table: usize, stride: u32, cols: u32, clusters: u32, sums: usize): void {
-  for (let cluster: u32 = 0; cluster < clusters; cluster += 1) {
-    const number = load<u32>(table);
-    if (number > 0) {
-      for (let col: u32 = 0; col < cols; col += 1) {
-        const at = sums + (col << 3);
-        store<f64>(at, load<f64>(at) + <f64>load<f32>(table + (col << 2), 16));
+function makeCell(space: Space, cols: u32, code: u32): usize {
+  const cell = space.end;
+  space.end = cell + cellBytes(cols);
+  memory.fill(cell, 0, cellBytes(cols));
+  changetype<Cell>(cell).code = code;
+  store<u32>(space.index + (code << 2), <u32>cell);
+  return cell;
+}
+
+/** Adds four columns of a row to the sums of a cell, which begin HEAD bytes on. */
+function add(sums: usize, four: v128): void {
+  const high = i64x2.shuffle(four, four, 1, 1);
+  const low = f64x2.promote_low_f32x4(four);
+  v128.store(sums, f64x2.add(v128.load(sums, HEAD), low), HEAD);
+  v128.store(sums, f64x2.add(v128.load(sums, HEAD + 16), f64x2.promote_low_f32x4(high)), HEAD + 16);
+}
+
+/** Adds the cells, in the order they came in, to their clusters, and forgets them. */
+function conclude(space: Space, cols: u32, labelings: usize, end: usize, sums: usize): void {
+  const bytes = cellBytes(cols);
+  for (let cell = space.cells; cell < space.end; cell += bytes) {
+    let code = changetype<Cell>(cell).code;
+    store<u32>(space.index + (code << 2), 0);
+    for (let at = end - LABELING_BYTES; at >= labelings; at -= LABELING_BYTES) {
+      const labeling = changetype<Labeling>(at);
+      const size = labeling.last + 1;
+      const cluster = sums + (labeling.first + (code % size)) * bytes;
+      code /= size;
+      store<f64>(cluster, load<f64>(cluster) + changetype<Cell>(cell).number);
+      for (let col = HEAD; col < bytes; col += 16) {
+        v128.store(cluster + col, f64x2.add(v128.load(cluster + col), v128.load(cell + col)));
       }
-      const at = sums + (cols << 3);
-      store<f64>(at, load<f64>(at) + <f64>number);
-      memory.fill(table, 0, stride);
     }
-    table += stride;
-    sums += (cols + 1) << 3;
   }
-}
-
-/** Lanes a0, b0, a1, b1 of 32 bits. */
-function lo32(a: v128, b: v128): v128 {
-  return i32x4.shuffle(a, b, 0, 4, 1, 5);
-}
-
-/** Lanes a2, b2, a3, b3 of 32 bits. */
-function hi32(a: v128, b: v128): v128 {
-  return i32x4.shuffle(a, b, 2, 6, 3, 7);
+  space.end = space.cells;
 }

@@ -56,6 +56,9 @@ export interface Clustering {
   readonly silhouette: Silhouette;
   /** Clusters of the rows the silhouette looked at. */
   readonly silhouetteLabels: Int32Array;
+  /** Of the chosen k, over all training rows that are in a cluster. */
+  readonly daviesBouldin: number;
+  readonly calinskiHarabasz: number;
   /** Of the chosen k, with the bootstrap models that are kept (none for a mixture, whose posteriors say how sure it is). */
   readonly stability: Stability;
 }
@@ -95,7 +98,7 @@ async function clusterPoints(
   requireClusters(fits, rows.count, input.words);
   const ks = fits.map(({ k }) => k);
   const sampled = silhouetteSample(rows.count, CHOOSING_ROWS, rng.fork('choosing'));
-  const { labelings, separations } = await stages.during(
+  const { labelings, silhouettes, separations } = await stages.during(
     'measuring separation',
     0.3,
     0.35,
@@ -105,7 +108,8 @@ async function clusterPoints(
       const options = { ...watch, sample: sampled };
       return {
         labelings: placed,
-        separations: await kernels.silhouettes(points, placed, ks, options),
+        silhouettes: await kernels.silhouettes(points, placed, ks, options),
+        separations: await kernels.separations(points, placed, ks, { signal: watch.signal }),
       };
     },
   );
@@ -128,14 +132,12 @@ async function clusterPoints(
           starts: 1,
           ...watch,
         });
-        const { signal } = watch;
-        const separation = await kernels.separation(points, labelings[i], k, { signal });
         return {
           k,
           inertia,
-          silhouette: separations[i].mean,
-          daviesBouldin: separation.daviesBouldin,
-          calinskiHarabasz: finite(separation.calinskiHarabasz),
+          silhouette: silhouettes[i].mean,
+          daviesBouldin: separations[i].daviesBouldin,
+          calinskiHarabasz: finite(separations[i].calinskiHarabasz),
           stability: mean,
           icl: icls?.[i] ?? null,
         };
@@ -158,6 +160,10 @@ async function clusterPoints(
     };
     const sample = silhouetteSample(rows.count, FINAL_ROWS, rng.fork('final'));
     const [silhouette] = await kernels.silhouettes(points, [labels], [k], { ...watch, sample });
+    const { daviesBouldin, calinskiHarabasz } =
+      mixed === null
+        ? separations[chosen]
+        : await kernels.separation(points, labels, k, { signal: watch.signal });
     return {
       k,
       centroids,
@@ -168,6 +174,8 @@ async function clusterPoints(
       reference,
       silhouette,
       silhouetteLabels: Int32Array.from(sample, (row) => labels[row]),
+      daviesBouldin,
+      calinskiHarabasz: finite(calinskiHarabasz),
       stability:
         mixing === null || mixed === null
           ? await kernels.stability(learned, { centroids, rng: rng.fork('models'), ...watch })

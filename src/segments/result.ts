@@ -1,5 +1,3 @@
-import { daviesBouldin, calinskiHarabasz, takeRows } from '../kernels/index.js';
-import { finite } from './clustering.js';
 import type { Rng } from '../kernels/index.js';
 import type { FirmographicTrait } from '../identity/index.js';
 import type { FitResult, Project, SegmentSummary } from '../model/index.js';
@@ -10,7 +8,6 @@ import { populationOf } from './eligibility.js';
 import type { FittedLevel } from './fitted-level.js';
 import { interviewees } from './interviewees.js';
 import { rowsOf as rowsOfMatrix } from './methods/rows.js';
-import { positionsOf } from './methods/measures.js';
 import { mapOf, silhouettePlotOf } from './map.js';
 import type { SegmentName } from './naming.js';
 import type { OutcomesAnswer } from './outcomes.js';
@@ -60,13 +57,6 @@ export function resultOf(findings: Findings): FitResult {
   };
   const shortfalls = shortfallsOf(project, supply);
   const reference = saidOf(clustering.reference);
-  const inside = positionsOf(clustering.labels, (label) => label >= 0);
-  const train = takeRows(
-    features.matrix,
-    inside.map((i) => population.split.train[i]),
-  );
-  const labels = Int32Array.from(inside, (i) => clustering.labels[i]);
-  const compactness = daviesBouldin(train, labels, clustering.k);
   const other = 'frozen' in clustering ? clustering : null;
   const verdict = judge({
     k: clustering.k,
@@ -74,7 +64,7 @@ export function resultOf(findings: Findings): FitResult {
     null: reference,
     stability: clustering.stability.mean,
     silhouette: clustering.silhouette.mean,
-    daviesBouldin: compactness,
+    daviesBouldin: clustering.daviesBouldin,
     holdout,
     outcomes: outcomes.finding,
     shortfalls,
@@ -100,8 +90,8 @@ export function resultOf(findings: Findings): FitResult {
     sweep: clustering.sweep,
     silhouette: clustering.silhouette.mean,
     silhouetteRows: clustering.silhouetteLabels.length,
-    daviesBouldin: compactness,
-    calinskiHarabasz: finite(calinskiHarabasz(train, labels, clustering.k)),
+    daviesBouldin: clustering.daviesBouldin,
+    calinskiHarabasz: clustering.calinskiHarabasz,
     stability: clustering.stability.mean,
     null: reference,
     holdout,

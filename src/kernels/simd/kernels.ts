@@ -31,8 +31,8 @@ import type { Points } from './points.js';
 import { createPool } from './pool.js';
 import type { Watch } from './pool.js';
 import { gaussianReference, nullReference } from './references.js';
-import { separation } from './separation.js';
-import type { Separation, SeparationOptions } from './separation.js';
+import { separation, separations } from './separation.js';
+import type { Separation, SeparationOptions, SeparationsOptions } from './separation.js';
 import { silhouettes } from './silhouette.js';
 import type { SilhouetteOptions } from './silhouette.js';
 import { confidence, stability } from './stability.js';
@@ -80,6 +80,13 @@ export interface Kernels {
     k: number,
     options?: SeparationOptions,
   ): Promise<Separation>;
+  /** The same of several labelings of the rows, which are read once for all. See `separations` of ./separation.ts. */
+  separations(
+    points: Points,
+    labelings: readonly Int32Array[],
+    ks: readonly number[],
+    options?: SeparationsOptions,
+  ): Promise<Separation[]>;
   /** See `gaussianMixture` of ./gaussian-mixture.ts. */
   gaussianMixture(points: Points, options: GaussianOptions): Promise<GaussianMixtureFit>;
   /** See `hdbscan` of ../hdbscan.ts. Exact, for up to some 50,000 rows. */
@@ -146,6 +153,8 @@ export async function createKernels(options: KernelsOptions = {}): Promise<Kerne
     silhouettes: (points, labelings, ks, options) =>
       silhouettes(pool, points, labelings, ks, options),
     separation: (points, labels, k, options) => separation(pool, points, labels, k, options),
+    separations: (points, labelings, ks, options) =>
+      separations(pool, points, labelings, ks, options),
     gaussianMixture: (points, options) => gaussianMixture(pool, points, options),
     hdbscan: (matrix, options, watch) => hdbscan(pool, matrix, options, watch),
     hdbscanOfMany: (matrix, options, watch) => hdbscanOfMany(pool, matrix, options, watch),

@@ -108,6 +108,56 @@ describe('separation', () => {
     points.release();
   });
 
+  it('of several labelings is that of each, whatever they have to do with one another', async () => {
+    const rng = createRng('several');
+    const matrix = clouds(
+      rowsOf(Array.from({ length: 4 }, () => [rng.normal(), rng.normal(), rng.normal()])),
+      10_003,
+      rng,
+    );
+    const ofCloud = Int32Array.from({ length: matrix.rows }, (_, i) => Math.floor(i / 10_003));
+    // Labels by chance make more cells than there is room for, and then more codes.
+    const ks = [4, 50, 60, 70, 4, 300];
+    const labelings = ks.map((k, l) => (l === 0 ? ofCloud : ofCloud.map(() => rng.int(k))));
+    const found = await Promise.all(
+      [one, three].map(async (kernels) => {
+        const points = await kernels.points(matrix);
+        const all = await kernels.separations(points, labelings, ks);
+        points.release();
+        return all;
+      }),
+    );
+    expect(found[0]).toEqual(found[1]);
+    for (const [l, k] of ks.entries()) {
+      const { daviesBouldin: db, calinskiHarabasz: ch } = found[0][l];
+      expect(apart(db, daviesBouldin(matrix, labelings[l], k))).toBeLessThan(1e-6);
+      expect(apart(ch, calinskiHarabasz(matrix, labelings[l], k))).toBeLessThan(1e-5);
+    }
+    expect(one.used).toBe(0);
+  });
+
+  it('of several labelings takes the means of each, and looks closer only where it has to', async () => {
+    const matrix = rowsOf(Array.from({ length: 90 }, (_, i) => [1 + (i % 9) * 2 ** -22, i % 2]));
+    const labelings = [9, 2].map((k) => Int32Array.from({ length: 90 }, (_, i) => i % k));
+    const means = labelings.map((labels, l) => clusterMeans(matrix, labels, [9, 2][l]).means);
+    const points = await one.points(matrix);
+    const found = await one.separations(points, labelings, [9, 2], { means });
+    for (const [l, k] of [9, 2].entries()) {
+      expect(found[l]).toEqual(await one.separation(points, labelings[l], k, { means: means[l] }));
+      expect(apart(found[l].daviesBouldin, daviesBouldin(matrix, labelings[l], k))).toBeLessThan(
+        1e-6,
+      );
+    }
+    await expect(one.separations(points, labelings, [9])).rejects.toThrow(
+      '2 labelings, but 1 numbers of clusters',
+    );
+    await expect(one.separations(points, labelings, [9, 2], { means: [] })).rejects.toThrow(
+      'means of 0 labelings where there are 2',
+    );
+    expect(await one.separations(points, [], [])).toEqual([]);
+    points.release();
+  });
+
   it('refuses labels that do not fit', async () => {
     await expect(separationOf(one, rowsOf([[0], [1]]), Int32Array.of(0, 2), 2)).rejects.toThrow(
       'label of row 1 is not within 0 and 1: 2',

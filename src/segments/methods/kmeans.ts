@@ -23,9 +23,7 @@ function clusteringOf(input: MethodInput): Promise<Clustering> {
 }
 
 function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): MethodFit {
-  const { k, labels, choice, sweep, centroids, silhouette, silhouetteLabels, stability } =
-    clustering;
-  const { daviesBouldin, calinskiHarabasz } = sweep[sweep.findIndex((row) => row.k === k)];
+  const { k, labels, choice, sweep, centroids } = clustering;
   return {
     k,
     labels,
@@ -44,7 +42,7 @@ function fitOf(clustering: Clustering, { kernels, starts }: MethodInput): Method
       );
       return { k: fit.k, labels: fit.labels, place: placeByCentre(kernels, fit.centroids) };
     },
-    measured: { silhouette, silhouetteLabels, stability, daviesBouldin, calinskiHarabasz },
+    measured: clustering,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Kernels, Matrix, Points, Rng, Silhouette } from '../../kernels/index.js';
+import type { Kernels, Matrix, Rng, Silhouette } from '../../kernels/index.js';
 import { silhouetteSample } from '../../kernels/index.js';
 import type { SweepRow } from '../../model/index.js';
 import { finite } from '../clustering.js';
@@ -18,6 +18,12 @@ export interface Separation {
   readonly calinskiHarabasz: number;
 }
 
+/** A labelling of rows, -1 for those of no group. */
+export interface Partition {
+  readonly k: number;
+  readonly labels: Int32Array;
+}
+
 /** Measures a labelling of two groups or more; null for fewer. */
 export async function separationOf(
   kernels: Kernels,
@@ -28,27 +34,34 @@ export async function separationOf(
   most = FINAL_ROWS,
 ): Promise<Separation | null> {
   if (k < 2) return null;
-  const inside = positionsOf(labels, (label) => label >= 0);
-  const clustered = inside.length === labels.length ? rows : rows.take(inside);
-  const own = Int32Array.from(inside, (row) => labels[row]);
-  return whileLoaded(kernels, clustered, async (points) => {
-    const silhouette = await silhouetteOn(kernels, points, own, k, rng, most);
-    const { daviesBouldin, calinskiHarabasz } = await kernels.separation(points, own, k);
-    return { ...silhouette, daviesBouldin, calinskiHarabasz: finite(calinskiHarabasz) };
-  });
+  const [separation] = await separationsOf(kernels, rows, [{ k, labels }], rng, most);
+  return separation;
 }
 
-async function silhouetteOn(
+/** Measures labellings of two groups or more, which leave the same rows out. */
+async function separationsOf(
   kernels: Kernels,
-  points: Points,
-  labels: Int32Array,
-  k: number,
+  rows: Rows,
+  partitions: readonly Partition[],
   rng: Rng,
   most: number,
-) {
-  const sample = silhouetteSample(points.rows, most, rng.fork('silhouette'));
-  const [silhouette] = await kernels.silhouettes(points, [labels], [k], { sample });
-  return { silhouette, silhouetteLabels: Int32Array.from(sample, (row) => labels[row]) };
+): Promise<Separation[]> {
+  if (partitions.length === 0) return [];
+  const inside = positionsOf(partitions[0].labels, (label) => label >= 0);
+  const clustered = inside.length === rows.count ? rows : rows.take(inside);
+  const ks = partitions.map(({ k }) => k);
+  const labelings = partitions.map(({ labels }) => Int32Array.from(inside, (row) => labels[row]));
+  return whileLoaded(kernels, clustered, async (points) => {
+    const sample = silhouetteSample(points.rows, most, rng.fork('silhouette'));
+    const silhouettes = await kernels.silhouettes(points, labelings, ks, { sample });
+    const separations = await kernels.separations(points, labelings, ks);
+    return separations.map(({ daviesBouldin, calinskiHarabasz }, l) => ({
+      silhouette: silhouettes[l],
+      silhouetteLabels: Int32Array.from(sample, (row) => labelings[l][row]),
+      daviesBouldin,
+      calinskiHarabasz: finite(calinskiHarabasz),
+    }));
+  });
 }
 
 /** The rows whose label is wanted, ascending. */
@@ -90,23 +103,27 @@ function inertiaOf(matrix: Matrix, labels: Int32Array, k: number): number {
   return sum;
 }
 
-/** The rows of a sweep: what can be said of each labelling by distances, silhouettes on one sample. */
+/**
+ * The rows of a sweep: what can be said of each labelling by distances, silhouettes on one sample. Rows of no group are left
+ * out; they are the same in every labelling.
+ */
 export async function sweepOf(
   kernels: Kernels,
   rows: Rows,
-  partitions: readonly { readonly k: number; readonly labels: Int32Array }[],
+  partitions: readonly Partition[],
   rng: Rng,
 ): Promise<Omit<SweepRow, 'stability' | 'icl'>[]> {
-  const found: Omit<SweepRow, 'stability' | 'icl'>[] = [];
-  for (const { k, labels } of partitions) {
-    const separation = await separationOf(kernels, rows, labels, k, rng, CHOOSING_ROWS);
-    found.push({
+  const apart = partitions.filter(({ k }) => k >= 2);
+  const separations = await separationsOf(kernels, rows, apart, rng, CHOOSING_ROWS);
+  return partitions.map((partition) => {
+    const { k, labels } = partition;
+    const separation = separations[apart.indexOf(partition)];
+    return {
       k,
       inertia: inertiaOf(rows.matrix, labels, k),
       silhouette: separation?.silhouette.mean ?? 0,
       daviesBouldin: separation?.daviesBouldin ?? 0,
       calinskiHarabasz: separation?.calinskiHarabasz ?? 0,
-    });
-  }
-  return found;
+    };
+  });
 }
