@@ -8,11 +8,15 @@ import { z } from 'zod';
 import {
   ALGORITHMS,
   ArchetypesFile,
+  CONDITION_KINDS,
   Mapping,
   MatrixFile,
   ProjectFile,
+  Rule,
+  RulesFile,
   SignalsFile,
   TaxonomyFile,
+  conditionsIn,
 } from '../src/model/index.js';
 import { initProject, loadProject, readDeclaration, type Finding } from '../src/project/index.js';
 import { anchorsOf, fencesOf, linksOf, markdownUnder } from './support/markdown.js';
@@ -28,7 +32,8 @@ const SCHEMAS: readonly [RegExp, z.ZodType][] = [
   [/^ethogram\.yaml$/, ProjectFile],
   [/^signals\//, SignalsFile],
   [/^content\//, TaxonomyFile],
-  [/^segments\//, ArchetypesFile],
+  [/^segments\/archetypes/, ArchetypesFile],
+  [/^segments\/rules/, RulesFile],
   [/^matrix\//, MatrixFile],
   [/^mappings?\//, Mapping],
 ];
@@ -98,6 +103,47 @@ describe('the guide to signals', () => {
     const [, measures = ''] = page.split('\n## Measures\n');
     for (const measure of SignalsFile.shape.signals.element.shape.measure.options) {
       expect(measures.split('\n## ')[0]).toContain(`\`${measure}\``);
+    }
+  });
+});
+
+describe('the guide to rules', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/guide/rules.md'), 'utf8');
+  const [, kinds = ''] = page.split('\n## Kinds of condition\n');
+  const examples = fencesOf(page).flatMap(({ language, text }) => {
+    const level = /^# condition(?:, (account))?\n/.exec(text);
+    return language === 'yaml' && level ? [{ level: level[1] ?? 'contact', text }] : [];
+  });
+
+  test('has an example of every kind of condition, and each is one', () => {
+    const shown = examples.flatMap(({ level, text }) => {
+      const when: unknown = parse(text);
+      const rule = { segment: 'example', name: 'Example', level, description: 'D', when };
+      expect(Rule.safeParse(rule).error, text).toBeUndefined();
+      return conditionsIn(Rule.parse(rule).when).flatMap(({ condition }) => Object.keys(condition));
+    });
+    const told = new Set(shown);
+    expect(CONDITION_KINDS.filter((kind) => !told.has(kind))).toEqual([]);
+    const headings = kinds.split('\n').filter((line) => /^###? /.test(line));
+    for (const kind of CONDITION_KINDS.filter((own) => own !== 'accountTrait')) {
+      expect(headings.join()).toContain(`\`${kind}\``);
+    }
+  });
+
+  test('tells mistakes as validate does', () => {
+    const mistakes = (when: string) =>
+      readDeclaration(
+        'segments/rules.yaml',
+        `rules:\n  - segment: a\n    name: A\n    level: contact\n    description: D\n    when: ${when}\n`,
+        RulesFile,
+      ).mistakes.map(({ message, remedy }) => `${message} (${remedy})`);
+    for (const when of [
+      '{ cuont: { event: A } }',
+      '{ rate: { event: A }, atLeast: 0.3 }',
+      '{ count: { event: A }, atLeast: 0 }',
+    ]) {
+      const [said = 'nothing'] = mistakes(when);
+      expect(page).toContain(said);
     }
   });
 });

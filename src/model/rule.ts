@@ -67,8 +67,8 @@ const Sequence = z.strictObject({
       }),
     )
     .min(2)
-    .superRefine(([first], context) => {
-      if (first.within === undefined) return;
+    .superRefine((steps, context) => {
+      if (steps.at(0)?.within === undefined) return;
       context.addIssue({
         code: 'custom',
         path: [0, 'within'],

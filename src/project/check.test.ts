@@ -483,7 +483,7 @@ describe('what is not a mistake', () => {
     expect(ok).toBe(true);
     expect(warnings.map(formatFinding)).toEqual([
       expect.stringMatching(
-        /^matrix\/mine\.yaml:2:14 no archetype is called heavy-calculator-users/,
+        /^matrix\/mine\.yaml:2:14 no archetype and no rule is called heavy-calculator-users/,
       ),
     ]);
   });

@@ -99,6 +99,40 @@ describe('a new project', () => {
     });
   });
 
+  it('has the rules, each with a play, over events and attributes that the project knows', async () => {
+    await initProject(directory);
+    const { rules, plays, taxonomy, signals } = await loadProject(directory);
+    expect(rules.map(({ segment, level }) => `${level} ${segment}`)).toEqual([
+      'account frustrated',
+      'contact frustrated',
+      'account comparing-vendors',
+      'account evaluating-cost',
+      'contact evaluating-cost',
+      'contact technical-deep-dive',
+      'account expansion-candidate',
+      'contact gone-quiet',
+      'account gone-quiet',
+      'contact e-mail-responsive',
+      'contact phone-responsive',
+    ]);
+    const planned = new Set(plays.map(({ segment }) => segment));
+    expect(rules.filter(({ segment }) => !planned.has(segment))).toEqual([]);
+    // What the conditions name, by field: a name with another spelling would never match.
+    const named = (field: string) =>
+      [...JSON.stringify(rules).matchAll(new RegExp(`"${field}":"([^"]*)"`, 'g'))].map(
+        ([, name]) => name,
+      );
+    const events = new Set(signals.flatMap(({ collect }) => collect?.events ?? []));
+    // Tickets come from the mapping of a helpdesk.
+    const others = named('event').filter((event) => !events.has(event));
+    expect(new Set(others)).toEqual(new Set(['Ticket Opened']));
+    for (const attribute of ['role', 'depth'] as const) {
+      const given = new Set(taxonomy.map(({ set }) => set[attribute]));
+      expect(named(`content.${attribute}`).length).toBeGreaterThan(0);
+      expect(named(`content.${attribute}`).filter((name) => !given.has(name))).toEqual([]);
+    }
+  });
+
   it('shows every default as it is', async () => {
     await initProject(directory);
     const written = await loadProject(directory);
@@ -185,6 +219,12 @@ describe('the JSON Schemas for editors', () => {
       signals.safeParse(one({ any: [{ not: { all: [{ path: { prefx: '/' } }] } }] })).success,
     ).toBe(false);
     expect(signals.safeParse(one({ any: [] })).success).toBe(false);
+    const rules = schemaOf('rules.schema.json');
+    const rule = (when: unknown) => ({
+      rules: [{ segment: 'a', name: 'A', level: 'contact', description: 'D', when }],
+    });
+    expect(rules.safeParse(rule({ all: [{ not: { quiet: '60d' } }] })).success).toBe(true);
+    expect(rules.safeParse(rule({ all: [{ not: { quite: '60d' } }] })).success).toBe(false);
     expect(schemaOf('ethogram.schema.json').safeParse({ version: 1, nam: 'x' }).success).toBe(
       false,
     );

@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkProject, formatFinding, initProject } from '../index.js';
+import { CONDITION_KINDS, RulesFile } from '../../model/index.js';
+import { checkProject, formatFinding, initProject, readDeclaration } from '../index.js';
 
 let directory = '';
 beforeAll(async () => {
@@ -237,6 +239,32 @@ describe('a condition with one mistake', () => {
   });
 });
 
+it('whatever a condition is, its mistakes have words and a place', () => {
+  const parts = ['of', 'over', 'within', 'where', 'is', 'engaged', 'atLeast', 'share', 'bogus'];
+  const keys = fc.constantFrom(...CONDITION_KINDS, ...parts, 'event');
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom('7d', 'path', 'any', 3, 0, true, null, {}, { event: 'A' }, { quiet: '7d' }),
+      fc.array(tie('value'), { maxLength: 2 }),
+      fc.dictionary(keys, tie('value'), { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
+    ),
+  }));
+  fc.assert(
+    fc.property(value, fc.constantFrom('contact', 'account'), (when, level) => {
+      const text = `rules:\n${rule(JSON.stringify(when), { level })}`;
+      const { mistakes } = readDeclaration('segments/rules.yaml', text, RulesFile);
+      const places = mistakes.map(({ line, column, message }) => `${line}:${column} ${message}`);
+      expect(new Set(places).size).toBe(places.length);
+      for (const { message, remedy, line } of mistakes) {
+        expect(`${message} ${remedy ?? ''}`).not.toMatch(/Invalid|undefined|\[object/);
+        expect(line).toBe(6);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
 describe('rules among each other', () => {
   const COUNT = '{ count: { event: A } }';
 
@@ -341,9 +369,19 @@ it('a row of the matrix may be for any rule of the project, and is told one that
   expect((await check(own)).errors).toEqual([
     'matrix/plays.yaml:2:14 unknown segment: slowing-dwon (did you mean slowing-down?)',
   ]);
+  // A name like one that has its row is that of something else.
+  await plays('gone-quiets');
+  expect((await check(own)).errors).toHaveLength(1);
+  await appendFile(
+    path.join(directory, 'matrix/plays.yaml'),
+    '  - segment: gone-quiet\n    message: { angle: A }\n    offer: [o]\n    channel: [{ name: c }]\n',
+  );
+  expect(await check(own)).toEqual({
+    errors: [],
+    warnings: [expect.stringMatching(/no archetype and no rule is called gone-quiets/)],
+  });
   await plays('comparing-vendors');
   expect((await check(own)).warnings).toEqual([
     expect.stringMatching(/no archetype and no rule is called comparing-vendors/),
   ]);
-  await plays('[]');
 });
