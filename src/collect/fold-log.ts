@@ -6,6 +6,9 @@ import type { LogDeps } from './deps.js';
 import { foldCommand } from './fold-command.js';
 import { Steps } from './fold/context.js';
 import type { FoldedRows } from './fold/fold-rows.js';
+import { EventsBatch } from './live/events-batch.js';
+import { isEventsRecord } from './live/events-command.js';
+import type { FoldedEvents } from './live/fold-events.js';
 import { storedPosition } from './position.js';
 
 /** What became of a command that was waiting in the log. */
@@ -16,20 +19,28 @@ export interface FoldedCommand {
   readonly outcome: FoldedRows | Error;
 }
 
+/** Who wants to know what a fold of the log takes in beside commands. */
+export interface FoldListeners {
+  /** Hears the title of each act. */
+  readonly onAct?: (title: string) => void;
+  /** Hears what became of each batch of calls that had been accepted over HTTP. */
+  readonly onEvents?: (folded: FoldedEvents) => void;
+}
+
 /** Folds of one store run one after the other, in the order of the log. */
 const running = new WeakMap<Store, Promise<unknown>>();
 
 /**
  * Folds what the log holds beyond the position of the store, in its order, and answers the commands. `stepsOf` gives the
- * watcher of a command; `onAct` is told the title of each act. Throws what makes a command wait (a full disk, a stop); what went wrong with a file is an outcome.
+ * watcher of a command, or of a batch of calls. Throws what makes a command wait (a full disk, a stop); what went wrong with a file is an outcome.
  */
 export async function foldLog(
   deps: LogDeps,
   stepsOf: (position: number) => Steps,
-  onAct?: (title: string) => void,
+  listeners: FoldListeners = {},
 ): Promise<FoldedCommand[]> {
   const before = running.get(deps.store) ?? Promise.resolve();
-  const mine = before.then(() => foldAll(deps, stepsOf, onAct));
+  const mine = before.then(() => foldAll(deps, stepsOf, listeners));
   running.set(
     deps.store,
     mine.catch(() => undefined),
@@ -40,7 +51,7 @@ export async function foldLog(
 async function foldAll(
   { store, log, acts = [] }: LogDeps,
   stepsOf: (position: number) => Steps,
-  onAct?: (title: string) => void,
+  { onAct, onEvents }: FoldListeners,
 ): Promise<FoldedCommand[]> {
   const from = await storedPosition(store);
   if (from > log.end) {
@@ -50,7 +61,14 @@ async function foldAll(
     );
   }
   const folded: FoldedCommand[] = [];
-  for await (const { position, payload } of log.read(from)) {
+  const batch = new EventsBatch(store, from, stepsOf, onEvents);
+  for await (const record of log.read(from)) {
+    const { position, payload } = record;
+    if (isEventsRecord(payload)) {
+      await batch.add(record);
+      continue;
+    }
+    await batch.finish(position);
     const act = await foldAct(store, acts, payload, position);
     if (act !== null) {
       onAct?.(act.title);
@@ -59,6 +77,7 @@ async function foldAll(
     const command = decodeCommand(payload, position);
     folded.push({ position, command, outcome: await tryFold(store, command, position, stepsOf) });
   }
+  await batch.finish();
   return folded;
 }
 
@@ -89,10 +108,16 @@ export async function resumeImports(
   } = {},
 ): Promise<string[]> {
   const acts: string[] = [];
+  let received = 0;
   const folded = await foldLog(
     deps,
     () => new Steps(deps.store, options.onProgress, options.signal),
-    (title) => acts.push(`${title} was finished`),
+    {
+      onAct: (title) => acts.push(`${title} was finished`),
+      onEvents: (events) => {
+        received += events.rows;
+      },
+    },
   );
   const imports = folded.map(({ command, outcome }) => {
     const file =
@@ -101,5 +126,6 @@ export async function resumeImports(
       ? `the import of ${file} could not be finished: ${outcome.message}`
       : `the import of ${file} was finished: ${outcome.imported} imported, ${outcome.duplicates} duplicates, ${outcome.quarantined} quarantined`;
   });
-  return [...imports, ...acts];
+  const calls = received === 0 ? [] : [`${received} calls that had been received were taken in`];
+  return [...imports, ...acts, ...calls];
 }

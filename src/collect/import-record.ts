@@ -11,6 +11,8 @@ export interface ImportRecord {
   readonly format: string;
   readonly mapping: Mapping;
   readonly source: string;
+  /** Whether it is believed when it says who somebody is. Default true. */
+  readonly trusted?: boolean;
   readonly importedAt: number;
 }
 
@@ -41,7 +43,7 @@ export async function recordImport(
   counts: FoldCounts & { readonly rows: number },
   failed: string | null,
 ): Promise<void> {
-  const { importId, file, blob, format, mapping, source, importedAt } = record;
+  const { importId, file, blob, format, mapping, source, trusted = true, importedAt } = record;
   const { rows, imported, duplicates, conflicts, quarantined } = counts;
   const row = {
     import: importId,
@@ -53,6 +55,7 @@ export async function recordImport(
     mapping: JSON.stringify(mapping),
     mapping_digest: mappingDigest(mapping),
     source,
+    trusted,
     rows,
     imported,
     duplicates,

@@ -19,6 +19,8 @@ export interface FoldContext {
   readonly replays?: number;
   /** Whether each row says itself where it comes from ({@link provenanceOf}), as those do that came over HTTP. */
   readonly areRowsOwn?: boolean;
+  /** Called while the temporary tables of the fold are still there: `incoming`, and `fates` of events. */
+  readonly onFolded?: () => Promise<void>;
   /** A table of the `line`s that are known to be duplicates; then the store is not searched for them. */
   readonly knownLines?: string;
 }

@@ -72,6 +72,7 @@ export async function foldRows(
     throw unbalanced(readable, { imported, duplicates, quarantined });
   }
   if (replays !== undefined) await markReplayed(context);
+  await context.onFolded?.();
   await dropTemporary(context);
   return { ...counts, rows: before, quarantined: before - imported - duplicates, warnings };
 }
