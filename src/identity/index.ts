@@ -1,6 +1,14 @@
 export { redoMerge, undoMerge, type MergeDecider } from './decide-merge.js';
 export { explainContact, type ContactLinks, type VisitorLink } from './explain-contact.js';
 export { readFirmographics, type FirmographicTrait } from './firmographics.js';
+export {
+  createLiveIdentity,
+  type LiveIdentity,
+  type MergeWord,
+  type Move,
+  type PersonLink,
+  type Span,
+} from './live/index.js';
 export { MERGE_ACTS } from './merge-acts.js';
 export { readMerges, type Merge, type MergeDecision } from './merge-log.js';
 export type { Moment } from './moment.js';

@@ -45,7 +45,7 @@ export async function resolveIdentity(
     SELECT a.actor, a.anonymous_id, coalesce(c.canonical, a.user_id) AS user_id, a.email, a.group_id, a.ip, a.trusted, a.first_at,
       coalesce(split_part(a.email, '@', 1) IN ${list(rules.roleAddresses)}, false) AS is_role
     FROM actors a LEFT JOIN id_canonical c ON c.user_id = a.user_id WHERE ${known}`);
-  await ownEmails(store, said);
+  await ownEmails(store, rules, said);
   await nameDomains(store, rules, said);
   await nameAddresses(store, rules);
   await stitchPeople(store);
@@ -73,20 +73,28 @@ async function nameAliases(store: Store, moment: Moment): Promise<void> {
 }
 
 /**
- * `id_claims(user_id, email, seen_at)`: which contact claimed an address first when, and `id_owners(email, contact)`: the
- * earliest claimant, to whom a contact known only by that address belongs (I-5). Role addresses link nobody.
+ * `id_claims(user_id, email, seen_at, owned_at)`: which contact gave an address first when, and since when on a word that may make
+ * what is known by the address alone theirs (I-5, I-6): NULL for a browser's word, for role addresses, which link nobody, and for a
+ * trait that tells an address of itself. `id_owners(email, user_id)`: the earliest claimant by that.
  */
-async function ownEmails(store: Store, said: string): Promise<void> {
+async function ownEmails(store: Store, rules: IdentityRules, said: string): Promise<void> {
   await store.run(`
     CREATE OR REPLACE TEMP TABLE id_claims AS
-    SELECT user_id, email, min(seen_at) AS seen_at FROM (
-      SELECT user_id, email, first_at AS seen_at FROM id_actors WHERE user_id IS NOT NULL AND email IS NOT NULL AND trusted AND NOT is_role
+    SELECT user_id, email, min(seen_at) AS seen_at, min(seen_at) FILTER (WHERE owns) AS owned_at FROM (
+      SELECT user_id, email, first_at AS seen_at, true AS owns FROM id_actors
+      WHERE user_id IS NOT NULL AND email IS NOT NULL AND trusted AND NOT is_role
       UNION ALL
-      SELECT coalesce(c.canonical, t.id), lower(t.value->>'$'), t.occurred_at FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id
-      WHERE t.level = 'contact' AND t.name = 'email' AND ${said}
+      SELECT user_id, email, seen_at,
+        is_trusted AND contains(email, '@') AND email <> user_id AND split_part(email, '@', 1) NOT IN ${list(rules.roleAddresses)}
+      FROM (
+        SELECT coalesce(c.canonical, t.id) AS user_id, lower(t.value->>'$') AS email, t.occurred_at AS seen_at,
+          t.import NOT IN (SELECT import FROM imports WHERE NOT trusted) AS is_trusted
+        FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id
+        WHERE t.level = 'contact' AND t.name = 'email' AND ${said}
+      )
     ) GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE id_owners AS
-    SELECT email, first(user_id ORDER BY seen_at, user_id) AS user_id FROM id_claims GROUP BY email`);
+    SELECT email, first(user_id ORDER BY owned_at, user_id) AS user_id FROM id_claims WHERE owned_at IS NOT NULL GROUP BY email`);
 }
 
 /** `id_hosts(host, domain)` of e-mail hosts, and `id_domains(domain, group_id)`: the one group that claims a domain (I-4). */

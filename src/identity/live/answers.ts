@@ -1,0 +1,82 @@
+import { NEVER } from '../moment.js';
+import { IntColumn } from './columns.js';
+import type { CompanyClaims } from './company-claims.js';
+import type { Facts } from './facts.js';
+import type { NetworkTable } from './network-table.js';
+import { PlaceTable } from './place-table.js';
+import { accountsOver, joined, wholeSpan, type Span } from './span.js';
+import { StitchTable } from './stitch-table.js';
+
+/** What the facts come to, kept small: an actor's spans are put together when somebody asks. */
+export class Answers {
+  /** The contact of actors that say who they are; 0 for visitors. */
+  readonly contactOf = new IntColumn();
+  /** What ids go by that were given up. */
+  readonly goesBy = new Map<number, number>();
+  readonly places: PlaceTable;
+  readonly stitches: StitchTable;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly networks: NetworkTable,
+    private readonly companies: CompanyClaims,
+  ) {
+    this.places = new PlaceTable(facts.companies);
+    this.stitches = new StitchTable(facts.people);
+  }
+
+  spans(actor: number): readonly Span[] {
+    const { facts, contactOf } = this;
+    const group = facts.companies.textOrNull(facts.actors.group.get(actor));
+    const contact = contactOf.get(actor);
+    return contact === 0
+      ? this.spansOfVisitor(actor, group)
+      : this.spansOfContact(facts.people.text(contact), group);
+  }
+
+  /** The contact's last account, whether it has one or not. */
+  accountOf(contact: number): string | null {
+    const { calls, domainAccount } = this.places.get(contact);
+    return calls.at(-1)?.groupId ?? domainAccount;
+  }
+
+  private spansOfContact(contact: string, group: string | null): readonly Span[] {
+    const { domainAccount, calls, isStaff } = this.places.get(this.facts.people.find(contact));
+    if (group !== null) return [wholeSpan(contact, group, isStaff)];
+    if (calls.length === 0) return [wholeSpan(contact, domainAccount, isStaff)];
+    return joined(
+      accountsOver(domainAccount, calls).map(({ from, to, account }) => ({
+        from,
+        to,
+        contact,
+        account,
+        internal: isStaff,
+      })),
+    );
+  }
+
+  private spansOfVisitor(actor: number, group: string | null): readonly Span[] {
+    const { actors } = this.facts;
+    const network = this.networks.get(actors.ip.get(actor));
+    const stitches = this.stitches.get(actors.visitor.get(actor));
+    if (stitches.length === 0) {
+      const { account } = network;
+      const company = account === null ? null : this.companies.accountOfDomain(account);
+      return [wholeSpan(null, group ?? company, network.isInternal)];
+    }
+    return joined(
+      stitches.flatMap(({ from, contact }, index) => {
+        const to = stitches[index + 1]?.from ?? NEVER;
+        return this.spansOfContact(contact, group)
+          .filter((span) => span.from < to && span.to > from)
+          .map((span) => ({
+            from: Math.max(span.from, from),
+            to: Math.min(span.to, to),
+            contact,
+            account: span.account,
+            internal: span.internal || network.isInternal,
+          }));
+      }),
+    );
+  }
+}

@@ -1,0 +1,5 @@
+export { createLiveIdentity, type LiveIdentity } from './live-identity.js';
+export type { MergeWord } from './intake.js';
+export type { PersonLink } from './person-links.js';
+export type { Move } from './settling.js';
+export type { Span } from './span.js';

@@ -1,0 +1,93 @@
+import { Chains } from './chains.js';
+import { DoubleColumn, IntColumn } from './columns.js';
+import { mix, RowIndex } from './row-index.js';
+
+/**
+ * What is said of a person's id other than by who an event is from.
+ * - alias: the id was given up for another;
+ * - address: the id has this address, on a trusted word; `mention`: on a word that links nobody (a browser's, or a role's address);
+ * - account: the id belongs to this group;
+ * - spelling: the id is an address not written in lower case, and this is how it is compared.
+ */
+export const LINK = { alias: 1, address: 2, mention: 3, account: 4, spelling: 5 } as const;
+export type LinkKind = (typeof LINK)[keyof typeof LINK];
+
+/** Each distinct link once, with the earliest time it was said. Some 35 bytes a link. */
+export class LinkTable {
+  readonly kind = new IntColumn();
+  /** The person's id. */
+  readonly from = new IntColumn();
+  /** A person's id; for `account` a company. */
+  readonly to = new IntColumn();
+  readonly at = new DoubleColumn();
+  readonly ofFrom = new Chains();
+  /** Not of `account` links: nobody is tied to anybody through a group. */
+  readonly ofTo = new Chains();
+  size = 0;
+  private readonly times = new Map<number, number[]>();
+  private readonly index = new RowIndex((link) =>
+    hashOf(this.kind.get(link), this.from.get(link), this.to.get(link)),
+  );
+
+  /** Takes in a link; answers whether it says anything new. */
+  say(kind: LinkKind, from: number, to: number, at: number): boolean {
+    const link = this.find(kind, from, to);
+    if (link === 0) {
+      this.add(kind, from, to, at);
+      return true;
+    }
+    // An undo makes void what was said until then, so of an alias every time counts.
+    const isNewTime = kind === LINK.alias && this.keepTime(link, at);
+    if (at >= this.at.get(link)) return isNewTime;
+    this.at.set(link, at);
+    return true;
+  }
+
+  /** The earliest time after `after` at which an alias was said; null when it was not said any more. */
+  firstAfter(link: number, after: number): number | null {
+    const times = this.times.get(link) ?? [this.at.get(link)];
+    return times.reduce<number | null>(
+      (first, at) => (at > after && (first === null || at < first) ? at : first),
+      null,
+    );
+  }
+
+  private find(kind: LinkKind, from: number, to: number): number {
+    let slot = this.index.first(hashOf(kind, from, to));
+    for (let link = this.index.at(slot); link !== 0; link = this.index.at(slot)) {
+      if (
+        this.kind.get(link) === kind &&
+        this.from.get(link) === from &&
+        this.to.get(link) === to
+      ) {
+        return link;
+      }
+      slot = this.index.next(slot);
+    }
+    return 0;
+  }
+
+  private add(kind: LinkKind, from: number, to: number, at: number): void {
+    this.size += 1;
+    const link = this.size;
+    this.kind.set(link, kind);
+    this.from.set(link, from);
+    this.to.set(link, to);
+    this.at.set(link, at);
+    this.ofFrom.add(from, link);
+    if (kind !== LINK.account) this.ofTo.add(to, link);
+    this.index.add(link);
+  }
+
+  private keepTime(link: number, at: number): boolean {
+    const times = this.times.get(link);
+    if (times === undefined ? this.at.get(link) === at : times.includes(at)) return false;
+    if (times === undefined) this.times.set(link, [this.at.get(link), at]);
+    else times.push(at);
+    return true;
+  }
+}
+
+function hashOf(kind: number, from: number, to: number): number {
+  return mix(mix(kind, from), to);
+}

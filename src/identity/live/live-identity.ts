@@ -1,0 +1,97 @@
+import type { Event, Json, Level } from '../../model/index.js';
+import type { IdentityRules } from '../resolve.js';
+import { Answers } from './answers.js';
+import { CompanyClaims } from './company-claims.js';
+import { Facts } from './facts.js';
+import { findKey } from './find-key.js';
+import { Intake, type MergeWord } from './intake.js';
+import { NetworkTable } from './network-table.js';
+import { explainPerson, type PersonLink } from './person-links.js';
+import { Settling, type Move } from './settling.js';
+import type { Span } from './span.js';
+
+/**
+ * Who is who, kept true event by event in memory: at every time what `resolveIdentity` would say of the same events as everything is
+ * known now. It is a fold over links with their earliest times, so the order in which events arrive cannot matter; decisions
+ * count in theirs.
+ */
+export interface LiveIdentity {
+  /**
+   * Takes in what an event says of who it is from: answers its actor (each distinct set of claims, numbered from 1 in the order
+   * met), and the actors met before whose spans changed by it.
+   */
+  take(event: Event): { readonly actor: number; readonly moves: readonly Move[] };
+  /** Takes in a trait that did not come with an event (a file), on a trusted word. */
+  trait(level: Level, id: string, name: string, value: Json, at: number): readonly Move[];
+  decide(decision: MergeWord): readonly Move[];
+  /** All of an actor's spans; none of an actor that was never met. */
+  spans(actor: number): readonly Span[];
+  /** The span of an actor in which a time lies. Throws for an actor that was never met. */
+  entityAt(actor: number, at: number): Span;
+  /** The account a contact has at the latest moment (`contact_accounts`); null for none. */
+  accountOf(contact: string): string | null;
+  /** The key of the contact that an id means: a user id (also one given up), an address, `contact:...`; null for nobody known. */
+  keyOf(id: string): string | null;
+  /** What ties a contact together and why, the earliest first. */
+  links(contact: string): readonly PersonLink[];
+}
+
+/** Begins with nothing known. */
+export function createLiveIdentity(rules: IdentityRules): LiveIdentity {
+  return new InMemory(rules);
+}
+
+class InMemory implements LiveIdentity {
+  private readonly facts: Facts;
+  private readonly answers: Answers;
+  private readonly companies: CompanyClaims;
+  private readonly settling: Settling;
+  private readonly intake: Intake;
+
+  constructor(rules: IdentityRules) {
+    this.facts = new Facts(new Set(rules.roleAddresses));
+    this.companies = new CompanyClaims(rules);
+    const networks = new NetworkTable(rules, this.facts.ips);
+    this.answers = new Answers(this.facts, networks, this.companies);
+    this.settling = new Settling(this.facts, this.answers, this.companies);
+    this.intake = new Intake(this.facts, this.companies, networks, this.settling);
+  }
+
+  take(event: Event): { actor: number; moves: readonly Move[] } {
+    const actor = this.intake.takeEvent(event);
+    return { actor, moves: this.settling.settle() };
+  }
+
+  trait(level: Level, id: string, name: string, value: Json, at: number): readonly Move[] {
+    if (level === 'contact') this.intake.takePersonTrait(id, name, value, at, true);
+    else this.intake.takeCompanyTrait(id, name, value);
+    return this.settling.settle();
+  }
+
+  decide(decision: MergeWord): readonly Move[] {
+    this.intake.takeDecision(decision);
+    return this.settling.settle();
+  }
+
+  spans(actor: number): readonly Span[] {
+    return actor > 0 && actor <= this.facts.actors.size ? this.answers.spans(actor) : [];
+  }
+
+  entityAt(actor: number, at: number): Span {
+    const span = this.spans(actor).find(({ from, to }) => from <= at && at < to);
+    if (span === undefined) throw new RangeError(`no such actor or time: ${actor}, ${at}`);
+    return span;
+  }
+
+  accountOf(contact: string): string | null {
+    return this.answers.accountOf(this.facts.people.find(contact));
+  }
+
+  keyOf(id: string): string | null {
+    return findKey(this.facts, this.answers, this.companies, id);
+  }
+
+  links(contact: string): readonly PersonLink[] {
+    return explainPerson(this.facts, this.companies, contact);
+  }
+}
