@@ -1,7 +1,34 @@
 /** Anything raw becomes a valid, deduplicated event, or a quarantined row with its reason. */
 export { defineAct, type ActKind } from './acts.js';
+export {
+  CALL_LIMITS,
+  CALL_PATHS,
+  eventId,
+  kindOfPath,
+  readCalls,
+  toEvent,
+  type Accepted,
+  type Arrival,
+  type BodyProblem,
+  type Call,
+  type CallLimits,
+  type PathKind,
+  type QuarantinedCall,
+  type ReadCalls,
+  type Refused,
+  type Verdict,
+} from './calls/index.js';
 export type { CollectDeps, ImportResult, LogDeps } from './deps.js';
 export { resumeImports } from './fold-log.js';
+export {
+  encodeEvents,
+  foldEvents,
+  isEventsRecord,
+  type EventsCommand,
+  type EventsRecord,
+  type FoldedEvents,
+  type FoldEventsOptions,
+} from './live/index.js';
 export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
 export { READY_MAPPING_NAMES } from './mapping/ready-mappings.js';

@@ -5,7 +5,13 @@ import { judgeAgents } from './agents.js';
 const IS_MAIL_OPEN = `regexp_matches(lower(event), 'mail.*open|open.*mail')`;
 
 /** How senders of e-mail mark an open that no person made. */
-const MARKS = ['prefetch', 'machine_open', 'is_machine_open', 'sg_machine_open', 'machineOpen'];
+export const MARKS = [
+  'prefetch',
+  'machine_open',
+  'is_machine_open',
+  'sg_machine_open',
+  'machineOpen',
+];
 
 /**
  * Adds a column `flag` to a query of rows of `incoming` (EVT-10): `prefetch` for e-mail opened by a mail program rather
