@@ -39,8 +39,8 @@ async function findContact(store: Store, wanted: string): Promise<string> {
   const id = wanted.replace(/^contact:/, '');
   const [found] = await store.all<{ key: string }>(
     `SELECT key FROM contacts WHERE key = coalesce(
-      (SELECT canonical FROM id_canonical WHERE user_id = ?), (SELECT user_id FROM id_owners WHERE email = lower(?)),
-      (SELECT key FROM contacts WHERE key = ?), lower(?))`,
+      (SELECT key FROM contacts WHERE key = ?), (SELECT canonical FROM id_canonical WHERE user_id = ?),
+      (SELECT user_id FROM id_owners WHERE email = lower(?)), lower(?))`,
     [id, id, id, id],
   );
   if (found !== undefined) return found.key;

@@ -75,7 +75,7 @@ async function nameAliases(store: Store, moment: Moment): Promise<void> {
 /**
  * `id_claims(user_id, email, seen_at, owned_at)`: which contact gave an address first when, and since when on a word that may make
  * what is known by the address alone theirs (I-5, I-6): NULL for a browser's word, for role addresses, which link nobody, and for a
- * trait that tells an address of itself. `id_owners(email, user_id)`: the earliest claimant by that.
+ * trait that is told of an address, which is no user id. `id_owners(email, user_id)`: the earliest claimant by that.
  */
 async function ownEmails(store: Store, rules: IdentityRules, said: string): Promise<void> {
   await store.run(`
@@ -85,10 +85,10 @@ async function ownEmails(store: Store, rules: IdentityRules, said: string): Prom
       WHERE user_id IS NOT NULL AND email IS NOT NULL AND trusted AND NOT is_role
       UNION ALL
       SELECT user_id, email, seen_at,
-        is_trusted AND contains(email, '@') AND email <> user_id AND split_part(email, '@', 1) NOT IN ${list(rules.roleAddresses)}
+        may_own AND contains(email, '@') AND split_part(email, '@', 1) NOT IN ${list(rules.roleAddresses)}
       FROM (
         SELECT coalesce(c.canonical, t.id) AS user_id, lower(t.value->>'$') AS email, t.occurred_at AS seen_at,
-          t.import NOT IN (SELECT import FROM imports WHERE NOT trusted) AS is_trusted
+          NOT contains(t.id, '@') AND t.import NOT IN (SELECT import FROM imports WHERE NOT trusted) AS may_own
         FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id
         WHERE t.level = 'contact' AND t.name = 'email' AND ${said}
       )

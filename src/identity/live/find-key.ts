@@ -5,8 +5,8 @@ import type { Facts } from './facts.js';
 import { contactOfId, whoIsWho, type Circle, type WhoIsWho } from './who-is-who.js';
 
 /**
- * The key of the contact that an id means, as a person may type it: a user id, also one given up; an address, in whatever case; or
- * a public id (`contact:ann`). null when there is no such contact.
+ * The key of the contact that an id means, as a person may type it: its key or public id (`contact:ann`), a user id that was given
+ * up, an address in whatever case. null when there is no such contact.
  */
 export function findKey(
   facts: Facts,
@@ -21,8 +21,10 @@ export function findKey(
     const ids = facts.idsAround(number);
     const circle = facts.circleOf(ids);
     const who = whoIsWho(circle, companies);
-    const key = contactOfId(spelling, who.goesBy, who.owners);
-    if (isContact(facts, answers, ids, circle, who, key)) return key;
+    const meant = contactOfId(spelling, who.goesBy, who.owners);
+    for (const key of [spelling, meant]) {
+      if (isContact(facts, answers, ids, circle, who, key)) return key;
+    }
   }
   return null;
 }

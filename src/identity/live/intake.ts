@@ -67,7 +67,8 @@ export class Intake {
     facts.tell(person);
     if (name === 'email') {
       const email = lowered(textOf(value));
-      const claims = isTrusted && email.includes('@') && !facts.isRoleAddress(email);
+      const isOfUserId = !id.includes('@');
+      const claims = isTrusted && isOfUserId && email.includes('@') && !facts.isRoleAddress(email);
       const address = people.number(email);
       this.useAsAddress(address);
       if (links.say(claims ? LINK.address : LINK.mention, person, address, at)) {

@@ -52,7 +52,10 @@ export class Settling {
 
   settle(): readonly Move[] {
     const { ids, visitors, before } = this;
-    if (ids.size === 0 && visitors.size === 0 && before.size === 0) return UNMOVED;
+    if (ids.size === 0 && visitors.size === 0 && before.size === 0) {
+      this.fresh = 0;
+      return UNMOVED;
+    }
     this.settleIds();
     for (const visitor of visitors) this.settleVisitor(visitor);
     const moves: Move[] = [];

@@ -131,8 +131,7 @@ function findOwners(
     if (claimsAddress && userId !== null && email !== null) claim(email, nameOf(userId), firstAt);
   }
   for (const { id, email, at, claims } of addresses) {
-    // An address that is told of itself names nobody.
-    if (claims && nameOf(id) !== email) claim(email, nameOf(id), at);
+    if (claims) claim(email, nameOf(id), at);
   }
   return new Map([...earliest].map(([email, { contact }]) => [email, contact]));
 }
