@@ -40,13 +40,16 @@ export async function numberEntries(
     const same = columns.map((column) =>
       given.has(column) ? `f.${column} IS NOT DISTINCT FROM t.${column}` : `t.${column} IS NULL`,
     );
+    const known = columns
+      .filter((column) => given.has(column))
+      .map((column) => `f.${column} IS NOT DISTINCT FROM n.${column}`);
     await store.run(`
       CREATE TEMP TABLE ${numbered} AS
       SELECT f.*, false AS is_new, t.${id} FROM ${found} f JOIN ${table} t ON ${same.join(' AND ')}`);
     await store.run(`
       INSERT INTO ${numbered}
       SELECT *, true, (${next} + ${fresh})::INTEGER
-      FROM (SELECT f.* FROM ${found} f ANTI JOIN ${table} t ON ${same.join(' AND ')})`);
+      FROM (SELECT f.* FROM ${found} f ANTI JOIN ${numbered} n ON ${known.join(' AND ')})`);
   }
   await store.run(options.insert(`SELECT * FROM ${numbered} WHERE is_new`));
 }

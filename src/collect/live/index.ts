@@ -1,9 +1,9 @@
 /** What was accepted over HTTP: its records in the log, and their way into the store. */
 export {
+  decodeEvents,
   encodeEvents,
   isEventsRecord,
   type EventsCommand,
-  type QuarantinedCall,
 } from './events-command.js';
 export { foldEvents, type FoldEventsOptions, type FoldedEvents } from './fold-events.js';
 export type { EventsRecord } from './live-rows.js';

@@ -37,7 +37,7 @@ export async function openLiveRows(
     CREATE TEMP TABLE live_rows AS
     SELECT before + nth AS line, row_text, row_source, row_trusted, import AS row_import, row_accepted_at
     FROM live_records JOIN (
-      SELECT record, unnest(calls)::VARCHAR AS row_text, unnest(range(1, len(calls) + 1)) AS nth,
+      SELECT record, unnest(calls) AS row_text, unnest(range(1, len(calls) + 1)) AS nth,
         source AS row_source, trusted AS row_trusted, received_at AS row_accepted_at
       FROM live_parsed
     ) USING (record)`);
