@@ -1,0 +1,296 @@
+/** A sorted list of facts in place: fact i is at `at[base + i]`. */
+export interface FactView {
+  at: Float64Array;
+  event: Int32Array;
+  /** The number in micro-units or the number of the key; empty where the stream reads nothing. */
+  value: Float64Array;
+  base: number;
+  length: number;
+}
+
+interface Page {
+  readonly at: Float64Array;
+  readonly event: Int32Array;
+  readonly value: Float64Array;
+}
+
+const PAGE_BITS = 16;
+const PAGE_SLOTS = 1 << PAGE_BITS;
+const NO_PAGE: Page = {
+  at: new Float64Array(0),
+  event: new Int32Array(0),
+  value: new Float64Array(0),
+};
+
+/** A view of no facts, to be filled by {@link FactLists.open}. */
+export function newView(): FactView {
+  return { ...NO_PAGE, base: 0, length: 0 };
+}
+
+/**
+ * The facts of each (subject, stream), sorted by time, in pages that many lists share: 12 bytes a fact, 20 where the
+ * stream reads a value, and nothing for the garbage collector to walk. A list has room for a power of two of facts; room that is
+ * given up is used again.
+ */
+export class FactLists {
+  private readonly isValued: (stream: number) => boolean;
+  private readonly pages: Page[] = [];
+  /** By kind of page (without and with values): where the next room is, and the rooms given up, by size. */
+  private readonly current = [
+    { page: -1, used: PAGE_SLOTS },
+    { page: -1, used: PAGE_SLOTS },
+  ];
+  private readonly given: number[][][] = [[], []];
+  private subjects = new Int32Array(256);
+  private streams = new Int32Array(256);
+  private pageOf = new Int32Array(256);
+  private baseOf = new Int32Array(256);
+  private lengths = new Int32Array(256);
+  /** The power of two of the room; -1: none yet. */
+  private rooms = new Int8Array(256).fill(-1);
+  /** The next list of the same subject; -1 ends. */
+  private nexts = new Int32Array(256);
+  private heads = new Int32Array(256).fill(-1);
+  private count = 0;
+  /** Open addressing over (subject, stream): list + 1, or 0. */
+  private table = new Int32Array(512);
+
+  constructor(isValued: (stream: number) => boolean) {
+    this.isValued = isValued;
+  }
+
+  /** The list of a subject in a stream; -1: none. */
+  find(subject: number, stream: number): number {
+    const mask = this.table.length - 1;
+    for (let slot = hash(subject, stream) & mask; ; slot = (slot + 1) & mask) {
+      const list = this.table[slot] - 1;
+      if (list === -1) return -1;
+      if (this.subjects[list] === subject && this.streams[list] === stream) return list;
+    }
+  }
+
+  /** Points a view at the facts of a subject in a stream. */
+  open(subject: number, stream: number, view: FactView): void {
+    const list = this.find(subject, stream);
+    if (list === -1 || this.lengths[list] === 0) {
+      view.length = 0;
+      return;
+    }
+    const page = this.pages[this.pageOf[list]];
+    view.at = page.at;
+    view.event = page.event;
+    view.value = page.value;
+    view.base = this.baseOf[list];
+    view.length = this.lengths[list];
+  }
+
+  /** Adds a fact after those of the same time. */
+  add(subject: number, stream: number, at: number, event: number, value: number): void {
+    let list = this.find(subject, stream);
+    if (list === -1) list = this.create(subject, stream);
+    const length = this.lengths[list];
+    if (this.rooms[list] === -1 || length === 1 << this.rooms[list]) this.grow(list);
+    const page = this.pages[this.pageOf[list]];
+    const base = this.baseOf[list];
+    let slot = base + length;
+    if (length > 0 && page.at[slot - 1] > at) {
+      slot = base + upTo(page.at, base, length, at);
+      page.at.copyWithin(slot + 1, slot, base + length);
+      page.event.copyWithin(slot + 1, slot, base + length);
+      if (page.value.length > 0) page.value.copyWithin(slot + 1, slot, base + length);
+    }
+    page.at[slot] = at;
+    page.event[slot] = event;
+    if (page.value.length > 0) page.value[slot] = value;
+    this.lengths[list] = length + 1;
+  }
+
+  /** Takes the facts for which `takes` is true out of a list of a subject. */
+  take(subject: number, stream: number, takes: (event: number, at: number) => boolean): void {
+    const list = this.find(subject, stream);
+    if (list === -1 || this.lengths[list] === 0) return;
+    const { at, event, value } = this.pages[this.pageOf[list]];
+    const base = this.baseOf[list];
+    const end = base + this.lengths[list];
+    let kept = base;
+    for (let i = base; i < end; i++) {
+      if (takes(event[i], at[i])) continue;
+      at[kept] = at[i];
+      event[kept] = event[i];
+      if (value.length > 0) value[kept] = value[i];
+      kept += 1;
+    }
+    this.lengths[list] = kept - base;
+    if (kept === base) this.release(list);
+  }
+
+  /** Hands each fact of a subject in a stream to `handle`, in order. `handle` must not change this list. */
+  each(
+    subject: number,
+    stream: number,
+    handle: (at: number, event: number, value: number) => void,
+  ): void {
+    const list = this.find(subject, stream);
+    if (list === -1 || this.lengths[list] === 0) return;
+    const { at, event, value } = this.pages[this.pageOf[list]];
+    const base = this.baseOf[list];
+    const end = base + this.lengths[list];
+    for (let i = base; i < end; i++) handle(at[i], event[i], value.length > 0 ? value[i] : 0);
+  }
+
+  /** The streams a subject has facts in. */
+  streamsOf(subject: number): number[] {
+    const streams: number[] = [];
+    if (subject >= this.heads.length) return streams;
+    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list])
+      if (this.lengths[list] > 0) streams.push(this.streams[list]);
+    return streams;
+  }
+
+  /** An event of a subject at exactly this moment, the first there is; -1: none. */
+  eventAt(subject: number, at: number): number {
+    if (subject >= this.heads.length) return -1;
+    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list]) {
+      const length = this.lengths[list];
+      if (length === 0) continue;
+      const page = this.pages[this.pageOf[list]];
+      const last = this.baseOf[list] + upTo(page.at, this.baseOf[list], length, at) - 1;
+      if (last >= this.baseOf[list] && page.at[last] === at) return page.event[last];
+    }
+    return -1;
+  }
+
+  private create(subject: number, stream: number): number {
+    if (this.count === this.subjects.length) this.widen();
+    while (subject >= this.heads.length) {
+      const wider = new Int32Array(this.heads.length * 2).fill(-1);
+      wider.set(this.heads);
+      this.heads = wider;
+    }
+    const list = this.count++;
+    this.subjects[list] = subject;
+    this.streams[list] = stream;
+    this.rooms[list] = -1;
+    this.lengths[list] = 0;
+    this.nexts[list] = this.heads[subject];
+    this.heads[subject] = list;
+    if (this.count * 2 > this.table.length) this.rehash();
+    else this.place(list);
+    return list;
+  }
+
+  private place(list: number): void {
+    const mask = this.table.length - 1;
+    let slot = hash(this.subjects[list], this.streams[list]) & mask;
+    while (this.table[slot] !== 0) slot = (slot + 1) & mask;
+    this.table[slot] = list + 1;
+  }
+
+  private rehash(): void {
+    this.table = new Int32Array(this.table.length * 2);
+    for (let list = 0; list < this.count; list++) this.place(list);
+  }
+
+  private widen(): void {
+    const size = this.subjects.length * 2;
+    const wide = (array: Int32Array) => {
+      const wider = new Int32Array(size);
+      wider.set(array);
+      return wider;
+    };
+    this.subjects = wide(this.subjects);
+    this.streams = wide(this.streams);
+    this.pageOf = wide(this.pageOf);
+    this.baseOf = wide(this.baseOf);
+    this.lengths = wide(this.lengths);
+    this.nexts = wide(this.nexts);
+    const rooms = new Int8Array(size);
+    rooms.set(this.rooms);
+    this.rooms = rooms;
+  }
+
+  /** Moves a list to a room of twice the size. */
+  private grow(list: number): void {
+    const room = this.rooms[list] + 1;
+    const kind = this.isValued(this.streams[list]) ? 1 : 0;
+    const length = this.lengths[list];
+    const from = length === 0 ? NO_PAGE : this.pages[this.pageOf[list]];
+    const base = this.baseOf[list];
+    const [pageNumber, newBase] = this.findRoom(kind, room);
+    const page = this.pages[pageNumber];
+    for (let i = 0; i < length; i++) {
+      page.at[newBase + i] = from.at[base + i];
+      page.event[newBase + i] = from.event[base + i];
+      if (kind === 1) page.value[newBase + i] = from.value[base + i];
+    }
+    if (room > 0) this.giveUp(kind, list);
+    this.pageOf[list] = pageNumber;
+    this.baseOf[list] = newBase;
+    this.rooms[list] = room;
+  }
+
+  private release(list: number): void {
+    this.giveUp(this.isValued(this.streams[list]) ? 1 : 0, list);
+    this.rooms[list] = -1;
+  }
+
+  private giveUp(kind: number, list: number): void {
+    const room = this.rooms[list];
+    if (room > PAGE_BITS) this.pages[this.pageOf[list]] = NO_PAGE;
+    else (this.given[kind][room] ??= []).push(this.pageOf[list], this.baseOf[list]);
+  }
+
+  private findRoom(kind: number, room: number): [page: number, base: number] {
+    if (room > PAGE_BITS) return [this.addPage(kind, 1 << room), 0];
+    const given = this.given[kind][room];
+    if (given !== undefined && given.length > 0) {
+      const base = given.pop() ?? 0;
+      return [given.pop() ?? 0, base];
+    }
+    const current = this.current[kind];
+    const size = 1 << room;
+    if (current.used + size > PAGE_SLOTS) {
+      this.shareOut(kind, current);
+      current.page = this.addPage(kind, PAGE_SLOTS);
+      current.used = 0;
+    }
+    current.used += size;
+    return [current.page, current.used - size];
+  }
+
+  /** Gives up what is left of a page, in the largest rooms that fit. */
+  private shareOut(kind: number, current: { page: number; used: number }): void {
+    while (current.used < PAGE_SLOTS) {
+      const room = 31 - Math.clz32(PAGE_SLOTS - current.used);
+      (this.given[kind][room] ??= []).push(current.page, current.used);
+      current.used += 1 << room;
+    }
+  }
+
+  private addPage(kind: number, slots: number): number {
+    this.pages.push({
+      at: new Float64Array(slots),
+      event: new Int32Array(slots),
+      value: kind === 1 ? new Float64Array(slots) : NO_PAGE.value,
+    });
+    return this.pages.length - 1;
+  }
+}
+
+/** How many of the sorted times from `base` on are <= `at`. */
+export function upTo(times: Float64Array, base: number, length: number, at: number): number {
+  if (length === 0 || times[base + length - 1] <= at) return length;
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[base + middle] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function hash(subject: number, stream: number): number {
+  const mixed = Math.imul(subject, 0x9e3779b1) ^ Math.imul(stream + 1, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

@@ -1,0 +1,58 @@
+import type { Registry } from '../compile/registry.js';
+import type { Match } from '../../signals/index.js';
+import type { Coverage } from './coverage.js';
+import { EventTable } from './event-table.js';
+import { FactLists } from './fact-lists.js';
+import { Keys } from './keys.js';
+import { Subjects } from './subjects.js';
+import { Traits } from './traits.js';
+
+/** An event, and whose it is as far as is known now. */
+export interface PlacedEvent {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  readonly at: number;
+  /** The number of the set of claims it came with; a later change of identity moves it by this. */
+  readonly actor: number;
+  /** `contact:...` or `visitor:...`; null when it names nobody. */
+  readonly person: string | null;
+  /** `account:...` it counts for. */
+  readonly account: string | null;
+  /** The streams of the registry it is in. An event in none may be left out. */
+  readonly matches: readonly Match[];
+}
+
+/** Everything truths are judged by. */
+export class Facts {
+  readonly registry: Registry;
+  readonly subjects = new Subjects();
+  readonly lists: FactLists;
+  readonly events = new EventTable();
+  readonly keys = new Keys();
+  readonly traits = new Traits();
+
+  constructor(registry: Registry) {
+    this.registry = registry;
+    this.lists = new FactLists((stream) => registry.streams[stream].field !== undefined);
+  }
+
+  /** Keeps the matches of an event, where some rule looks at them. */
+  add(event: PlacedEvent, coverage: Coverage): void {
+    const { at, matches } = event;
+    const person = event.person === null ? -1 : this.subjects.number(event.person);
+    const account = event.account === null ? -1 : this.subjects.number(event.account);
+    let number = -1;
+    for (const { stream, key, number: amount } of matches) {
+      const forPerson = person !== -1 && coverage.person[stream];
+      const forAccount = account !== -1 && coverage.account[stream];
+      const forSeat = person !== -1 && account !== -1 && coverage.seat[stream];
+      if (!forPerson && !forAccount && !forSeat) continue;
+      if (number === -1) number = this.events.add(event.id, event.actor);
+      const value = key === null ? (amount ?? 0) : this.keys.number(key);
+      if (forPerson) this.lists.add(person, stream, at, number, value);
+      if (forAccount) this.lists.add(account, stream, at, number, value);
+      if (forSeat && this.subjects.kind(person) === 'contact')
+        this.lists.add(this.subjects.seat(person, account), stream, at, number, value);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/** Texts that streams read as keys, numbered. */
+export class Keys {
+  private readonly numbers = new Map<string, number>();
+  private readonly texts: string[] = [];
+
+  number(text: string): number {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    this.texts.push(text);
+    this.numbers.set(text, this.texts.length - 1);
+    return this.texts.length - 1;
+  }
+
+  text(number: number): string {
+    return this.texts[number];
+  }
+}

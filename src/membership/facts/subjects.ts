@@ -1,0 +1,133 @@
+import { EthogramError } from '../../errors.js';
+
+/**
+ * Whom facts are kept for. A seat is one contact in one account: what they did there. Visitors are judged by nothing; their
+ * facts wait for the day it is known who they are.
+ */
+export const SUBJECT_KINDS = ['contact', 'account', 'visitor', 'seat'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** From when on somebody belongs to an account; null: to none. */
+export interface Placement {
+  readonly from: number;
+  readonly account: string | null;
+}
+
+/** The contacts, accounts, visitors and seats, numbered in the order they were met. */
+export class Subjects {
+  private readonly keys: string[] = [];
+  private readonly kinds: SubjectKind[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly seatNumbers = new Map<number, number>();
+  /** By seat. */
+  private readonly people = new Map<number, { contact: number; account: number; place: number }>();
+  private readonly seatsOfAccount = new Map<number, number[]>();
+  private readonly seatsOfContact = new Map<number, number[]>();
+  private readonly placements = new Map<number, { from: number; account: number }[]>();
+  private readonly residents = new Map<number, Set<number>>();
+
+  get count(): number {
+    return this.keys.length;
+  }
+
+  /** The number of a subject by public id, new if need be. Errors: `usage` for an id of no known kind. */
+  number(key: string): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const kind = key.slice(0, key.indexOf(':'));
+    if (kind !== 'contact' && kind !== 'account' && kind !== 'visitor')
+      throw new EthogramError('usage', `entity: ${key} (give contact:..., account:... or visitor:...)`);
+    const number = this.add(key, kind);
+    this.numbers.set(key, number);
+    return number;
+  }
+
+  /** The number of a subject that is known. */
+  find(key: string): number | undefined {
+    return this.numbers.get(key);
+  }
+
+  key(subject: number): string {
+    return this.keys[subject];
+  }
+
+  kind(subject: number): SubjectKind {
+    return this.kinds[subject];
+  }
+
+  /** The seat of a contact in an account, new if need be. */
+  seat(contact: number, account: number): number {
+    const pair = account * 2 ** 26 + contact;
+    const known = this.seatNumbers.get(pair);
+    if (known !== undefined) return known;
+    const seat = this.add('', 'seat');
+    this.seatNumbers.set(pair, seat);
+    this.people.set(seat, { contact, account, place: this.seatsIn(account).length });
+    listIn(this.seatsOfAccount, account, seat);
+    listIn(this.seatsOfContact, contact, seat);
+    return seat;
+  }
+
+  /** Whose seat it is. */
+  personIn(seat: number): { readonly contact: number; readonly account: number } {
+    const person = this.people.get(seat);
+    if (person === undefined) throw new TypeError(`subject ${seat} is no seat`);
+    return person;
+  }
+
+  /** The place of a contact's seat among those of an account; -1: they have none. */
+  placeOfSeat(contact: number, account: number): number {
+    const seat = this.seatNumbers.get(account * 2 ** 26 + contact);
+    return seat === undefined ? -1 : (this.people.get(seat)?.place ?? -1);
+  }
+
+  /** The seats of an account, in the order they came to be. */
+  seatsIn(account: number): readonly number[] {
+    return this.seatsOfAccount.get(account) ?? NONE;
+  }
+
+  /** The seats of a contact in all accounts. */
+  seatsFor(contact: number): readonly number[] {
+    return this.seatsOfContact.get(contact) ?? NONE;
+  }
+
+  /** Says which account a contact belongs to from when on, in order of time. */
+  place(contact: number, placements: readonly Placement[]): void {
+    for (const { account } of this.placements.get(contact) ?? [])
+      this.residents.get(account)?.delete(contact);
+    const placed = placements.map(({ from, account }) => ({
+      from,
+      account: account === null ? -1 : this.number(account),
+    }));
+    this.placements.set(contact, placed);
+    for (const { account } of placed) {
+      if (account === -1) continue;
+      const residents = this.residents.get(account) ?? new Set();
+      this.residents.set(account, residents.add(contact));
+    }
+  }
+
+  /** The accounts a contact belonged to, each from its time on; account -1 is none. */
+  placementsOf(contact: number): readonly { readonly from: number; readonly account: number }[] {
+    return this.placements.get(contact) ?? NONE;
+  }
+
+  /** The contacts that ever belonged to an account. */
+  residentsOf(account: number): readonly number[] {
+    return [...(this.residents.get(account) ?? NONE)];
+  }
+
+  private add(key: string, kind: SubjectKind): number {
+    this.keys.push(key);
+    this.kinds.push(kind);
+    return this.keys.length - 1;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function listIn(map: Map<number, number[]>, key: number, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,158 @@
+import type { Leaf } from '../compile/leaf.js';
+import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
+import { fold, type Truths } from '../truth/fold.js';
+import type { Standings } from './standings.js';
+import { publish, type Reason } from './publish.js';
+import { refold } from './refold.js';
+import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
+import type { Transition } from './transition.js';
+
+/** That facts of a subject are not what they were, from a moment on. */
+export interface Change {
+  readonly subject: number;
+  readonly from: number;
+  /** Which leaves of a set of rules it can touch. */
+  readonly touches: (index: LevelIndex) => readonly Leaf[];
+  /** Why, when it happens in its order. */
+  readonly reason: Reason;
+  /** Why, when it changes what was told before. */
+  readonly late: Reason;
+}
+
+/** The truths of one row of the standings. */
+class RowTruths implements Truths {
+  row = -1;
+  standings: Standings | null = null;
+
+  leaf(number: number): boolean {
+    return this.standings?.leaf(this.row, number) ?? false;
+  }
+
+  slot(number: number): boolean {
+    return this.standings?.slot(this.row, number) ?? false;
+  }
+}
+const truths = new RowTruths();
+const flipped: Leaf[] = [];
+
+/** The row of a subject that is to be judged; a new one starts with what is true of somebody without facts. */
+export function rowOf(state: MembershipState, subject: number): number {
+  const { standings } = state;
+  const known = standings.find(subject);
+  if (known !== -1) return known;
+  const row = standings.add(subject);
+  const { leaves } = indexFor(state, currentEpoch(state), subject);
+  for (const leaf of leaves)
+    if (isTrueOfNobody(leaf)) standings.setLeaf(row, leaf.number, true);
+  return row;
+}
+
+/** Whether a leaf holds without a single fact or trait. */
+export function isTrueOfNobody(leaf: Leaf): boolean {
+  switch (leaf.kind) {
+    case 'count':
+    case 'distinct':
+      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
+    case 'sum':
+      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
+    case 'trait':
+      return leaf.holds(null);
+    case 'contacts':
+      return leaf.quantifier.kind === 'none';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Takes in a change of facts that are in their lists already. In order, and with nothing due before now, only the touched
+ * leaves are judged; else the subject is folded again from the moment of the change.
+ */
+export function apply(state: MembershipState, change: Change, effects: Transition[]): void {
+  const { standings, judge, epochs } = state;
+  const { subject } = change;
+  const row = rowOf(state, subject);
+  if (change.from > state.now) return wakeBy(state, row, change.from);
+  const epoch = currentEpoch(state);
+  const isOfEpoch = change.from >= epoch.from || epochs.length === 1;
+  const at = Math.max(change.from, epoch.from);
+  if (!isOfEpoch || at < standings.judged(row)) return refold(state, row, change, effects);
+
+  const index = indexFor(state, epoch, subject);
+  flipped.length = 0;
+  let next = Infinity;
+  for (const leaf of change.touches(index)) {
+    judge.leaf(leaf, subject, at, standings.tallies(row));
+    if (judge.next < next) next = judge.next;
+    if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
+  }
+  if (next <= state.now) return refold(state, row, change, effects);
+  standings.setJudged(row, at);
+  flip(state, row, index, at, change.reason, effects);
+  if (next !== Infinity) wakeBy(state, row, next);
+}
+
+/** Judges all leaves of a subject at a moment that is due. */
+export function roll(state: MembershipState, row: number, at: number, effects: Transition[]): void {
+  const { standings, judge } = state;
+  const subject = standings.subject(row);
+  const index = indexFor(state, currentEpoch(state), subject);
+  flipped.length = 0;
+  let next = Infinity;
+  for (const leaf of index.leaves) {
+    judge.leaf(leaf, subject, at, standings.tallies(row));
+    if (judge.next < next) next = judge.next;
+    if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
+  }
+  standings.setJudged(row, at);
+  standings.setDeadline(row, Infinity);
+  flip(state, row, index, at, null, effects);
+  if (next !== Infinity) wakeBy(state, row, next);
+}
+
+/** Turns the leaves in `flipped`, and tells which rules over them turn. Without a reason it is looked for. */
+function flip(
+  state: MembershipState,
+  row: number,
+  index: LevelIndex,
+  at: number,
+  reason: Reason | null,
+  effects: Transition[],
+): void {
+  if (flipped.length === 0) return;
+  const { standings } = state;
+  for (const leaf of flipped) standings.setLeaf(row, leaf.number, !standings.leaf(row, leaf.number));
+  truths.row = row;
+  truths.standings = standings;
+  for (const rule of rulesOver(index)) {
+    const truth = fold(rule.node, truths);
+    if (truth === standings.slot(row, rule.slot)) continue;
+    publish(state, row, rule.slot, truth, at, reason ?? whatHappened(state, row, at), effects);
+  }
+}
+
+/** The rules that the leaves in `flipped` can move, in dependency order. */
+function rulesOver(index: LevelIndex): CompiledRule[] {
+  const [first] = flipped;
+  const places =
+    flipped.length === 1
+      ? (index.rulesOfLeaf[first.number] ?? [])
+      : [...new Set(flipped.flatMap((leaf) => index.rulesOfLeaf[leaf.number] ?? []))].sort(
+          (a, b) => a - b,
+        );
+  return places.map((place) => index.rules[place]);
+}
+
+/** Why truths turn at a moment that was waited for: a fact of a clock that was ahead, else the time itself. */
+function whatHappened(state: MembershipState, row: number, at: number): Reason {
+  const { lists, subjects, traits, events } = state.facts;
+  const subject = state.standings.subject(row);
+  for (const one of [subject, ...subjects.seatsIn(subject)]) {
+    const event = lists.eventAt(one, at);
+    if (event !== -1) return { cause: 'event', event: events.id(event) };
+  }
+  const said = traits.all(subject).find((trait) => trait.at === at);
+  return said === undefined
+    ? { cause: 'time', event: null }
+    : { cause: 'event', event: said.id };
+}

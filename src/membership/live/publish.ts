@@ -1,0 +1,83 @@
+import { digest } from '../compile/content-hash.js';
+import { change, firstDifference, isOpen, toSpans, type Spans } from '../path/spans.js';
+import { ruleAt, type MembershipState } from './state.js';
+import type { Cause, Transition } from './transition.js';
+
+/** Why something is told, and by which event. */
+export interface Reason {
+  readonly cause: Cause;
+  readonly event: string | null;
+}
+
+/** Tells that a subject enters or leaves a segment now, at a moment no earlier than its last change. */
+export function publish(
+  state: MembershipState,
+  row: number,
+  slot: number,
+  truth: boolean,
+  at: number,
+  reason: Reason,
+  effects: Transition[],
+): void {
+  const { standings } = state;
+  const spans = standings.path(row, slot);
+  change(spans, at, truth);
+  standings.setPath(row, slot, spans);
+  standings.setSlot(row, slot, truth);
+  effects.push(transition(state, row, slot, truth ? 'entered' : 'left', at, reason));
+}
+
+/**
+ * Puts what is known now of a subject and a segment in the place of what was believed: tells at most the net change of
+ * the present, dated after everything told before, and then what else of the past was another.
+ */
+export function republish(
+  state: MembershipState,
+  row: number,
+  slot: number,
+  spans: Spans,
+  reason: Reason,
+  effects: Transition[],
+): void {
+  const { standings } = state;
+  const believed = [...standings.path(row, slot)];
+  const is = isOpen(spans);
+  if (is !== isOpen(believed)) {
+    const at = Math.max(lastChange(believed), lastChange(spans));
+    change(believed, at, is);
+    effects.push(transition(state, row, slot, is ? 'entered' : 'left', at, reason));
+  }
+  const at = firstDifference(believed, spans);
+  if (at !== Infinity) {
+    const from = (list: Spans) => toSpans(list).filter((span) => span.to > at);
+    effects.push({
+      ...transition(state, row, slot, 'corrected', at, reason),
+      was: from(believed),
+      is: from(spans),
+    });
+  }
+  standings.setPath(row, slot, spans);
+  standings.setSlot(row, slot, is);
+}
+
+/** When the last span began, or ended. */
+function lastChange(spans: Spans): number {
+  if (spans.length === 0) return -Infinity;
+  return isOpen(spans) ? spans[spans.length - 2] : spans[spans.length - 1];
+}
+
+function transition(
+  state: MembershipState,
+  row: number,
+  slot: number,
+  kind: Transition['kind'],
+  at: number,
+  { cause, event }: Reason,
+): Transition {
+  const { registry, subjects } = state.facts;
+  const { level, segment } = registry.slots[slot];
+  const entity = subjects.key(state.standings.subject(row));
+  const { definition } = ruleAt(state, slot, at);
+  const id = digest(JSON.stringify([entity, level, segment, kind, at, definition, event]));
+  return { id, entity, level, segment, kind, at, recordedAt: state.now, cause, definition, event };
+}

@@ -1,0 +1,167 @@
+import type { Spans } from '../path/spans.js';
+import type { Tallies } from '../truth/tally.js';
+
+/** Where each judged subject (a contact or an account) stands, by row. */
+export class Standings {
+  private rows = new Int32Array(256).fill(-1);
+  private readonly subjects: number[] = [];
+  /** The last moment at which something happened to it that is taken in. Truths hold from here to the deadline. */
+  private judgedAt = new Float64Array(256);
+  private deadlines = new Float64Array(256);
+  /** The time of the one valid timer. */
+  private timers = new Float64Array(256);
+  /** Truths of leaves and then of segments, `width` words a row. */
+  private bits: Uint32Array;
+  private leafWords: number;
+  private width: number;
+  private readonly paths: (Map<number, Spans> | undefined)[] = [];
+  private readonly tallyMaps: (Tallies | undefined)[] = [];
+
+  constructor(leaves: number, slots: number) {
+    this.leafWords = wordsFor(leaves);
+    this.width = this.leafWords + wordsFor(slots);
+    this.bits = new Uint32Array(256 * this.width);
+  }
+
+  get count(): number {
+    return this.subjects.length;
+  }
+
+  /** The row of a subject; -1: it is not judged yet. */
+  find(subject: number): number {
+    return subject < this.rows.length ? this.rows[subject] : -1;
+  }
+
+  /** A new row, in which nothing is true. */
+  add(subject: number): number {
+    while (subject >= this.rows.length) {
+      const wider = new Int32Array(this.rows.length * 2).fill(-1);
+      wider.set(this.rows);
+      this.rows = wider;
+    }
+    const row = this.subjects.length;
+    this.rows[subject] = row;
+    this.subjects.push(subject);
+    if (row === this.judgedAt.length) this.widen();
+    this.judgedAt[row] = -Infinity;
+    this.deadlines[row] = Infinity;
+    this.timers[row] = Infinity;
+    return row;
+  }
+
+  subject(row: number): number {
+    return this.subjects[row];
+  }
+
+  judged(row: number): number {
+    return this.judgedAt[row];
+  }
+
+  setJudged(row: number, at: number): void {
+    if (at > this.judgedAt[row]) this.judgedAt[row] = at;
+  }
+
+  deadline(row: number): number {
+    return this.deadlines[row];
+  }
+
+  setDeadline(row: number, at: number): void {
+    this.deadlines[row] = at;
+  }
+
+  timer(row: number): number {
+    return this.timers[row];
+  }
+
+  setTimer(row: number, at: number): void {
+    this.timers[row] = at;
+  }
+
+  leaf(row: number, leaf: number): boolean {
+    return this.bit(row * this.width + (leaf >>> 5), leaf);
+  }
+
+  setLeaf(row: number, leaf: number, truth: boolean): void {
+    this.setBit(row * this.width + (leaf >>> 5), leaf, truth);
+  }
+
+  slot(row: number, slot: number): boolean {
+    return this.bit(row * this.width + this.leafWords + (slot >>> 5), slot);
+  }
+
+  setSlot(row: number, slot: number, truth: boolean): void {
+    this.setBit(row * this.width + this.leafWords + (slot >>> 5), slot, truth);
+  }
+
+  /** Makes room for more leaves and segments; what is true stays so. */
+  widenTo(leaves: number, slots: number): void {
+    const leafWords = Math.max(this.leafWords, wordsFor(leaves));
+    const slotWords = Math.max(this.width - this.leafWords, wordsFor(slots));
+    const width = leafWords + slotWords;
+    if (width === this.width && leafWords === this.leafWords) return;
+    const bits = new Uint32Array(this.judgedAt.length * width);
+    for (let row = 0; row < this.count; row++) {
+      const old = row * this.width;
+      bits.set(this.bits.subarray(old, old + this.leafWords), row * width);
+      bits.set(
+        this.bits.subarray(old + this.leafWords, old + this.width),
+        row * width + leafWords,
+      );
+    }
+    this.bits = bits;
+    this.leafWords = leafWords;
+    this.width = width;
+  }
+
+  /** When a subject was and is in a segment, as far as is known now. */
+  path(row: number, slot: number): Spans {
+    return this.paths[row]?.get(slot) ?? [];
+  }
+
+  setPath(row: number, slot: number, spans: Spans): void {
+    const paths = (this.paths[row] ??= new Map());
+    if (spans.length === 0) paths.delete(slot);
+    else paths.set(slot, spans);
+  }
+
+  /** The segments a subject was ever in. */
+  pathsOf(row: number): ReadonlyMap<number, Spans> {
+    return this.paths[row] ?? NO_PATHS;
+  }
+
+  /** What the live judgements of an account know of its seats. */
+  tallies(row: number): Tallies {
+    return (this.tallyMaps[row] ??= new Map());
+  }
+
+  private bit(word: number, number: number): boolean {
+    return ((this.bits[word] >>> (number & 31)) & 1) === 1;
+  }
+
+  private setBit(word: number, number: number, truth: boolean): void {
+    const mask = 1 << (number & 31);
+    if (truth) this.bits[word] |= mask;
+    else this.bits[word] &= ~mask;
+  }
+
+  private widen(): void {
+    const size = this.judgedAt.length * 2;
+    const wide = (array: Float64Array) => {
+      const wider = new Float64Array(size);
+      wider.set(array);
+      return wider;
+    };
+    this.judgedAt = wide(this.judgedAt);
+    this.deadlines = wide(this.deadlines);
+    this.timers = wide(this.timers);
+    const bits = new Uint32Array(size * this.width);
+    bits.set(this.bits);
+    this.bits = bits;
+  }
+}
+
+const NO_PATHS: ReadonlyMap<number, Spans> = new Map();
+
+function wordsFor(bits: number): number {
+  return Math.max(1, Math.ceil(bits / 32));
+}

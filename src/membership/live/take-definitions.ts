@@ -1,0 +1,59 @@
+import { EthogramError } from '../../errors.js';
+import type { Level } from '../../model/index.js';
+import type { RuleSet } from '../compile/rule-set.js';
+import { coverageOf } from '../facts/coverage.js';
+import { fold } from '../truth/fold.js';
+import { publish } from './publish.js';
+import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
+import type { Transition } from './transition.js';
+
+/**
+ * From now on other rules are valid (M-6). All entities are judged by them at this moment: who is a member by the new rules
+ * and was none by the old enters, and the other way round; nothing is told of the past.
+ */
+export function takeDefinitions(state: MembershipState, set: RuleSet, effects: Transition[]): void {
+  const { facts, standings, epochs, now } = state;
+  if (set.registry !== facts.registry)
+    throw new EthogramError('usage', 'rules compiled with another registry (give that of the state)');
+  const { registry } = facts;
+  standings.widenTo(registry.leaves.length, registry.slots.length);
+  if (currentEpoch(state).from === now) epochs.pop();
+  epochs.push({ from: now, set });
+  state.coverage = coverageOf(epochs.map((epoch) => epoch.set));
+  const rows = [...Array(standings.count).keys()].sort((a, b) =>
+    facts.subjects.key(standings.subject(a)) < facts.subjects.key(standings.subject(b)) ? -1 : 1,
+  );
+  for (const row of rows) judgeAnew(state, row, effects);
+}
+
+/** Judges all leaves and rules of a row now, and ends what is no segment any more. */
+function judgeAnew(state: MembershipState, row: number, effects: Transition[]): void {
+  const { facts, standings, judge, now } = state;
+  const subject = standings.subject(row);
+  const index = indexFor(state, currentEpoch(state), subject);
+  let next = Infinity;
+  standings.setDeadline(row, Infinity);
+  for (const leaf of index.leaves) {
+    judge.leaf(leaf, subject, now, standings.tallies(row));
+    standings.setLeaf(row, leaf.number, judge.truth);
+    if (judge.next < next) next = judge.next;
+  }
+  standings.setJudged(row, now);
+  const reason = { cause: 'definition' as const, event: null };
+  const truths = {
+    leaf: (leaf: number) => standings.leaf(row, leaf),
+    slot: (slot: number) => standings.slot(row, slot),
+  };
+  for (const rule of index.rules) {
+    const truth = fold(rule.node, truths);
+    if (truth !== standings.slot(row, rule.slot))
+      publish(state, row, rule.slot, truth, now, reason, effects);
+  }
+  const level: Level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
+  const valid = new Set(index.rules.map((rule) => rule.slot));
+  facts.registry.slots.forEach((slot, number) => {
+    if (slot.level === level && !valid.has(number) && standings.slot(row, number))
+      publish(state, row, number, false, now, reason, effects);
+  });
+  if (next !== Infinity) wakeBy(state, row, next);
+}

@@ -1,0 +1,59 @@
+/** From a moment on until another, which is not in it any more; Infinity: until now and on. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Spans in order as a flat list: from, to, from, to ... They neither touch nor overlap. */
+export type Spans = number[];
+
+/** Whether a flat list ends open. */
+export function isOpen(spans: readonly number[]): boolean {
+  return spans.length > 0 && spans[spans.length - 1] === Infinity;
+}
+
+/** Begins or ends membership at a moment no earlier than all in the list. What would last no time is left out. */
+export function change(spans: Spans, at: number, truth: boolean): void {
+  if (isOpen(spans) === truth) return;
+  if (truth) {
+    if (spans.length > 0 && spans[spans.length - 1] === at) spans[spans.length - 1] = Infinity;
+    else spans.push(at, Infinity);
+  } else if (spans[spans.length - 2] === at) spans.length -= 2;
+  else spans[spans.length - 1] = at;
+}
+
+/** What is before a moment. A span that reaches it ends there. */
+export function before(spans: readonly number[], at: number): Spans {
+  const kept: Spans = [];
+  for (let i = 0; i < spans.length && spans[i] < at; i += 2)
+    kept.push(spans[i], Math.min(spans[i + 1], at));
+  return kept;
+}
+
+/** What is at a moment and after; a span that is open then begins with its own beginning. */
+export function since(spans: readonly number[], at: number): Spans {
+  const kept: Spans = [];
+  for (let i = 0; i < spans.length; i += 2)
+    if (spans[i + 1] > at) kept.push(spans[i], spans[i + 1]);
+  return kept;
+}
+
+/** The first moment at which two lists differ; Infinity: nowhere. */
+export function firstDifference(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++)
+    if (a[i] !== b[i]) return Math.min(a[i] ?? Infinity, b[i] ?? Infinity);
+  return Infinity;
+}
+
+/** Whether a moment is in one of the spans. */
+export function holdsAt(spans: readonly number[], at: number): boolean {
+  for (let i = 0; i < spans.length; i += 2) if (spans[i] <= at && at < spans[i + 1]) return true;
+  return false;
+}
+
+/** A flat list as spans. */
+export function toSpans(spans: readonly number[]): Span[] {
+  const list: Span[] = [];
+  for (let i = 0; i < spans.length; i += 2) list.push({ from: spans[i], to: spans[i + 1] });
+  return list;
+}

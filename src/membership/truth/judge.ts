@@ -1,0 +1,192 @@
+import type { Leaf, Node, Quantifier } from '../compile/leaf.js';
+import { newView, type FactView } from '../facts/fact-lists.js';
+import type { Facts } from '../facts/facts.js';
+import { judgeCount } from './count.js';
+import { judgeDistinct } from './distinct.js';
+import { judgeQuiet } from './quiet.js';
+import { judgeRate } from './rate.js';
+import { judgeSequence } from './sequence.js';
+import { judgeSum } from './sum.js';
+import { ABSENT, MEMBER, PRESENT, Tally, type Tallies } from './tally.js';
+import { judgeTrait, nextSaid, traitAt } from './trait.js';
+import { rule, type Verdict } from './verdict.js';
+import { seenAt, timeOf } from './window.js';
+
+type Contacts = Extract<Leaf, { kind: 'contacts' }>;
+type SequenceLeaf = Extract<Leaf, { kind: 'sequence' }>;
+type TraitLeaf = Extract<Leaf, { kind: 'trait' }>;
+
+const NO_TALLIES: Tallies = new Map();
+
+/**
+ * Judges leaves of subjects at a moment: what facts up to it say, and when that may change without another fact. Facts
+ * later than `horizon` are as if they did not exist, so one can ask how things would go on if nothing else happened.
+ */
+export class Judge implements Verdict {
+  truth = false;
+  next = Infinity;
+  /** The last moment from which facts are seen at all. */
+  horizon = Infinity;
+  readonly facts: Facts;
+  private readonly view = newView();
+  private readonly other = newView();
+
+  constructor(facts: Facts) {
+    this.facts = facts;
+  }
+
+  /** Writes `truth` and `next`. `tallies` are those of the account, kept between judgements at ever later moments. */
+  leaf(leaf: Leaf, subject: number, at: number, tallies: Tallies): void {
+    const { view } = this;
+    switch (leaf.kind) {
+      case 'count':
+        this.open(subject, leaf.stream, view);
+        return judgeCount(this, view, leaf.bounds, leaf.window, at);
+      case 'distinct':
+        this.open(subject, leaf.stream, view);
+        return judgeDistinct(this, view, leaf.bounds, leaf.window, at);
+      case 'sum':
+        this.open(subject, leaf.stream, view);
+        return judgeSum(this, view, leaf.bounds, leaf.window, at);
+      case 'rate':
+        this.open(subject, leaf.stream, view);
+        this.open(subject, leaf.over, this.other);
+        return judgeRate(this, view, this.other, leaf.bounds, leaf.window, at);
+      case 'sequence':
+        return this.sequence(leaf, subject, at);
+      case 'quiet':
+        this.open(subject, leaf.stream, view);
+        return judgeQuiet(this, view, leaf.window, at);
+      case 'trait':
+        return this.trait(leaf, subject, at);
+      case 'seen':
+        return this.seen(subject, leaf.stream, at);
+      case 'contacts':
+        return this.contacts(leaf, subject, at, tallies);
+    }
+  }
+
+  /** Points a view at the facts of a subject in a stream, up to the horizon. */
+  open(subject: number, stream: number, view: FactView): void {
+    this.facts.lists.open(subject, stream, view);
+    if (this.horizon !== Infinity) view.length = seenAt(view, this.horizon);
+  }
+
+  /** The truth of a tree about a seat, looking no further than what decides it. */
+  private tree(node: Node, subject: number, at: number): void {
+    switch (node.op) {
+      case 'leaf':
+        return this.leaf(node.leaf, subject, at, NO_TALLIES);
+      case 'not':
+        this.tree(node.node, subject, at);
+        this.truth = !this.truth;
+        return;
+      case 'segment':
+        throw new TypeError('a segment within contacts: compiling refuses it');
+      case 'all':
+      case 'any': {
+        const decisive = node.op === 'any';
+        let next = Infinity;
+        for (const inner of node.nodes) {
+          this.tree(inner, subject, at);
+          if (this.truth === decisive) return;
+          next = Math.min(next, this.next);
+        }
+        return rule(this, !decisive, next);
+      }
+    }
+  }
+
+  private sequence(leaf: SequenceLeaf, subject: number, at: number): void {
+    const views = leaf.steps.map(({ stream }) => {
+      const view = newView();
+      this.open(subject, stream, view);
+      return view;
+    });
+    judgeSequence(
+      this,
+      views,
+      leaf.steps.map((step) => step.within),
+      leaf.window,
+      at,
+    );
+  }
+
+  private trait(leaf: TraitLeaf, subject: number, at: number): void {
+    const { facts } = this;
+    const { subjects } = facts;
+    if (subjects.kind(subject) === 'seat') {
+      const { contact, account } = subjects.personIn(subject);
+      judgeTrait(this, facts, leaf.of === 'self' ? contact : account, leaf.name, leaf.holds, at);
+    } else if (leaf.of === 'self') judgeTrait(this, facts, subject, leaf.name, leaf.holds, at);
+    else this.accountTrait(leaf, subject, at);
+    if (this.next > this.horizon) this.next = Infinity;
+  }
+
+  /** The trait of the account that the contact belongs to at the moment. */
+  private accountTrait(leaf: TraitLeaf, contact: number, at: number): void {
+    const placed = this.facts.subjects.placementsOf(contact);
+    let count = placed.length;
+    while (count > 0 && placed[count - 1].from > at) count -= 1;
+    const account = count === 0 ? -1 : placed[count - 1].account;
+    if (account === -1) rule(this, leaf.holds(null), Infinity);
+    else judgeTrait(this, this.facts, account, leaf.name, leaf.holds, at);
+    this.next = Math.min(this.next, placed[count]?.from ?? Infinity);
+  }
+
+  private seen(subject: number, stream: number, at: number): void {
+    this.open(subject, stream, this.view);
+    const first = Math.min(timeOf(this.view, 0), this.facts.traits.first(subject));
+    if (first <= at) rule(this, true, Infinity);
+    else rule(this, false, first <= this.horizon ? first : Infinity);
+  }
+
+  /** A question about the people of an account. Only seats whose time has come are judged again. */
+  private contacts(leaf: Contacts, account: number, at: number, tallies: Tallies): void {
+    let tally = tallies.get(leaf.number);
+    if (tally === undefined) tallies.set(leaf.number, (tally = new Tally()));
+    const seats = this.facts.subjects.seatsIn(account);
+    let next = Infinity;
+    for (let place = 0; place < seats.length; place++) {
+      if (!(tally.nexts[place] > at)) this.seat(leaf, seats[place], at, tally, place);
+      next = Math.min(next, tally.nexts[place]);
+    }
+    const { quantifier } = leaf;
+    let seatsOwned = tally.population;
+    if (quantifier.kind === 'share') {
+      const said = traitAt(this.facts, account, 'seats', at);
+      if (typeof said === 'number') seatsOwned = said;
+      const change = nextSaid(this.facts, account, 'seats', at);
+      if (change <= this.horizon) next = Math.min(next, change);
+    }
+    rule(this, isEnough(quantifier, tally, seatsOwned), next);
+  }
+
+  private seat(leaf: Contacts, seat: number, at: number, tally: Tally, place: number): void {
+    this.open(seat, leaf.stream, this.view);
+    judgeCount(this, this.view, AT_LEAST_ONE, leaf.window, at);
+    if (!this.truth) return tally.set(place, ABSENT, this.next);
+    const present = this.next;
+    this.tree(leaf.where, seat, at);
+    tally.set(place, this.truth ? MEMBER : PRESENT, Math.min(present, this.next));
+  }
+}
+
+const AT_LEAST_ONE = { min: 1, max: Infinity };
+const MICRO = 1_000_000;
+
+/** Whether enough of the people of an account are members. */
+function isEnough(quantifier: Quantifier, { members, population }: Tally, seats: number): boolean {
+  switch (quantifier.kind) {
+    case 'any':
+      return members > 0;
+    case 'all':
+      return population > 0 && members === population;
+    case 'none':
+      return members === 0;
+    case 'atLeast':
+      return members >= quantifier.people;
+    case 'share':
+      return seats > 0 && members * MICRO >= quantifier.micro * seats;
+  }
+}
