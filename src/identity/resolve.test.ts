@@ -133,6 +133,30 @@ describe('resolveIdentity', () => {
     expect((await ownerOf(4, 7))[0]).toBe('contact:info@acme.com');
   });
 
+  it('lets only a user id on a trusted word own an address', async () => {
+    await claim(
+      { email: 'ann@acme.com', first: 1 },
+      { email: 'bo@acme.com', first: 1 },
+      { email: 'info@acme.com', first: 1 },
+    );
+    await store.run(`INSERT INTO imports (import, position, file, blob, kind, format, mapping, mapping_digest, source, rows, imported, duplicates, conflicts, quarantined, imported_at, trusted)
+      VALUES (2, 0, '', '', 'events', 'http', '', '', 'site', 0, 0, 0, 0, 0, 0, false)`);
+    // An address that is told of itself is no claim, a browser's word is none, and a role's address links nobody.
+    await store.run(`INSERT INTO traits VALUES ('contact', 'ann@acme.com', 'email', '"ann@acme.com"', 1, 1, 1),
+      ('contact', 'thief', 'email', '"ann@acme.com"', 2, 2, 2), ('contact', 'ann', 'email', '"Ann@acme.com"', 3, 3, 1),
+      ('contact', 'thief', 'email', '"bo@acme.com"', 2, 2, 2), ('contact', 'ann', 'email', '"info@acme.com"', 2, 2, 1)`);
+    expect((await ownerOf(1, 1))[0]).toBe('contact:ann');
+    expect((await ownerOf(2, 1))[0]).toBe('contact:bo@acme.com');
+    expect((await ownerOf(3, 1))[0]).toBe('contact:info@acme.com');
+    await store.run(
+      `INSERT INTO traits VALUES ('contact', 'info@acme.com', 'seniority', '"VP"', 1, 1, 1)`,
+    );
+    await resolveIdentity(store, rules, NOW);
+    expect(await store.all(`SELECT user_id FROM id_owners WHERE email = 'info@acme.com'`)).toEqual(
+      [],
+    );
+  });
+
   it('places an event in its own group, else the latest group call, else the business domain, else the network', async () => {
     await claim(
       { userId: 'ann', email: 'ann@acme.com', first: 1 },

@@ -72,8 +72,12 @@ const SITES = ['https://www.acme.com/about', 'acme.com', 'beta.de', 'http://gmai
 /** Of each step the choices, as indices and times, before it is put into a namespace. */
 type Draft = (scope: (text: string) => string) => Step;
 
-const maybe = (values: readonly string[], rate = 2) =>
-  fc.option(fc.constantFrom(...values), { nil: null, freq: rate });
+/** One of the values, in so many cases of ten; else null. */
+const maybe = (values: readonly string[], ofTen: number) =>
+  fc.oneof(
+    { weight: ofTen, arbitrary: fc.constantFrom(...values) },
+    { weight: 10 - ofTen, arbitrary: fc.constant(null) },
+  );
 /** Few times, so that ties abound. */
 const at = fc.integer({ min: 1, max: 14 });
 
@@ -88,16 +92,16 @@ const eventDraft: fc.Arbitrary<Draft> = fc
       'alias',
     ),
     occurredAt: at,
-    anonymousId: maybe(VISITORS, 3),
-    userId: maybe(USERS, 1),
-    email: maybe(EMAILS, 1),
-    groupId: fc.option(fc.constantFrom(...GROUPS), { nil: null, freq: 1 }),
+    anonymousId: maybe(VISITORS, 8),
+    userId: maybe(USERS, 5),
+    email: maybe(EMAILS, 4),
+    groupId: maybe(GROUPS, 3),
     previousId: fc.constantFrom(...USERS, ...VISITORS, 'Bob@beta.de'),
-    ip: maybe(['acme.com', '10.0.0.7', '8.8.8.8'], 1),
+    ip: maybe(['acme.com', '10.0.0.7', '8.8.8.8'], 6),
     trusted: fc.constantFrom(true, true, true, false),
-    email2: maybe(TOLD_EMAILS, 1),
-    account: maybe(GROUPS, 1),
-    site: maybe(SITES, 1),
+    email2: maybe(TOLD_EMAILS, 6),
+    account: maybe(GROUPS, 4),
+    site: maybe(SITES, 8),
     siteName: fc.constantFrom('website', 'domain'),
   })
   .map((d): Draft => (scope) => {
@@ -117,7 +121,7 @@ const eventDraft: fc.Arbitrary<Draft> = fc
       event: event({
         type: d.type,
         occurredAt: d.occurredAt,
-        anonymousId: scope(d.anonymousId ?? 'x'),
+        anonymousId: isNobody && d.ip === null ? scope('x') : scoped(d.anonymousId),
         email: scoped(d.email),
         groupId,
         ip: d.ip?.includes('.com') === true ? `ip-${scope(d.ip)}` : d.ip,
@@ -125,7 +129,6 @@ const eventDraft: fc.Arbitrary<Draft> = fc
         trusted: d.trusted || d.type === 'alias',
         traits: d.type === 'identify' || d.type === 'group' ? traits : null,
         ...calls,
-        ...(isNobody && d.occurredAt % 3 === 0 && d.ip !== null ? { anonymousId: null } : {}),
       }),
     };
   });
