@@ -1,13 +1,16 @@
 import { EthogramError } from '../../errors.js';
 import { EVENT_FIELDS, isEventField } from '../../model/index.js';
 import type { ContentAttribute, Event, Json } from '../../model/index.js';
-import type { Kind } from './kind.js';
+import { isPageField, isShapeField, type Page, type Shape } from './kind.js';
 
 /** Reads a value off an event; null when it is missing. */
 export type Reader = (event: Event) => Json;
 
-/** A field, given the kind of an event: its value, or a reader where the kind does not tell. */
-export type Field = (kind: Kind) => Json | Reader;
+/** A field, given the page: its value, or a reader where the page does not tell. */
+export type PageField = (page: Page) => Json | Reader;
+
+/** A field, given the shape of an event: its value, or how it is read of a page. */
+export type Field = (shape: Shape) => Json | PageField;
 
 /** How the attributes of the taxonomy are read. */
 export type ContentFields = (attribute: ContentAttribute) => Field;
@@ -19,17 +22,19 @@ export function fieldOf(name: string, content: ContentFields): Field {
       'project_invalid',
       `unknown event field: ${name} (known: ${EVENT_FIELDS.join(', ')}, content.<attribute>, properties.<name>, context.<name>)`,
     );
-  if (isKindField(name)) return (kind) => kind[name];
+  if (isShapeField(name)) return (shape) => shape[name];
   if (name.startsWith('content.'))
     return content(name.slice('content.'.length) as ContentAttribute);
+  const ofPage = pageField(name);
+  return () => ofPage;
+}
+
+function pageField(name: string): PageField {
+  if (isPageField(name)) return (page) => page[name];
   const reader = name.startsWith('properties.')
     ? jsonReader('properties', name.slice('properties.'.length))
     : jsonReader('context', name.slice('context.'.length));
   return () => reader;
-}
-
-function isKindField(name: string): name is keyof Kind {
-  return (EVENT_FIELDS as readonly string[]).includes(name);
 }
 
 /** Reads own members of objects only: lists have none, and nothing inherited counts. */

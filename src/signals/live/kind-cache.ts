@@ -1,8 +1,5 @@
-import type { EVENT_FIELDS, Event } from '../../model/index.js';
-import { pageOf } from './kind.js';
-
-/** A field that makes up the kind of an event. */
-export type KindField = (typeof EVENT_FIELDS)[number];
+import type { Event } from '../../model/index.js';
+import { withoutQuery, type KindField } from './kind.js';
 
 type Urls<T> = Map<string | null, T>;
 type Titles<T> = Map<string | null, Urls<T>>;
@@ -11,8 +8,8 @@ type Types<T> = Map<string, Names<T>>;
 type Sources<T> = Map<string, Types<T>>;
 
 /**
- * Remembers something of each kind of event, without putting keys together. Events that differ only in fields nobody
- * looks at are one kind: visits with other query parameters, say. Keeps at least the last `size` kinds that it met,
+ * Remembers something of each kind of event, without putting keys together. Events of one shape that differ only in
+ * `fields` nobody looks at are one kind: visits with other query parameters, say. Keeps at least the last `size` kinds that it met,
  * at most twice as many: the older half is forgotten at once, but for what was asked for again.
  */
 export class KindCache<T> {
@@ -32,7 +29,8 @@ export class KindCache<T> {
 
   /** What `make` said of the first event of this kind. */
   get(event: Event, make: (event: Event) => T): T {
-    const url = this.urls === 'whole' ? event.url : this.urls === 'page' ? pageOf(event.url) : null;
+    const url =
+      this.urls === 'whole' ? event.url : this.urls === 'page' ? withoutQuery(event.url) : null;
     const title = this.titles ? event.title : null;
     const recent = find(this.recent, event, title, url);
     if (recent !== undefined) return recent;

@@ -1,20 +1,42 @@
-import type { Event, EventType } from '../../model/index.js';
+import { EVENT_FIELDS } from '../../model/index.js';
+import type { Event } from '../../model/index.js';
 import { lower } from './unicode.js';
 
-/** What of an event recurs in many others. Most conditions look at nothing else. */
-export interface Kind {
-  readonly type: EventType;
-  readonly event: string | null;
-  readonly source: string;
+/*
+ * The kind of an event is its shape and its page. Both recur in many events, and most conditions look at nothing else;
+ * so they are judged in three stages: what the shape decides, what the page decides, and what is left to each event.
+ */
+
+/** What sort of event it is. */
+export type Shape = Pick<Event, 'type' | 'event' | 'source'>;
+
+/** Where it happened. */
+export interface Page {
   readonly url: string | null;
   readonly host: string | null;
   readonly path: string | null;
   readonly title: string | null;
 }
 
-/** The kind of an event. */
-export function kindOf({ type, event, source, url, title }: Event): Kind {
-  return { type, event, source, url, host: hostOf(url), path: pathOf(url), title };
+/** A field that makes up the kind of an event. */
+export type KindField = (typeof EVENT_FIELDS)[number];
+
+/** Whether a name is a field of a shape. */
+export function isShapeField(name: string): name is keyof Shape {
+  return name === 'type' || name === 'event' || name === 'source';
+}
+
+/** Whether a name is a field of a page. */
+export function isPageField(name: string): name is keyof Page {
+  return !isShapeField(name) && (EVENT_FIELDS as readonly string[]).includes(name);
+}
+
+export function shapeOf({ type, event, source }: Event): Shape {
+  return { type, event, source };
+}
+
+export function pageOf({ url, title }: Event): Page {
+  return { url, host: hostOf(url), path: pathOf(url), title };
 }
 
 const HOST = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/;
@@ -36,7 +58,7 @@ function pathOf(url: string | null): string | null {
 const QUERY = /[?#]/;
 
 /** An address without query and fragment: all that its host and path depend on. */
-export function pageOf(url: string | null): string | null {
+export function withoutQuery(url: string | null): string | null {
   if (url === null) return null;
   const end = url.search(QUERY);
   return end === -1 ? url : url.slice(0, end);

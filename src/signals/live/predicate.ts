@@ -1,6 +1,6 @@
 import type { Selector, Taxonomy } from '../../model/index.js';
 import { contentFields } from './content.js';
-import { kindOf } from './kind.js';
+import { pageOf, shapeOf } from './kind.js';
 import { selectorJudge, type EventTest } from './selector.js';
 
 /**
@@ -12,7 +12,9 @@ export function selectorPredicate(selector: Selector, taxonomy: Taxonomy): Event
   const judge = selectorJudge(selector, contentFields(taxonomy));
   return (event) => {
     if (event.flag !== null) return false;
-    const verdict = judge(kindOf(event));
-    return typeof verdict === 'function' ? verdict(event) : verdict;
+    const ofShape = judge(shapeOf(event));
+    if (typeof ofShape === 'boolean') return ofShape;
+    const ofPage = ofShape(pageOf(event));
+    return typeof ofPage === 'boolean' ? ofPage : ofPage(event);
   };
 }

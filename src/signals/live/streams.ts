@@ -6,11 +6,12 @@ import {
   microUnits,
   type ContentFields,
   type Field,
+  type PageField,
   type Reader,
 } from './field.js';
-import { kindOf, type Kind } from './kind.js';
+import { pageOf, shapeOf, type Page, type Shape } from './kind.js';
 import { KindCache } from './kind-cache.js';
-import { selectorJudge, type EventTest, type Judge } from './selector.js';
+import { selectorJudge, type EventTest, type Judge, type PageJudge } from './selector.js';
 import { streamHash, type Stream } from './stream.js';
 import { nfc } from './unicode.js';
 import { usedKindFields } from './used-fields.js';
@@ -35,22 +36,28 @@ export interface Streams {
   readonly match: (event: Event) => readonly Match[];
 }
 
-/** How many kinds of event are remembered at least. */
+/** How many kinds and shapes of events are remembered at least. */
 const KINDS = 4096;
+const SHAPES = 1024;
 
 /** A different stream, compiled. */
 interface Compiled {
   readonly judge: Judge;
-  /** What is read; null: nothing. */
-  readonly field: Field | null;
-  /** The match of an event with this value; null without a key or number. */
+  readonly field: Field;
+  /** The match of an event with this value; null without the key or number that is read. */
   readonly matchOf: (value: Json) => Match | null;
+}
+
+/** A stream that events of a shape can be in. */
+interface OfShape {
+  readonly judge: true | PageJudge;
+  readonly value: Json | PageField;
+  readonly matchOf: Compiled['matchOf'];
 }
 
 /** A stream that events of a kind can be in. */
 interface Candidate {
-  /** What remains to be tested; null: nothing. */
-  readonly test: EventTest | null;
+  readonly test: true | EventTest;
   /** The match, where the kind tells it; else what remains to be read. */
   readonly match: Match | Reader;
   readonly matchOf: Compiled['matchOf'];
@@ -79,8 +86,10 @@ export function compileStreams(streams: readonly Stream[], taxonomy: Taxonomy): 
   const compiled = hashes.map((_, number) =>
     compileStream(streams[numbers.indexOf(number)], number, content),
   );
+  const shapes = new KindCache<readonly OfShape[]>(new Set(), SHAPES);
   const kinds = new KindCache<Known>(usedKindFields(streams, taxonomy), KINDS);
-  const know = (event: Event) => knowKind(compiled, kindOf(event));
+  const judgeShape = (event: Event) => ofShape(compiled, shapeOf(event));
+  const know = (event: Event) => knowKind(shapes.get(event, judgeShape), pageOf(event));
   return {
     hashes,
     numbers,
@@ -106,24 +115,30 @@ function compileStream(stream: Stream, number: number, content: ContentFields): 
   };
   return {
     judge: selectorJudge(select, content),
-    field: field === undefined ? null : fieldOf(field, content),
+    field: field === undefined ? () => null : fieldOf(field, content),
     matchOf,
   };
 }
 
-function knowKind(streams: readonly Compiled[], kind: Kind): Known {
+function ofShape(streams: readonly Compiled[], shape: Shape): OfShape[] {
+  return streams.flatMap(({ judge, field, matchOf }) => {
+    const verdict = judge(shape);
+    return verdict === false ? [] : [{ judge: verdict, value: field(shape), matchOf }];
+  });
+}
+
+function knowKind(streams: readonly OfShape[], page: Page): Known {
   const candidates: Candidate[] = [];
-  for (const { judge, field, matchOf } of streams) {
-    const verdict = judge(kind);
-    if (verdict === false) continue;
-    const value = field === null ? null : field(kind);
-    const match = typeof value === 'function' ? value : matchOf(value);
-    if (match !== null)
-      candidates.push({ test: verdict === true ? null : verdict, match, matchOf });
+  const certain: Match[] = [];
+  for (const { judge, value, matchOf } of streams) {
+    const test = judge === true || judge(page);
+    if (test === false) continue;
+    const ofPage = typeof value === 'function' ? value(page) : value;
+    const match = typeof ofPage === 'function' ? ofPage : matchOf(ofPage);
+    if (match === null) continue;
+    candidates.push({ test, match, matchOf });
+    if (test === true && typeof match !== 'function') certain.push(match);
   }
-  const certain = candidates.flatMap(({ test, match }) =>
-    test === null && typeof match !== 'function' ? [match] : [],
-  );
   return certain.length === candidates.length
     ? { candidates: [], certain }
     : { candidates, certain: NOTHING };
@@ -132,7 +147,7 @@ function knowKind(streams: readonly Compiled[], kind: Kind): Known {
 function matchCandidates(candidates: readonly Candidate[], event: Event): Match[] {
   const matches: Match[] = [];
   for (const { test, match, matchOf } of candidates) {
-    if (test !== null && !test(event)) continue;
+    if (test !== true && !test(event)) continue;
     const found = typeof match === 'function' ? matchOf(match(event)) : match;
     if (found !== null) matches.push(found);
   }

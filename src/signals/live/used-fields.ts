@@ -1,6 +1,6 @@
 import { EVENT_FIELDS, fieldConditions } from '../../model/index.js';
 import type { Selector, Taxonomy } from '../../model/index.js';
-import type { KindField } from './kind-cache.js';
+import type { KindField } from './kind.js';
 import type { Stream } from './stream.js';
 
 /** The fields of a kind that streams and the taxonomy look at. */
