@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../model/index.js';
-import { isObject } from './inspect.js';
+import { fullObject, isObject } from './inspect.js';
 import { emailOf, eventName, textOf } from './text.js';
 
 const NONE: JsonObject = {};
@@ -48,7 +48,9 @@ export function readFields(call: JsonObject): Fields {
     groupId: textOf(call.groupId) ?? textOf(context.groupId),
     previousId: textOf(call.previousId),
     timestamp: textOf(call.timestamp) ?? textOf(call.originalTimestamp),
-    url: textOf(firstSaid(page.url, properties.url, page.path, properties.path)),
+    url: textOf(
+      firstSaid(firstSaid(page.url, properties.url), firstSaid(page.path, properties.path)),
+    ),
     title: textOf(firstSaid(page.title, properties.title)),
     ip: textOf(context.ip),
     userAgent: textOf(context.userAgent),
@@ -57,20 +59,16 @@ export function readFields(call: JsonObject): Fields {
 }
 
 /** The first that is there. A null of JSON is there: it says that there is none. */
-function firstSaid(...values: readonly (Json | undefined)[]): Json | undefined {
-  return values.find((value) => value !== undefined && value !== '');
+function firstSaid(one: Json | undefined, other: Json | undefined): Json | undefined {
+  return one !== undefined && one !== '' ? one : other;
 }
 
 function keptContext({ campaign, referrer, page }: JsonObject): JsonObject | null {
-  const hasCampaign = isSaid(campaign);
-  const hasReferrer = isSaid(referrer);
-  const hasPage = isSaid(page);
-  if (!hasCampaign && !hasReferrer && !hasPage) return null;
-  return {
-    ...(hasCampaign && { campaign }),
-    ...(hasReferrer && { referrer }),
-    ...(hasPage && { page }),
-  };
+  const kept: Record<string, Json> = {};
+  if (isSaid(campaign)) kept.campaign = campaign;
+  if (isSaid(referrer)) kept.referrer = referrer;
+  if (isSaid(page)) kept.page = page;
+  return fullObject(kept);
 }
 
 function isSaid(value: Json | undefined): value is Exclude<Json, null> {

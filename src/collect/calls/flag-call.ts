@@ -16,10 +16,9 @@ export function flagCall(
   properties: JsonObject | null,
 ): Event['flag'] {
   const judged = agent === null ? null : judgeKept(agent);
-  if (judged === null && properties === null) return null;
-  if (event !== null && IS_MAIL_OPEN.test(lowerCase(event))) {
-    if (judged === 'prefetch' || isMarked(properties)) return 'prefetch';
-  }
+  // The name is looked at last: it takes longest, and signs are rare.
+  const hasSign = judged === 'prefetch' || isMarked(properties);
+  if (hasSign && event !== null && IS_MAIL_OPEN.test(lowerCase(event))) return 'prefetch';
   return judged === 'bot' ? 'bot' : null;
 }
 

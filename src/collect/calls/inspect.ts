@@ -38,3 +38,10 @@ function halfCharacter(text: string): string {
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** An object that says something; null for none and for an empty one. */
+export function fullObject(value: Json | undefined): JsonObject | null {
+  if (!isObject(value)) return null;
+  for (const _ in value) return value;
+  return null;
+}

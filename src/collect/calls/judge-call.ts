@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType, type Json, type JsonObject } from '../../model/index.js';
+import { EVENT_TYPES, type EventType, type Json } from '../../model/index.js';
 import type { Fields } from './fields.js';
 import { isObject } from './inspect.js';
 import { lowerCase } from './text.js';
@@ -31,13 +31,6 @@ export function objectionToObject(name: string, value: Json | undefined): Object
   if (value === undefined || value === null || value === '' || isObject(value)) return null;
   const start = Array.from(JSON.stringify(value)).slice(0, 100).join('');
   return { reason: 'bad_value', detail: `${name} is not an object: ${start}` };
-}
-
-/** An object that says something; null for none and for an empty one. */
-export function fullObject(value: Json | undefined): JsonObject | null {
-  if (!isObject(value)) return null;
-  for (const _ in value) return value;
-  return null;
 }
 
 /** What is decided of a call, beside what it says. */

@@ -37,7 +37,9 @@ export function emailOf(text: string): string | null {
   return dot > at + 1 && dot < email.length - 1 ? email : null;
 }
 
-/** The name of an event: names are compared in NFC. */
+/** The name of an event: names are compared in NFC. The database ends one that is not ASCII at a NUL. */
 export function eventName(text: string): string {
-  return ASCII.test(text) ? text : text.normalize('NFC');
+  if (ASCII.test(text)) return text;
+  const end = text.indexOf('\0');
+  return (end < 0 ? text : text.slice(0, end)).normalize('NFC');
 }

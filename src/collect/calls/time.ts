@@ -12,6 +12,7 @@ const PLAIN_LENGTH = 24;
 // Year, separator, month, day; hours, minutes, seconds and a fraction; a zone.
 const WRITTEN =
   /^(\d{1,6})([-/ ])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?)?)?(?: *(Z|UTC|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?))?$/;
+const IN_FULL = /^.{10}[T ]\d{2}:\d{2}[Z+\- ]/;
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -49,7 +50,7 @@ function parsePlain(text: string): number | null {
     twoDigits(text, 8),
   );
   const ms = 10 * twoDigits(text, 20) + (twoDigits(text, 21) % 10);
-  const time = timeOfDay(twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17));
+  const time = timeOfDay(twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17), ms);
   // A character that is no digit has made one of them NaN.
   return day === null || time === null || Number.isNaN(ms) ? null : day * DAY_MS + time + ms;
 }
@@ -63,12 +64,17 @@ function twoDigits(text: string, at: number): number {
 function parseWritten(text: string): number | null {
   const found = WRITTEN.exec(text);
   if (found === null) return null;
-  const [, year, , month, date, hours = '0', minutes = '0', seconds = '0', fraction = '', zone] =
-    found;
+  const [, year, , month, date, hours = '0', minutes = '0', seconds, fraction = '', zone] = found;
+  // A zone after minutes is read only where all else is written in full.
+  const isShort = seconds === undefined && zone !== undefined;
+  if (isShort && !(IN_FULL.test(text) && zone !== 'UTC')) return null;
+  const micros = Number(fraction.padEnd(6, '0').slice(0, 6));
   const day = dayNumber(Number(year), Number(month), Number(date));
-  const time = timeOfDay(Number(hours), Number(minutes), Number(seconds));
+  const time = timeOfDay(Number(hours), Number(minutes), Number(seconds ?? 0), micros);
   if (day === null || time === null) return null;
-  return day * DAY_MS + time + Number(fraction.padEnd(3, '0').slice(0, 3)) - zoneOffset(zone);
+  const ms = day * DAY_MS + time - zoneOffset(zone) + Math.floor(micros / 1000);
+  // Parts of a millisecond are dropped towards 1970.
+  return ms < 0 && micros % 1000 > 0 ? ms + 1 : ms;
 }
 
 /** How far a zone is before UTC, in milliseconds. */
@@ -92,10 +98,10 @@ function parseNumber(text: string): number | null {
 }
 
 /** Milliseconds since midnight; null when there is no such time. 24:00:00 is the next midnight. */
-function timeOfDay(hours: number, minutes: number, seconds: number): number | null {
-  const ms = 1000 * (seconds + 60 * (minutes + 60 * hours));
-  const isTime = (hours < 24 && minutes < 60 && seconds < 60) || ms === DAY_MS;
-  return isTime && !(hours === 24 && minutes + seconds > 0) ? ms : null;
+function timeOfDay(hours: number, minutes: number, seconds: number, micros: number): number | null {
+  const isTime = hours < 24 && minutes < 60 && seconds < 60;
+  const isMidnight = hours === 24 && minutes === 0 && seconds === 0 && micros === 0;
+  return isTime || isMidnight ? 1000 * (seconds + 60 * (minutes + 60 * hours)) : null;
 }
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

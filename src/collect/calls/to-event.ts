@@ -3,9 +3,8 @@ import type { Arrival } from './arrival.js';
 import { eventId } from './event-id.js';
 import { readFields, type Fields } from './fields.js';
 import { flagCall } from './flag-call.js';
-import { isObject } from './inspect.js';
+import { fullObject, isObject } from './inspect.js';
 import {
-  fullObject,
   objectionTo,
   objectionToObject,
   typeOf,

@@ -212,7 +212,8 @@ function quickKey(has: ReadonlySet<EventColumn>): string {
 /** Why a row cannot be taken: its reason, chr(31), and what people should know; NULL when it can. */
 function problemSql(has: ReadonlySet<EventColumn>, earliest: number, latest: string): string {
   const says = (reason: string, text: string) => literal(`${reason}\u001f${text}`);
-  const time = `strftime(make_timestamp_ms(occurred_at), '%Y-%m-%d %H:%M')`;
+  // A time of very many digits is none of the calendar.
+  const time = `coalesce(TRY(strftime(make_timestamp_ms(occurred_at), '%Y-%m-%d %H:%M')), occurred_at || ' ms')`;
   const missing = (name: EventColumn) => (has.has(name) ? `${name} IS NULL` : 'true');
   const ids = (['anonymous_id', 'user_id', 'email', 'group_id', 'ip'] as const).filter((name) =>
     has.has(name),
