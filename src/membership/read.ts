@@ -1,5 +1,5 @@
 import type { Level } from '../model/index.js';
-import { currentEpoch, ruleAt, type MembershipState } from './live/state.js';
+import { currentEpoch, type MembershipState } from './live/state.js';
 import { holdsAt, isOpen, toSpans, type Span, type Spans } from './path/spans.js';
 
 /** A segment that an entity is in, and since when it is true. */
@@ -62,21 +62,18 @@ export function members(
   return found.sort();
 }
 
-/** A membership as it is kept, to be told to a state that is built anew. */
+/** When an entity was in a segment, as it was told so far. */
 export interface KeptPath {
+  /** `contact:...` or `account:...`. */
   readonly entity: string;
   readonly segment: string;
+  /** In order. Membership that goes on ends at Infinity. */
   readonly spans: readonly Span[];
 }
 
-/** Every path there is. */
-export function* allPaths(state: MembershipState): Generator<KeptPath> {
-  const { standings, facts } = state;
-  for (let row = 0; row < standings.count; row++) {
-    const entity = facts.subjects.key(standings.subject(row));
-    for (const [slot, spans] of standings.pathsOf(row))
-      yield { entity, segment: facts.registry.slots[slot].segment, spans: toSpans(spans) };
-  }
+/** Spans as a flat list of moments. */
+export function flat(spans: readonly Span[]): Spans {
+  return spans.flatMap(({ from, to }) => [from, to]);
 }
 
 /** The level of a public id. */
@@ -88,15 +85,4 @@ export function levelOf(entity: string): Level {
 export function rowOfKey(state: MembershipState, entity: string): number {
   const subject = state.facts.subjects.find(entity);
   return subject === undefined ? -1 : state.standings.find(subject);
-}
-
-/** Spans as they are kept. */
-export function flat(spans: readonly Span[]): Spans {
-  return spans.flatMap(({ from, to }) => [from, to]);
-}
-
-/** The definition a segment has now, or had last. */
-export function definitionOf(state: MembershipState, level: Level, segment: string): string {
-  const slot = state.facts.registry.slot(level, segment);
-  return ruleAt(state, slot, state.now).definition;
 }

@@ -77,61 +77,82 @@ function asked(question: Question, registry: Registry): Asked {
 function ask(condition: Exclude<RuleLeaf, { segment: string }>, place: Place): Asked {
   const { registry } = place;
   if ('count' in condition)
-    return asked({
-      kind: 'count',
-      stream: registry.stream(condition.count),
-      bounds: countBounds(condition),
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'count',
+        stream: registry.stream(condition.count),
+        bounds: countBounds(condition),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   if ('never' in condition)
-    return asked({
-      kind: 'count',
-      stream: registry.stream(condition.never),
-      bounds: { min: 0, max: 0 },
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'count',
+        stream: registry.stream(condition.never),
+        bounds: { min: 0, max: 0 },
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   if ('distinct' in condition)
-    return asked({
-      kind: 'distinct',
-      stream: registry.stream(condition.of, condition.distinct, 'key'),
-      bounds: countBounds(condition),
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'distinct',
+        stream: registry.stream(condition.of, condition.distinct, 'key'),
+        bounds: countBounds(condition),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   if ('sum' in condition) {
     needComparison('sum', condition, place);
-    return asked({
-      kind: 'sum',
-      stream: registry.stream(condition.of, condition.sum, 'number'),
-      bounds: sumBounds(condition),
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'sum',
+        stream: registry.stream(condition.of, condition.sum, 'number'),
+        bounds: sumBounds(condition),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   }
   if ('rate' in condition) {
     needComparison('rate', condition, place);
-    return asked({
-      kind: 'rate',
-      stream: registry.stream(condition.rate),
-      over: registry.stream(condition.over),
-      bounds: rateBounds(condition),
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'rate',
+        stream: registry.stream(condition.rate),
+        over: registry.stream(condition.over),
+        bounds: rateBounds(condition),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   }
   if ('sequence' in condition)
-    return asked({
-      kind: 'sequence',
-      steps: condition.sequence.map((step, i) => ({
-        stream: registry.stream(step.event),
-        // There is nothing before the first step.
-        within: i === 0 ? Infinity : windowOf(step.within),
-      })),
-      window: windowOf(condition.within),
-    }, registry);
+    return asked(
+      {
+        kind: 'sequence',
+        steps: condition.sequence.map((step, i) => ({
+          stream: registry.stream(step.event),
+          // There is nothing before the first step.
+          within: i === 0 ? Infinity : windowOf(step.within),
+        })),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   if ('quiet' in condition)
-    return asked({
-      kind: 'quiet',
-      stream: registry.stream(condition.engaged ?? place.engagement),
-      window: spanMilliseconds(condition.quiet),
-    }, registry);
+    return asked(
+      {
+        kind: 'quiet',
+        stream: registry.stream(condition.engaged ?? place.engagement),
+        window: spanMilliseconds(condition.quiet),
+      },
+      registry,
+    );
   if ('trait' in condition) return trait('self', condition.trait, condition.is);
   if (place.level === 'account')
     throw invalid(place, `accountTrait in an account rule: ${condition.accountTrait} (use trait)`);

@@ -53,7 +53,8 @@ export function indexLevel(rules: readonly CompiledRule[]): LevelIndex {
   const bySeatTrait = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
     for (const stream of new Set(streamsOf(leaf))) (leavesOfStream[stream] ??= []).push(leaf);
-    if (leaf.kind === 'trait') listIn(leaf.of === 'self' ? byTrait : byAccountTrait, leaf.name, leaf);
+    if (leaf.kind === 'trait')
+      listIn(leaf.of === 'self' ? byTrait : byAccountTrait, leaf.name, leaf);
     if (leaf.kind !== 'contacts') continue;
     if (leaf.quantifier.kind === 'share') listIn(byTrait, 'seats', leaf);
     const inner = leavesIn(leaf.where);

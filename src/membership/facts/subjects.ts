@@ -36,7 +36,10 @@ export class Subjects {
     if (known !== undefined) return known;
     const kind = key.slice(0, key.indexOf(':'));
     if (kind !== 'contact' && kind !== 'account' && kind !== 'visitor')
-      throw new EthogramError('usage', `entity: ${key} (give contact:..., account:... or visitor:...)`);
+      throw new EthogramError(
+        'usage',
+        `entity: ${key} (give contact:..., account:... or visitor:...)`,
+      );
     const number = this.add(key, kind);
     this.numbers.set(key, number);
     return number;

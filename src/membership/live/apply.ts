@@ -1,23 +1,12 @@
 import type { Leaf } from '../compile/leaf.js';
 import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
 import { fold, type Truths } from '../truth/fold.js';
+import type { Change } from './change.js';
 import type { Standings } from './standings.js';
 import { publish, type Reason } from './publish.js';
 import { refold } from './refold.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';
-
-/** That facts of a subject are not what they were, from a moment on. */
-export interface Change {
-  readonly subject: number;
-  readonly from: number;
-  /** Which leaves of a set of rules it can touch. */
-  readonly touches: (index: LevelIndex) => readonly Leaf[];
-  /** Why, when it happens in its order. */
-  readonly reason: Reason;
-  /** Why, when it changes what was told before. */
-  readonly late: Reason;
-}
 
 /** The truths of one row of the standings. */
 class RowTruths implements Truths {
@@ -42,8 +31,7 @@ export function rowOf(state: MembershipState, subject: number): number {
   if (known !== -1) return known;
   const row = standings.add(subject);
   const { leaves } = indexFor(state, currentEpoch(state), subject);
-  for (const leaf of leaves)
-    if (isTrueOfNobody(leaf)) standings.setLeaf(row, leaf.number, true);
+  for (const leaf of leaves) if (isTrueOfNobody(leaf)) standings.setLeaf(row, leaf.number, true);
   return row;
 }
 
@@ -121,7 +109,8 @@ function flip(
 ): void {
   if (flipped.length === 0) return;
   const { standings } = state;
-  for (const leaf of flipped) standings.setLeaf(row, leaf.number, !standings.leaf(row, leaf.number));
+  for (const leaf of flipped)
+    standings.setLeaf(row, leaf.number, !standings.leaf(row, leaf.number));
   truths.row = row;
   truths.standings = standings;
   for (const rule of rulesOver(index)) {
@@ -152,7 +141,5 @@ function whatHappened(state: MembershipState, row: number, at: number): Reason {
     if (event !== -1) return { cause: 'event', event: events.id(event) };
   }
   const said = traits.all(subject).find((trait) => trait.at === at);
-  return said === undefined
-    ? { cause: 'time', event: null }
-    : { cause: 'event', event: said.id };
+  return said === undefined ? { cause: 'time', event: null } : { cause: 'event', event: said.id };
 }

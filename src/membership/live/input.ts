@@ -40,7 +40,12 @@ export type Input =
   /** An event; also one that is in no stream is of no harm. `cause` is `event` where it is not said. */
   | { readonly kind: 'event'; readonly event: PlacedEvent; readonly cause?: Cause }
   /** Something is said of an entity, by the event `said.id`. */
-  | { readonly kind: 'trait'; readonly entity: string; readonly said: TraitSaid; readonly cause?: Cause }
+  | {
+      readonly kind: 'trait';
+      readonly entity: string;
+      readonly said: TraitSaid;
+      readonly cause?: Cause;
+    }
   /** Identities are known better, by the event `event`: all that follows from it at once, so each is told once. */
   | {
       readonly kind: 'identity';

@@ -1,6 +1,6 @@
 import { before, change as changeSpans, isOpen, type Spans } from '../path/spans.js';
 import { slotsMovedBy, walk, withNeeds } from '../path/walk.js';
-import type { Change } from './apply.js';
+import type { Change } from './change.js';
 import { republish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';

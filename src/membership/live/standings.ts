@@ -103,10 +103,7 @@ export class Standings {
     for (let row = 0; row < this.count; row++) {
       const old = row * this.width;
       bits.set(this.bits.subarray(old, old + this.leafWords), row * width);
-      bits.set(
-        this.bits.subarray(old + this.leafWords, old + this.width),
-        row * width + leafWords,
-      );
+      bits.set(this.bits.subarray(old + this.leafWords, old + this.width), row * width + leafWords);
     }
     this.bits = bits;
     this.leafWords = leafWords;

@@ -112,7 +112,11 @@ describe('each kind of condition, worked by hand', () => {
       within: '30d',
     };
     expect(
-      live(steps, [compare(0), visit(7 * DAY + 1), compare(8 * DAY), visit(15 * DAY)], START + 90 * DAY),
+      live(
+        steps,
+        [compare(0), visit(7 * DAY + 1), compare(8 * DAY), visit(15 * DAY)],
+        START + 90 * DAY,
+      ),
     ).toEqual([
       { kind: 'entered', at: 15 * DAY, cause: 'event' },
       { kind: 'left', at: 45 * DAY, cause: 'time' },
@@ -135,7 +139,9 @@ describe('each kind of condition, worked by hand', () => {
   });
 
   test('quiet: in exactly when the last engagement is 60 days old, out with the next', () => {
-    expect(live({ quiet: '60d' }, [visit(0), visit(HOUR), visit(70 * DAY)], START + 99 * DAY)).toEqual([
+    expect(
+      live({ quiet: '60d' }, [visit(0), visit(HOUR), visit(70 * DAY)], START + 99 * DAY),
+    ).toEqual([
       { kind: 'entered', at: HOUR + 60 * DAY, cause: 'time' },
       { kind: 'left', at: 70 * DAY, cause: 'event' },
     ]);
@@ -156,7 +162,10 @@ describe('each kind of condition, worked by hand', () => {
 
 test('traits: the latest said decides, a list satisfies by one of its entries', () => {
   const set = compileRules(
-    [rule('s', { trait: 'tools', is: 'hubspot' }), rule('n', { trait: 'tools', is: { exists: false } })],
+    [
+      rule('s', { trait: 'tools', is: 'hubspot' }),
+      rule('n', { trait: 'tools', is: { exists: false } }),
+    ],
     ENGAGEMENT,
   );
   const state = createState(set, START);

@@ -14,7 +14,10 @@ import type { Transition } from './transition.js';
 export function takeDefinitions(state: MembershipState, set: RuleSet, effects: Transition[]): void {
   const { facts, standings, epochs, now } = state;
   if (set.registry !== facts.registry)
-    throw new EthogramError('usage', 'rules compiled with another registry (give that of the state)');
+    throw new EthogramError(
+      'usage',
+      'rules compiled with another registry (give that of the state)',
+    );
   const { registry } = facts;
   standings.widenTo(registry.leaves.length, registry.slots.length);
   if (currentEpoch(state).from === now) epochs.pop();

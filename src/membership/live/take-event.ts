@@ -28,8 +28,7 @@ export function takeEvent(
   if (event.account === null) return;
   const subject = subjects.number(event.account);
   const isContact = event.person?.startsWith('contact:') === true;
-  if (isContact && event.person !== null)
-    touchSeat(state, subjects.number(event.person), subject);
+  if (isContact && event.person !== null) touchSeat(state, subjects.number(event.person), subject);
   const touches = (index: LevelIndex) => {
     const own = touched(event, index.leavesOfStream);
     return isContact ? [...own, ...touched(event, index.leavesOfSeatStream)] : own;

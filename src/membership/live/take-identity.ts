@@ -1,6 +1,7 @@
 import type { Leaf } from '../compile/leaf.js';
 import type { LevelIndex } from '../compile/rule-set.js';
-import { apply, type Change } from './apply.js';
+import { apply } from './apply.js';
+import type { Change } from './change.js';
 import type { ContactPlacements, EntityTraits, Input, Move } from './input.js';
 import type { MembershipState } from './state.js';
 import { touchSeat } from './take-event.js';
@@ -8,6 +9,8 @@ import { traitTouches } from './take-trait.js';
 import type { Transition } from './transition.js';
 
 type Touches = (index: LevelIndex) => readonly Leaf[];
+
+type IdentityInput = Extract<Input, { kind: 'identity' }>;
 
 /** What changes for each subject, put together: from when on, and all that is touched. */
 class Changes {
@@ -26,13 +29,10 @@ class Changes {
 /** Takes in what is known better of identities: facts go over to others, who are folded again, each once. */
 export function takeIdentity(
   state: MembershipState,
-  input: Extract<Input, { kind: 'identity' }>,
+  input: IdentityInput,
   effects: Transition[],
 ): void {
-  const changes = new Changes();
-  for (const move of input.moves) moveFacts(state, move, changes);
-  for (const traits of input.traits ?? []) replaceTraits(state, traits, changes);
-  for (const placed of input.placements ?? []) place(state, placed, changes);
+  const changes = handOver(state, input);
   const reason = { cause: input.cause ?? ('merge' as const), event: input.event };
   const { subjects } = state.facts;
   const inOrder = [...changes.bySubject].sort(([a], [b]) =>
@@ -44,6 +44,15 @@ export function takeIdentity(
     const change: Change = { subject, from, touches: all, reason, late: reason };
     apply(state, change, effects);
   }
+}
+
+/** Gives facts, traits and places to whose they are, and says for whom that is a change. */
+export function handOver(state: MembershipState, input: IdentityInput): Changes {
+  const changes = new Changes();
+  for (const move of input.moves) moveFacts(state, move, changes);
+  for (const traits of input.traits ?? []) replaceTraits(state, traits, changes);
+  for (const placed of input.placements ?? []) place(state, placed, changes);
+  return changes;
 }
 
 /** Takes an actor's facts from those whose they were, and gives them to those whose they are. */

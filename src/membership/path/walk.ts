@@ -14,12 +14,12 @@ export function withNeeds(
 ): CompiledRule[] {
   const slots = new Set<number>();
   const chosen: CompiledRule[] = [];
-  for (const rule of [...rules].reverse()) {
+  for (const rule of rules.toReversed()) {
     if (!wanted(rule) && !slots.has(rule.slot)) continue;
     chosen.push(rule);
     for (const slot of rule.needs) slots.add(slot);
   }
-  return chosen.reverse();
+  return chosen.toReversed();
 }
 
 class WalkTruths implements Truths {

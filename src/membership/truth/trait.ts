@@ -22,8 +22,7 @@ export function nextSaid(facts: Facts, subject: number, name: string, at: number
 
 /** Whether a value satisfies a test; a list satisfies what one of its entries satisfies. */
 export function isSatisfied(value: Json, holds: ValueTest): boolean {
-  if (!Array.isArray(value)) return holds(value);
-  return holds(value) || value.some((entry: Json) => entry !== null && holds(entry));
+  return Array.isArray(value) ? value.some((entry: Json) => holds(entry)) : holds(value);
 }
 
 /** Whether the trait of a subject holds. */

@@ -1,0 +1,39 @@
+import type { RuleSet } from '../compile/rule-set.js';
+import { coverageOf, type Coverage } from '../facts/coverage.js';
+import type { PlacedEvent } from '../facts/facts.js';
+import type { MembershipState } from './state.js';
+
+/** How facts that new rules look at, and no rule so far, come into a state. */
+export interface Backfill {
+  /** Numbers of streams (in the registry) of which facts are missing. Empty: there is nothing to add. */
+  readonly streams: readonly number[];
+  /** Adds what of an event of the past is missing. */
+  add(event: PlacedEvent): void;
+}
+
+/**
+ * Begins to keep facts for rules that are to be activated or previewed. From here on events that are taken in are kept for
+ * them too, so give {@link Backfill.add} exactly the events taken in before, as identity says whose they are by now.
+ */
+export function openBackfill(state: MembershipState, set: RuleSet): Backfill {
+  const all = coverageOf([...state.epochs.map((epoch) => epoch.set), ...state.ahead, set]);
+  const missing = without(all, state.coverage);
+  state.coverage = all;
+  const streams = new Set<number>();
+  for (const list of [missing.person, missing.account, missing.seat])
+    list.forEach((isMissing, stream) => isMissing && streams.add(stream));
+  return {
+    streams: [...streams].sort((a, b) => a - b),
+    add: (event) => state.facts.add(event, missing),
+  };
+}
+
+function without(all: Coverage, known: Coverage): Coverage {
+  const minus = (a: readonly boolean[], b: readonly boolean[]) =>
+    Array.from(a, (covered, stream) => covered && !b[stream]);
+  return {
+    person: minus(all.person, known.person),
+    account: minus(all.account, known.account),
+    seat: minus(all.seat, known.seat),
+  };
+}

@@ -1,0 +1,96 @@
+import type { PlacedEvent } from '../facts/facts.js';
+import { toSpans } from '../path/spans.js';
+import { flat, levelOf, type KeptPath } from '../read.js';
+import { fold } from '../truth/fold.js';
+import { rowOf } from './apply.js';
+import type { Input } from './input.js';
+import { refold } from './refold.js';
+import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
+import { handOver } from './take-identity.js';
+import type { Transition } from './transition.js';
+
+/**
+ * Takes in facts alone: nothing is judged and nothing told. For a state that is built anew from what is kept; call
+ * {@link settle} when all is there.
+ */
+export function load(
+  state: MembershipState,
+  input: Extract<Input, { kind: 'event' | 'trait' | 'identity' }>,
+): void {
+  if (input.kind === 'identity') handOver(state, input);
+  else if (input.kind === 'event') loadEvent(state, input.event);
+  else if (!input.entity.startsWith('visitor:')) {
+    const subject = state.facts.subjects.number(input.entity);
+    state.facts.traits.add(subject, input.said);
+  }
+}
+
+function loadEvent(state: MembershipState, event: PlacedEvent): void {
+  if (event.matches.length > 0) state.facts.add(event, state.coverage);
+}
+
+/**
+ * Judges everybody by the facts that were loaded, as of the moment up to which `kept` tells everything. Where facts say
+ * something else than was told, they are right: the entity is folded again, and the difference answered. What became
+ * due after `at` happens in the next step.
+ */
+export function settle(
+  state: MembershipState,
+  kept: Iterable<KeptPath>,
+  at: number,
+): readonly Transition[] {
+  const { facts, standings } = state;
+  state.now = Math.max(state.now, at);
+  for (const { entity, segment, spans } of kept) {
+    const row = rowOf(state, facts.subjects.number(entity));
+    const slot = facts.registry.slot(levelOf(entity), segment);
+    standings.widenTo(facts.registry.leaves.length, facts.registry.slots.length);
+    standings.setPath(row, slot, flat(spans));
+    standings.setSlot(row, slot, spans.at(-1)?.to === Infinity);
+  }
+  for (let subject = 0; subject < facts.subjects.count; subject++) {
+    const kind = facts.subjects.kind(subject);
+    if (kind === 'contact' || kind === 'account') rowOf(state, subject);
+  }
+  const effects: Transition[] = [];
+  for (let row = 0; row < standings.count; row++) judgeRow(state, row, effects);
+  return effects;
+}
+
+function judgeRow(state: MembershipState, row: number, effects: Transition[]): void {
+  const { standings, judge, now, epochs } = state;
+  const subject = standings.subject(row);
+  const index = indexFor(state, currentEpoch(state), subject);
+  let next = Infinity;
+  for (const leaf of index.leaves) {
+    judge.leaf(leaf, subject, now, standings.tallies(row));
+    standings.setLeaf(row, leaf.number, judge.truth);
+    if (judge.next < next) next = judge.next;
+  }
+  standings.setJudged(row, now);
+  if (next !== Infinity) wakeBy(state, row, next);
+  const truths = {
+    leaf: (leaf: number) => standings.leaf(row, leaf),
+    slot: (slot: number) => standings.slot(row, slot),
+  };
+  const valid = new Set(index.rules.map((rule) => rule.slot));
+  const isAsTold =
+    index.rules.every((rule) => fold(rule.node, truths) === standings.slot(row, rule.slot)) &&
+    [...standings.pathsOf(row).keys()].every(
+      (slot) => valid.has(slot) || !standings.slot(row, slot),
+    );
+  if (isAsTold) return;
+  const reason = { cause: 'late' as const, event: null };
+  const touches = (one: typeof index) => one.leaves;
+  refold(state, row, { subject, from: epochs[0].from, touches, reason, late: reason }, effects);
+}
+
+/** Every path there is, as {@link settle} takes them. */
+export function* keptPaths(state: MembershipState): Generator<KeptPath> {
+  const { standings, facts } = state;
+  for (let row = 0; row < standings.count; row++) {
+    const entity = facts.subjects.key(standings.subject(row));
+    for (const [slot, spans] of standings.pathsOf(row))
+      yield { entity, segment: facts.registry.slots[slot].segment, spans: toSpans(spans) };
+  }
+}
