@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineAct, type ActKind } from '../collect/index.js';
+import { Rule, Selector, Taxonomy, type Project } from '../model/index.js';
+import type { Store } from '../store/index.js';
+
+/** All that decides who is in which declared segment, beside what people do. */
+const Definitions = z.object({
+  rules: z.array(Rule),
+  /** What counts as engagement (F-5). */
+  engagement: Selector,
+  taxonomy: Taxonomy,
+});
+export type Definitions = z.infer<typeof Definitions>;
+
+const DefinitionsAct = z.object({ at: z.number().int(), content: Definitions });
+type DefinitionsAct = z.infer<typeof DefinitionsAct>;
+
+/** Other definitions are in force from a moment on. */
+export const DEFINE: ActKind<DefinitionsAct> = defineAct(
+  { type: 'define', title: 'a change of the rules', schema: DefinitionsAct },
+  async (store, { at, content }, position) => {
+    await store.run('INSERT INTO definitions VALUES (?, ?, ?)', [
+      position,
+      at,
+      JSON.stringify(content),
+    ]);
+  },
+);
+
+/** Definitions, and since when they are in force. */
+export interface InForce {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly content: Definitions;
+}
+
+/** The definitions of a project. */
+export function definitionsOf(
+  { rules, taxonomy, engagement }: Pick<Project, 'rules' | 'taxonomy' | 'engagement'>,
+  standard: Selector,
+): Definitions {
+  return { rules: [...rules], engagement: engagement ?? standard, taxonomy };
+}
+
+/** Whether two definitions say the same. */
+export function isSame(one: Definitions, other: Definitions): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Everything that was ever in force, the first first. */
+export async function readDefinitions(store: Store): Promise<InForce[]> {
+  const rows = await store.all<{ at: number; content: string }>(
+    'SELECT at, content FROM definitions ORDER BY position',
+  );
+  return rows.map(({ at, content }) => ({ at, content: Definitions.parse(JSON.parse(content)) }));
+}

@@ -1,0 +1,230 @@
+import {
+  createLiveIdentity,
+  type IdentityRules,
+  type LiveIdentity,
+  type MergeWord,
+  type Move as IdentityMove,
+} from '../identity/index.js';
+import {
+  compileRules,
+  createState,
+  due,
+  load,
+  openBackfill,
+  reconcile,
+  step,
+  type Cause,
+  type ContactPlacements,
+  type Input,
+  type KeptPath,
+  type MembershipState,
+  type PlacedEvent,
+  type RuleSet,
+  type Transition,
+} from '../membership/index.js';
+import type { Event } from '../model/index.js';
+import { compileStreams, type Streams } from '../signals/index.js';
+import type { Definitions, InForce } from './definitions.js';
+import { movesOf, ownerOf } from './owners.js';
+import { Said, type SaidOf } from './said.js';
+
+/**
+ * Everything that is true now, in memory: who is who, what they did that any rule looks at, and who is in which segment. A
+ * fold over what is put in, in order; it asks no clock and no disk. Times are UTC milliseconds; what is told comes back in
+ * order.
+ *
+ * First what is kept is loaded ({@link Live.load} and the like): facts alone, in any order, of which nothing is told. Then
+ * {@link Live.begin}; from there on each thing that is taken in tells what it moves.
+ */
+export class Live {
+  readonly identity: LiveIdentity;
+  readonly state: MembershipState;
+  readonly #said: Said;
+  #streams: Streams;
+  /** How many actors were met. */
+  #actors = 0;
+
+  /** @param definitions all that was ever in force, the first first; at least one */
+  constructor(rules: IdentityRules, definitions: readonly InForce[]) {
+    const [first, ...later] = definitions;
+    if (first === undefined) throw new TypeError('nothing is in force: there are no definitions');
+    this.identity = createLiveIdentity(rules);
+    this.#said = new Said(this.identity);
+    this.state = createState(compileRules(first.content.rules, first.content.engagement), first.at);
+    for (const { at, content } of later) this.#steps([this.#definitions(content)], at);
+    this.#streams = this.#compileStreams((later.at(-1) ?? first).content);
+  }
+
+  /** When {@link Live.tick} has to be called at the latest; Infinity: only when something comes. */
+  get due(): number {
+    return due(this.state);
+  }
+
+  /** Takes in an event of the past as a fact alone. */
+  load(event: Event): void {
+    for (const input of this.#inputsOf(event)) load(this.state, input);
+  }
+
+  /** Takes in a trait of a file as a fact alone. */
+  loadTrait(said: SaidOf): void {
+    for (const input of this.#inputsOfTrait(said)) load(this.state, input);
+  }
+
+  /** Takes in a decision of the past as a fact alone. */
+  loadDecision(decision: MergeWord): void {
+    for (const input of this.#inputsOfDecision(decision)) load(this.state, input);
+  }
+
+  /**
+   * Judges everybody by what was loaded, as of the moment up to which `kept` tells everything; answers what has to be told so that
+   * who listened knows what is true.
+   */
+  begin(kept: Iterable<KeptPath>, at: number): readonly Transition[] {
+    return reconcile(this.state, kept, at);
+  }
+
+  /** Lets time go on: all that is due by then happens, each at its own moment. */
+  tick(now: number): readonly Transition[] {
+    return step(this.state, { kind: 'time' }, now).effects;
+  }
+
+  /** Takes in an event that became known at `now`. `cause`: why things move, where it is not the event by itself. */
+  take(event: Event, now: number, cause?: Cause): Transition[] {
+    return this.#steps(this.#inputsOf(event, cause), now);
+  }
+
+  /** Takes in a trait that came with a file, which may also say who somebody is. */
+  takeTrait(said: SaidOf, now: number): Transition[] {
+    return this.#steps(this.#inputsOfTrait(said), now);
+  }
+
+  /** Takes in what a person decided of a merge. */
+  decide(decision: MergeWord, now: number): Transition[] {
+    return this.#steps(this.#inputsOfDecision(decision), now);
+  }
+
+  /**
+   * Other definitions take force now. `past`: every event that was taken in before, in any order, asked for only if the new rules look at
+   * something that no rule looked at.
+   */
+  async define(
+    content: Definitions,
+    now: number,
+    past: () => AsyncIterable<Event>,
+  ): Promise<readonly Transition[]> {
+    const input = this.#definitions(content);
+    const backfill = openBackfill(this.state, input.set);
+    this.#streams = this.#compileStreams(content);
+    if (backfill.streams.length > 0) {
+      for await (const event of past()) {
+        const placed = this.#place(event);
+        if (placed !== null) backfill.add(placed);
+      }
+    }
+    return this.#steps([input], now);
+  }
+
+  /** What an event means to who is in which segment, in order. */
+  #inputsOf(event: Event, cause?: Cause): Fact[] {
+    const inputs: Fact[] = [];
+    const { actor, moves } = this.identity.take(event);
+    if (this.#isNews(event, actor, moves)) {
+      const ids = [event.userId, event.email, event.previousId].filter((id) => id !== null);
+      inputs.push(...this.#following(moves, ids, event.id, cause));
+    }
+    for (const said of Said.traitsIn(event)) inputs.push(this.#traitInput(said, cause));
+    const placed = this.#place(event, actor);
+    if (placed !== null) inputs.push({ kind: 'event', event: placed, ...withCause(cause) });
+    return inputs;
+  }
+
+  #inputsOfTrait(said: SaidOf): Fact[] {
+    const { name, value, at, id } = said.said;
+    const moves = this.identity.trait(said.level, said.id, name, value, at);
+    return [...this.#following(moves, [said.id], id, 'import'), this.#traitInput(said, 'import')];
+  }
+
+  #inputsOfDecision(decision: MergeWord): Fact[] {
+    const moves = this.identity.decide(decision);
+    return this.#following(moves, [decision.previousId, decision.userId], NO_EVENT, 'merge');
+  }
+
+  #traitInput(said: SaidOf, cause: Cause | undefined): Fact {
+    return { kind: 'trait', entity: this.#said.keep(said), said: said.said, ...withCause(cause) };
+  }
+
+  /** An event and whose it is; null when no rule looks at it. */
+  #place(event: Event, actor = this.identity.take(event).actor): PlacedEvent | null {
+    const matches = this.#streams.match(event);
+    if (matches.length === 0) return null;
+    const { id, occurredAt: at } = event;
+    return { id, at, actor, ...ownerOf(actor, this.identity.entityAt(actor, at)), matches };
+  }
+
+  /** Facts, traits and companies go where a change of identity has put them. */
+  #following(
+    moves: readonly IdentityMove[],
+    ids: readonly string[],
+    event: string,
+    cause: Cause | undefined,
+  ): Fact[] {
+    const traits = this.#said.moved(moves, ids);
+    const placements = this.#placementsAfter(moves, ids);
+    return [
+      {
+        kind: 'identity',
+        event,
+        moves: moves.flatMap(movesOf),
+        traits,
+        placements,
+        ...withCause(cause),
+      },
+    ];
+  }
+
+  /** The companies over time of all contacts whose may have changed. */
+  #placementsAfter(moves: readonly IdentityMove[], ids: readonly string[]): ContactPlacements[] {
+    const contacts = new Set(ids.map((id) => this.identity.contactOfId(id)));
+    for (const { before, after } of moves)
+      for (const { contact } of [...before, ...after]) if (contact !== null) contacts.add(contact);
+    return [...contacts].map((contact) => ({
+      contact: `contact:${contact}`,
+      placements: this.identity.accountsOf(contact).map(({ from, account }) => ({
+        from,
+        account: account === null ? null : `account:${account}`,
+      })),
+    }));
+  }
+
+  /** Whether an event may say something of who somebody is: most events are of somebody known, who does something. */
+  #isNews({ type }: Event, actor: number, moves: readonly IdentityMove[]): boolean {
+    const isMet = actor <= this.#actors;
+    if (!isMet) this.#actors = actor;
+    return (
+      !isMet || moves.length > 0 || type === 'identify' || type === 'group' || type === 'alias'
+    );
+  }
+
+  #definitions({ rules, engagement }: Definitions): { kind: 'definitions'; set: RuleSet } {
+    const { registry } = this.state.facts;
+    return { kind: 'definitions', set: compileRules(rules, engagement, registry) };
+  }
+
+  #compileStreams({ taxonomy }: Definitions): Streams {
+    return compileStreams(this.state.facts.registry.streams, taxonomy);
+  }
+
+  #steps(inputs: readonly Input[], now: number): Transition[] {
+    return inputs.flatMap((input) => step(this.state, input, now).effects);
+  }
+}
+
+/** What may be loaded as well as taken in. */
+type Fact = Extract<Input, { kind: 'event' | 'trait' | 'identity' }>;
+
+/** Where no event is behind a change of identity: a person decided it. */
+const NO_EVENT = '0'.repeat(32);
+
+function withCause(cause: Cause | undefined): { cause?: Cause } {
+  return cause === undefined ? {} : { cause };
+}

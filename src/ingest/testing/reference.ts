@@ -1,0 +1,599 @@
+import type { Event, Json, Rule, RuleCondition, Selector, Taxonomy } from '../../model/index.js';
+
+/*
+ * Who is in which declared segment, worked out naively from plain events: the reference that live membership must equal.
+ * It shares no code with the engine, keeps nothing from one question to the next but which event a selector selects, and
+ * says what it means by loops. Slow and obvious on purpose.
+ */
+
+/** A person's word on the merge of two ids, in the order in which they were given. */
+export interface Decision {
+  readonly at: number;
+  readonly act: 'undo' | 'redo';
+  readonly previousId: string;
+  readonly userId: string;
+}
+
+/** What is in force from `at` on, instead of what was before. */
+export interface Definitions {
+  readonly at: number;
+  readonly rules: readonly Rule[];
+  readonly taxonomy: Taxonomy;
+  /** What `quiet` looks at unless it says otherwise. */
+  readonly engagement: Selector;
+}
+
+/** What the project says of identity. */
+export interface Settings {
+  readonly freeMailDomains: readonly string[];
+  readonly roleAddresses: readonly string[];
+  readonly internalDomains: readonly string[];
+  /** Single addresses of our own, and those of companies. */
+  readonly internalAddresses: readonly string[];
+  readonly networks: Readonly<Record<string, string>>;
+}
+
+/** All that ever arrived. `events` may hold an id twice: the one that was known first counts, of two the first in the list. */
+export interface History {
+  readonly settings: Settings;
+  readonly events: readonly Event[];
+  readonly decisions: readonly Decision[];
+  readonly definitions: readonly Definitions[];
+}
+
+/** In from `from` up to, not including, `to`; null: still in when asked. */
+export interface Stay {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** Who is in what at T, by all that is known at T: texts like `contact:ann buyers`, sorted. */
+export function members(history: History, T: number): string[] {
+  return membersIn(worldAt(history, T), history, T);
+}
+
+/**
+ * Who was in what when in [from, to], as believed at `to`: by entity and segment (`contact:ann buyers`). Who comes and
+ * goes is asked at every instant at which anything can change, so the times are exact.
+ */
+export function path(history: History, from: number, to: number): Map<string, Stay[]> {
+  const world = worldAt(history, to);
+  const stays = new Map<string, Stay[]>();
+  let before = new Set<string>();
+  for (const T of instants(history, from, to)) {
+    const now = new Set(membersIn(world, history, T));
+    for (const who of now) {
+      if (!before.has(who)) stays.set(who, [...(stays.get(who) ?? []), { from: T, to: null }]);
+    }
+    for (const who of before) {
+      if (!now.has(who)) stays.set(who, closed(stays.get(who) ?? [], T));
+    }
+    before = now;
+  }
+  return stays;
+}
+
+function closed(stays: readonly Stay[], to: number): Stay[] {
+  return stays.map((stay) => (stay.to === null ? { ...stay, to } : stay));
+}
+
+/** Every instant in [from, to] at which membership can change: an event, the end of a window of one, other definitions. */
+export function instants(history: History, from: number, to: number): number[] {
+  const spans = new Set([0, 90 * DAY]);
+  const collect = (part: unknown): void => {
+    if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) spans.add(milliseconds(part));
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(collect);
+  };
+  history.definitions.forEach(({ rules }) => collect(rules));
+  const all = new Set([from, ...history.definitions.map(({ at }) => at)]);
+  for (const { occurredAt, knownAt } of history.events) {
+    if (knownAt <= to) for (const span of spans) all.add(occurredAt + span);
+  }
+  return [...all].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
+}
+
+function membersIn(world: World, history: History, T: number): string[] {
+  const inForce = history.definitions.filter(({ at }) => at <= T);
+  const definitions = inForce.findLast(({ at }) => inForce.every((other) => other.at <= at));
+  if (definitions === undefined) return [];
+  const found: string[] = [];
+  for (const subject of world.subjects) {
+    for (const rule of definitions.rules) {
+      if (isIn(rule, subject, { world, definitions, T }))
+        found.push(`${subject.id} ${rule.segment}`);
+    }
+  }
+  return found.sort();
+}
+
+// --- What holds of somebody ------------------------------------------------------------------------------------------
+
+/** A moment of a world, under the definitions in force then. */
+interface Asked {
+  readonly world: World;
+  readonly definitions: Definitions;
+  readonly T: number;
+}
+
+function isIn(rule: Rule, subject: Subject, asked: Asked): boolean {
+  if (rule.level !== subject.level) return false;
+  const wasSeen =
+    subject.acts.some(({ event }) => event.occurredAt <= asked.T) ||
+    asked.world.told.some(({ of, at }) => of === subject.id && at <= asked.T);
+  return wasSeen && holds(rule.when, subject, asked);
+}
+
+function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {
+  const { world, definitions, T } = asked;
+  const facts = (selector: Selector, within?: string): Event[] =>
+    subject.acts
+      .map(({ event }) => event)
+      .filter(({ occurredAt: at }) => at <= T && isWithin(at, T, within))
+      .filter((event) => selects(definitions, selector, event));
+
+  if ('all' in c) return c.all.every((part) => holds(part, subject, asked));
+  if ('any' in c) return c.any.some((part) => holds(part, subject, asked));
+  if ('not' in c) return !holds(c.not, subject, asked);
+  if ('count' in c) return compares(facts(c.count, c.within).length, c);
+  if ('distinct' in c) {
+    const keys = facts(c.of, c.within).map((event) => keyOf(read(definitions, event, c.distinct)));
+    return compares(new Set(keys.filter((key) => key !== null)).size, c);
+  }
+  if ('sum' in c) {
+    const numbers = facts(c.of, c.within).map((event) => read(definitions, event, c.sum));
+    const micros = numbers.map((n) => (typeof n === 'number' ? Math.round(n * 1e6) : 0));
+    return compares(
+      micros.reduce((a, b) => a + b, 0),
+      c,
+      (x) => Math.round(x * 1e6),
+    );
+  }
+  if ('rate' in c) {
+    const den = facts(c.over, c.within).length;
+    const num = facts(c.rate, c.within).length;
+    return den > 0 && compares(num * 1e6, c, (x) => Math.round(x * 1e6) * den);
+  }
+  if ('sequence' in c) {
+    let ends: number[] = [];
+    for (const [step, { event, within }] of c.sequence.entries()) {
+      const times = facts(event).map(({ occurredAt }) => occurredAt);
+      const follows = (at: number) =>
+        ends.some((end) => end < at && (within === undefined || at - end <= milliseconds(within)));
+      ends = step === 0 ? times : times.filter(follows);
+    }
+    return ends.some((at) => isWithin(at, T, c.within));
+  }
+  if ('never' in c) return facts(c.never, c.within).length === 0;
+  if ('quiet' in c) {
+    const engaged = c.engaged ?? definitions.engagement;
+    return facts(engaged).length > 0 && facts(engaged, c.quiet).length === 0;
+  }
+  if ('trait' in c) return suits(latest(world, subject.id, c.trait, T), c.is);
+  if ('accountTrait' in c) {
+    const account = world.accountOf(subject.key, T);
+    const value = account === null ? null : latest(world, `account:${account}`, c.accountTrait, T);
+    return suits(value, c.is);
+  }
+  if ('segment' in c) {
+    return definitions.rules.some(
+      (rule) => rule.segment === c.segment && isIn(rule, subject, asked),
+    );
+  }
+  return holdsOfContacts(c, subject, asked);
+}
+
+function holdsOfContacts(
+  { contacts, where }: Extract<RuleCondition, { contacts: unknown }>,
+  account: Subject,
+  asked: Asked,
+): boolean {
+  const { world, T } = asked;
+  const recent = account.acts.filter(
+    ({ event: { occurredAt: at } }) => at <= T && isWithin(at, T, '90d'),
+  );
+  const people = [...new Set(recent.map(({ contact }) => contact))].filter((key) => key !== null);
+  const good = people.filter((key) => {
+    const acts = account.acts.filter(({ contact }) => contact === key);
+    return holds(where, { level: 'contact', id: `contact:${key}`, key, acts }, asked);
+  }).length;
+  if (contacts === 'any') return good > 0;
+  if (contacts === 'none') return good === 0;
+  if (contacts === 'all') return people.length > 0 && good === people.length;
+  if ('atLeast' in contacts) return good >= contacts.atLeast;
+  const said = latest(world, account.id, 'seats', T);
+  const seats = typeof said === 'number' ? said : people.length;
+  return seats > 0 && good * 1e6 >= Math.round(contacts.share * 1e6) * seats;
+}
+
+/** The latest value said of an entity by T; of two at one time that of the greater event id. */
+function latest(world: World, of: string, name: string, T: number): Json {
+  let last: Told | null = null;
+  for (const told of world.told) {
+    if (told.of !== of || told.name !== name || told.at > T) continue;
+    if (last === null || told.at > last.at || (told.at === last.at && told.id > last.id))
+      last = told;
+  }
+  return last === null ? null : last.value;
+}
+
+function suits(value: Json, is: Parameters<typeof satisfies>[1]): boolean {
+  return isList(value) ? value.some((entry) => satisfies(entry, is)) : satisfies(value, is);
+}
+
+type Comparison = { readonly [K in 'atLeast' | 'atMost' | 'above' | 'below']?: number | undefined };
+
+function compares(value: number, c: Comparison, scale = (x: number) => x): boolean {
+  const { atLeast, atMost, above, below } = c;
+  if ([atLeast, atMost, above, below].every((x) => x === undefined)) return value >= 1;
+  return (
+    (atLeast === undefined || value >= scale(atLeast)) &&
+    (atMost === undefined || value <= scale(atMost)) &&
+    (above === undefined || value > scale(above)) &&
+    (below === undefined || value < scale(below))
+  );
+}
+
+const DAY = 86_400_000;
+
+function milliseconds(span: string): number {
+  const unit = span.endsWith('m') ? 60_000 : span.endsWith('h') ? 3_600_000 : DAY;
+  return Number.parseInt(span, 10) * unit;
+}
+
+function isWithin(at: number, T: number, within: string | undefined): boolean {
+  return within === undefined || at > T - milliseconds(within);
+}
+
+// --- Which events a selector selects ---------------------------------------------------------------------------------
+
+/** An event never changes, so what selects it under some definitions is looked at once. */
+const answers = new WeakMap<Definitions, Map<Selector, Map<Event, boolean>>>();
+
+function selects(definitions: Definitions, selector: Selector, event: Event): boolean {
+  const bySelector = answers.get(definitions) ?? new Map<Selector, Map<Event, boolean>>();
+  const byEvent = bySelector.get(selector) ?? new Map<Event, boolean>();
+  answers.set(definitions, bySelector.set(selector, byEvent));
+  const known = byEvent.get(event);
+  if (known !== undefined) return known;
+  const answer = isSelected(selector, (field) => read(definitions, event, field));
+  byEvent.set(event, answer);
+  return answer;
+}
+
+function isSelected(selector: Selector, value: (field: string) => Json): boolean {
+  const { all = [], any, not, ...fields } = selector;
+  return (
+    all.every((part) => isSelected(part, value)) &&
+    (any === undefined || any.some((part) => isSelected(part, value))) &&
+    (not === undefined || !isSelected(not, value)) &&
+    Object.entries(fields).every(([field, condition]) =>
+      satisfies(value(field), condition as Parameters<typeof satisfies>[1]),
+    )
+  );
+}
+
+/** A field of an event, `content.` ones by the taxonomy; null where there is none. */
+function read(definitions: Definitions, event: Event, field: string): Json {
+  if (!field.startsWith('content.')) return readOwn(event, field);
+  const attribute = field.slice('content.'.length);
+  for (const { when, set } of definitions.taxonomy) {
+    const given = Object.entries(set).find(([name]) => name === attribute)?.[1];
+    if (given === undefined || !isSelected(when, (own) => readOwn(event, own))) continue;
+    const value = given.startsWith('=') ? keyOf(readOwn(event, given.slice(1))) : given;
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function readOwn(event: Event, field: string): Json {
+  const { type, event: name, source, url, title } = event;
+  if (field === 'host' || field === 'path') {
+    const parts = /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*)?([^?#]*)/i.exec(
+      url ?? '',
+    );
+    if (field === 'host') return parts?.[1]?.toLowerCase() || null;
+    return url === null ? null : parts?.[2] || '/';
+  }
+  const [root, ...names] = field.split('.');
+  if (root === 'properties' || root === 'context') {
+    let value: Json = event[root];
+    for (const part of names) {
+      if (typeof value !== 'object' || value === null || isList(value)) return null;
+      value = Object.entries(value).find(([key]) => key === part)?.[1] ?? null;
+    }
+    return value;
+  }
+  const own: Record<string, Json> = { type, event: name, source, url, title };
+  return own[field] ?? null;
+}
+
+/** A value as the text of a key. */
+function keyOf(value: Json): string | null {
+  return value === null || typeof value === 'object' ? null : String(value).normalize('NFC');
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function satisfies(value: Json, condition: Extract<RuleCondition, { trait: string }>['is']) {
+  if (Array.isArray(condition)) return condition.some((one) => isSame(value, one, false));
+  if (typeof condition !== 'object') return isSame(value, condition, false);
+  const { eq, exists, gt, gte, lt, lte, prefix, suffix, contains, glob, fold = false } = condition;
+  const text = typeof value === 'string' ? plain(value, fold) : null;
+  const number = typeof value === 'number' ? value : null;
+  const is = <T, V>(given: T | undefined, own: V | null, test: (own: V, given: T) => boolean) =>
+    given === undefined || (own !== null && test(own, given));
+  return (
+    (exists === undefined || exists === (value !== null)) &&
+    (eq === undefined || isSame(value, eq, fold)) &&
+    (condition.in === undefined || condition.in.some((one) => isSame(value, one, fold))) &&
+    is(gt, number, (own, x) => own > x) &&
+    is(gte, number, (own, x) => own >= x) &&
+    is(lt, number, (own, x) => own < x) &&
+    is(lte, number, (own, x) => own <= x) &&
+    is(prefix, text, (own, x) => own.startsWith(plain(x, fold))) &&
+    is(suffix, text, (own, x) => own.endsWith(plain(x, fold))) &&
+    is(contains, text, (own, x) => own.includes(plain(x, fold))) &&
+    is(glob, text, (own, x) => fits(Array.from(own), Array.from(plain(x, fold))))
+  );
+}
+
+function isSame(value: Json, wanted: string | number | boolean, fold: boolean): boolean {
+  if (typeof value !== 'string' || typeof wanted !== 'string') return value === wanted;
+  return plain(value, fold) === plain(wanted, fold);
+}
+
+function plain(text: string, fold: boolean): string {
+  return fold ? text.normalize('NFC').toLowerCase() : text.normalize('NFC');
+}
+
+function fits(text: readonly string[], glob: readonly string[]): boolean {
+  if (glob.length === 0) return text.length === 0;
+  const rest = glob.slice(1);
+  if (glob[0] === '*') return fits(text, rest) || (text.length > 0 && fits(text.slice(1), glob));
+  return text.length > 0 && (glob[0] === '?' || glob[0] === text[0]) && fits(text.slice(1), rest);
+}
+
+// --- Who is who ------------------------------------------------------------------------------------------------------
+
+/** A trait that was said, of `contact:ann` or `account:acme.com`. */
+interface Told {
+  readonly of: string;
+  readonly name: string;
+  readonly value: Json;
+  readonly at: number;
+  readonly id: string;
+}
+
+/** An event that counts, whose it is and in which account it happened. */
+interface Act {
+  readonly event: Event;
+  readonly contact: string | null;
+  readonly account: string | null;
+}
+
+/** Somebody rules can hold of, and what they did. */
+interface Subject {
+  readonly level: 'contact' | 'account';
+  readonly id: string;
+  readonly key: string;
+  readonly acts: readonly Act[];
+}
+
+/** Everything as it is believed at one moment. */
+interface World {
+  readonly subjects: readonly Subject[];
+  readonly told: readonly Told[];
+  readonly accountOf: (contact: string, at: number) => string | null;
+}
+
+/** Something said at a time of one name: `first` keeps the earliest word on each name, in order of time, then of name. */
+interface Word {
+  readonly name: string;
+  readonly at: number;
+}
+function first(words: readonly Word[]): Word[] {
+  const earliest = new Map<string, number>();
+  for (const { name, at } of words)
+    earliest.set(name, Math.min(at, earliest.get(name) ?? Infinity));
+  return [...earliest]
+    .map(([name, at]) => ({ name, at }))
+    .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
+}
+
+/** Words by whom they are of. */
+class Words {
+  readonly #of = new Map<string, Word[]>();
+  add(of: string, name: string, at: number): void {
+    this.#of.set(of, [...(this.#of.get(of) ?? []), { name, at }]);
+  }
+  of(who: string): Word[] {
+    return first(this.#of.get(who) ?? []);
+  }
+}
+
+const TEXT = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** The id each id goes by: ids that standing aliases connect are one person, named by the latest alias (I-3). */
+function namesOf(aliases: readonly { from: string; to: string; at: number }[]) {
+  const names = new Map<string, string>();
+  for (const id of aliases.flatMap(({ from, to }) => [from, to])) {
+    const person = new Set([id]);
+    for (let size = 0; size !== person.size;) {
+      size = person.size;
+      for (const { from, to } of aliases) {
+        if (person.has(from) || person.has(to)) person.add(from).add(to);
+      }
+    }
+    // A call that is repeated counts from its first time.
+    const calls = aliases
+      .filter(({ from }) => person.has(from))
+      .filter((a) => aliases.every((b) => b.from !== a.from || b.to !== a.to || b.at >= a.at))
+      .sort((a, b) => b.at - a.at || (a.to < b.to ? -1 : 1));
+    if (calls[0].to !== id) names.set(id, calls[0].to);
+  }
+  return names;
+}
+
+/** Identity by all that is known at `now`, I-1 to I-6; what it says holds for the past as well. */
+function worldAt({ settings, events, decisions }: History, now: number): World {
+  const seen = new Map<string, Event>();
+  for (const event of [...events].sort((a, b) => a.knownAt - b.knownAt)) {
+    if (event.knownAt <= now && event.occurredAt <= now && !seen.has(event.id))
+      seen.set(event.id, event);
+  }
+  const said = [...seen.values()];
+
+  // Aliases that stand: of trusted sources, and not taken back by the last decision on the two ids.
+  const aliases: { from: string; to: string; at: number }[] = [];
+  for (const { type, trusted, previousId: from, userId: to, occurredAt: at } of said) {
+    if (type !== 'alias' || !trusted || from === null || to === null || from === to) continue;
+    const last = decisions.findLast(
+      (d) => d.at <= now && [d.previousId, d.userId].sort().join() === [from, to].sort().join(),
+    );
+    if (last?.act !== 'undo' || at > last.at) aliases.push({ from, to, at });
+  }
+  const names = namesOf(aliases);
+  const goesBy = (id: string) => names.get(id) ?? id;
+  const isRole = (email: string) => settings.roleAddresses.includes(email.split('@')[0]);
+
+  // What identify calls say: of whom, and what.
+  const identified = said.flatMap((event) => {
+    const id = event.type === 'identify' ? (event.userId ?? event.email) : null;
+    return id === null ? [] : [{ id, event, traits: event.traits ?? {} }];
+  });
+
+  // The owner of an address: the user id that claimed it first on a trusted word; role addresses have none (I-5, I-6).
+  const claims = new Words();
+  for (const { userId, email, trusted, occurredAt } of said) {
+    if (userId !== null && email !== null && trusted && !isRole(email))
+      claims.add(email, goesBy(userId), occurredAt);
+  }
+  for (const { id, event, traits } of identified) {
+    const email = TEXT(traits['email'])?.toLowerCase() ?? '';
+    if (event.trusted && email.includes('@') && !isRole(email) && email !== goesBy(id))
+      claims.add(email, goesBy(id), event.occurredAt);
+  }
+  const ownerOf = (email: string) => claims.of(email)[0]?.name;
+  const named = (id: string) => names.get(id) ?? ownerOf(id.toLowerCase()) ?? id;
+  const known = ({ userId, email }: Event): string | null => {
+    if (userId !== null) return goesBy(userId);
+    if (email === null || isRole(email)) return email;
+    return ownerOf(email) ?? email;
+  };
+
+  // An anonymous event is of the latest person its visitor id was linked to by then, else of the first to come (I-3).
+  const links = new Words();
+  for (const event of said) {
+    const contact = known(event);
+    if (event.anonymousId !== null && contact !== null)
+      links.add(event.anonymousId, contact, event.occurredAt);
+  }
+  for (const { from, to, at } of aliases) links.add(from, goesBy(to), at);
+  const contactOf = (event: Event): string | null => {
+    if (known(event) !== null || event.anonymousId === null) return known(event);
+    const all = links.of(event.anonymousId);
+    return (all.findLast(({ at }) => at <= event.occurredAt) ?? all[0])?.name ?? null;
+  };
+
+  // The domains that exactly one group says are its own, and every address of each contact.
+  const business = (host: string) => {
+    const domain = host.toLowerCase().split('.').slice(-2).join('.');
+    return domain.includes('.') && !settings.freeMailDomains.includes(domain) ? domain : null;
+  };
+  const sites = new Words();
+  for (const { type, groupId, traits, occurredAt } of said) {
+    for (const site of [TEXT(traits?.['website']), TEXT(traits?.['domain'])]) {
+      const domain = business((site ?? '').replace(/^https?:\/\//, '').replace(/\/.*$/, ''));
+      if (type === 'group' && groupId !== null && domain !== null)
+        sites.add(domain, groupId, occurredAt);
+    }
+  }
+  const accountNamed = (domain: string) => {
+    const groups = sites.of(domain);
+    return groups.length === 1 ? groups[0].name : domain;
+  };
+  const addresses = new Words();
+  for (const event of said) {
+    const contact = known(event);
+    if (contact !== null && event.email !== null)
+      addresses.add(contact, event.email, event.occurredAt);
+  }
+  for (const { id, event, traits } of identified) {
+    const email = TEXT(traits['email'])?.toLowerCase();
+    if (email !== undefined) addresses.add(goesBy(id), email, event.occurredAt);
+  }
+  const hostsOf = (contact: string) =>
+    addresses.of(contact).map(({ name }) => name.split('@')[1] ?? '');
+
+  // A contact's account: that of the latest group call by then, else of their first business address (I-4).
+  const calls = new Words();
+  for (const event of said) {
+    const contact = known(event);
+    if (event.type === 'group' && event.groupId !== null && contact !== null)
+      calls.add(contact, event.groupId, event.occurredAt);
+  }
+  for (const { id, event, traits } of identified) {
+    const account = TEXT(traits['account']);
+    if (account !== null) calls.add(named(id), account, event.occurredAt);
+  }
+  const accountOf = (contact: string, when: number): string | null => {
+    const group = calls.of(contact).findLast(({ at }) => at <= when);
+    if (group !== undefined) return group.name;
+    const domain = hostsOf(contact)
+      .map(business)
+      .find((one) => one !== null);
+    return domain === undefined || domain === null ? null : accountNamed(domain);
+  };
+  const placeOf = (event: Event, contact: string | null): string | null => {
+    if (event.groupId !== null) return event.groupId;
+    if (contact !== null) return accountOf(contact, event.occurredAt);
+    const network = settings.networks[event.ip ?? ''];
+    return network === undefined ? null : accountNamed(network);
+  };
+
+  // Our own staff, bots and prefetches are never seen.
+  const isOurs = (host: string) =>
+    settings.internalDomains.some((own) => host === own || host.endsWith(`.${own}`));
+  const isStaff = (contact: string) => hostsOf(contact).some(isOurs);
+  const isFromOurOffice = ({ userId, email, groupId, ip }: Event) =>
+    userId === null &&
+    email === null &&
+    groupId === null &&
+    settings.internalAddresses.includes(ip ?? '');
+  const acts = said.flatMap((event): Act[] => {
+    const contact = contactOf(event);
+    if (event.flag !== null || isFromOurOffice(event)) return [];
+    if (contact !== null && isStaff(contact)) return [];
+    return [{ event, contact, account: placeOf(event, contact) }];
+  });
+
+  const told: Told[] = [];
+  const tell = (of: string, { id, traits, occurredAt: at }: Event) => {
+    for (const [name, value] of Object.entries(traits ?? {})) {
+      if (value !== null) told.push({ of, name, value, at, id });
+    }
+  };
+  for (const { id, event } of identified)
+    if (!isStaff(named(id))) tell(`contact:${named(id)}`, event);
+  for (const event of said) {
+    if (event.type === 'group' && event.groupId !== null) {
+      const lower = event.groupId.toLowerCase();
+      const name = accountNamed(lower);
+      tell(`account:${name === lower ? event.groupId : name}`, event);
+    }
+  }
+
+  const ids = new Set(told.map(({ of }) => of));
+  for (const { contact, account } of acts) {
+    if (contact !== null) ids.add(`contact:${contact}`);
+    if (account !== null) ids.add(`account:${account}`);
+  }
+  const subjects = [...ids].sort().map((id): Subject => {
+    const level = id.startsWith('contact:') ? 'contact' : 'account';
+    const key = id.slice('contact:'.length);
+    return { level, id, key, acts: acts.filter((act) => act[level] === key) };
+  });
+  return { subjects, told, accountOf };
+}
