@@ -9,10 +9,10 @@ export type { ContactPlacements, EntityTraits, Input, Move, Owner } from './live
 export { believed } from './live/believed.js';
 export { createState, type Epoch, type MembershipState } from './live/state.js';
 export { openBackfill, type Backfill } from './live/backfill.js';
-export { keptPaths, load, settle } from './live/load.js';
+export { keptPaths, load, reconcile } from './live/load.js';
 export { due, step, type Step } from './live/step.js';
 export type { Cause, Transition } from './live/transition.js';
 export { path, type EntityFacts } from './path/path.js';
 export type { Span } from './path/spans.js';
 export { history, members, memberships, primary } from './read.js';
-export type { Membership, SegmentHistory } from './read.js';
+export type { KeptPath, Membership, SegmentHistory } from './read.js';

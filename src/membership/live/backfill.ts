@@ -16,7 +16,7 @@ export interface Backfill {
  * them too, so give {@link Backfill.add} exactly the events taken in before, as identity says whose they are by now.
  */
 export function openBackfill(state: MembershipState, set: RuleSet): Backfill {
-  const all = coverageOf([...state.epochs.map((epoch) => epoch.set), ...state.ahead, set]);
+  const all = coverageOf([...state.epochs.map((epoch) => epoch.set), set]);
   const missing = without(all, state.coverage);
   state.coverage = all;
   const streams = new Set<number>();

@@ -1,5 +1,5 @@
 import { before, change, toSpans, type Spans } from '../path/spans.js';
-import type { KeptPath } from './load.js';
+import type { KeptPath } from '../read.js';
 import type { Transition } from './transition.js';
 
 /** What of a transition says when somebody was in a segment. */

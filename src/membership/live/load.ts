@@ -11,7 +11,7 @@ import type { Transition } from './transition.js';
 
 /**
  * Takes in facts alone: nothing is judged and nothing told. For a state that is built anew from what is kept; call
- * {@link settle} when all is there.
+ * {@link reconcile} when all is there.
  */
 export function load(
   state: MembershipState,
@@ -34,7 +34,7 @@ function loadEvent(state: MembershipState, event: PlacedEvent): void {
  * something else than was told, they are right: the entity is folded again, and the difference answered. What became
  * due after `at` happens in the next step.
  */
-export function settle(
+export function reconcile(
   state: MembershipState,
   kept: Iterable<KeptPath>,
   at: number,
@@ -85,7 +85,7 @@ function judgeRow(state: MembershipState, row: number, effects: Transition[]): v
   refold(state, row, { subject, from: epochs[0].from, touches, reason, late: reason }, effects);
 }
 
-/** Every path there is, as {@link settle} takes them. */
+/** Every path there is, as {@link reconcile} takes them. */
 export function* keptPaths(state: MembershipState): Generator<KeptPath> {
   const { standings, facts } = state;
   for (let row = 0; row < standings.count; row++) {
