@@ -34,6 +34,12 @@ export interface InForce {
   readonly content: Definitions;
 }
 
+/** Before anybody declared anything. */
+export const NOTHING_DECLARED: InForce = {
+  at: -Infinity,
+  content: { rules: [], engagement: { type: 'track' }, taxonomy: [] },
+};
+
 /** The definitions of a project. */
 export function definitionsOf(
   { rules, taxonomy, engagement }: Pick<Project, 'rules' | 'taxonomy' | 'engagement'>,

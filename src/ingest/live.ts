@@ -60,19 +60,34 @@ export class Live {
     return due(this.state);
   }
 
-  /** Takes in an event of the past as a fact alone. */
-  load(event: Event): void {
-    for (const input of this.#inputsOf(event)) load(this.state, input);
+  /** Takes in who did something at a time, and whether by a group call: what identity needs to know of an event of the past. */
+  loadActor(event: Event): number {
+    const { actor, moves } = this.identity.take(event);
+    const isNews = this.#isNews(event, actor, moves);
+    if (isNews) this.#load(this.#following(moves, idsOf(event), event.id, undefined));
+    return actor;
+  }
+
+  /** Takes in that an id was given up for another. */
+  loadAlias(previousId: string, userId: string, at: number): void {
+    const moves = this.identity.alias(previousId, userId, at);
+    this.#load(this.#following(moves, [previousId, userId], NO_EVENT, undefined));
+  }
+
+  /** Takes in an event of the past, of an actor that was loaded, as a fact alone. */
+  loadEvent(event: Event, actor: number): void {
+    const placed = this.#place(event, actor);
+    if (placed !== null) load(this.state, { kind: 'event', event: placed });
   }
 
   /** Takes in a trait of a file as a fact alone. */
   loadTrait(said: SaidOf): void {
-    for (const input of this.#inputsOfTrait(said)) load(this.state, input);
+    this.#load(this.#inputsOfTrait(said));
   }
 
   /** Takes in a decision of the past as a fact alone. */
   loadDecision(decision: MergeWord): void {
-    for (const input of this.#inputsOfDecision(decision)) load(this.state, input);
+    this.#load(this.#inputsOfDecision(decision));
   }
 
   /**
@@ -93,6 +108,16 @@ export class Live {
     return this.#steps(this.#inputsOf(event, cause), now);
   }
 
+  /** Takes in that an id was given up for another, as a file says. */
+  alias(previousId: string, userId: string, at: number, now: number): Transition[] {
+    const moves = this.identity.alias(previousId, userId, at);
+    if (moves.length === 0) return [];
+    return this.#steps(this.#following(moves, [previousId, userId], NO_EVENT, 'import'), now);
+  }
+
+  /** Whether any rule may look at events of a kind: one that says nothing but what all of the kind say. */
+  readonly wants = (kind: Event): boolean => this.#streams.mayMatch(kind);
+
   /** Takes in a trait that came with a file, which may also say who somebody is. */
   takeTrait(said: SaidOf, now: number): Transition[] {
     return this.#steps(this.#inputsOfTrait(said), now);
@@ -110,13 +135,13 @@ export class Live {
   async define(
     content: Definitions,
     now: number,
-    past: () => AsyncIterable<Event>,
+    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<readonly Transition[]> {
     const input = this.#definitions(content);
     const backfill = openBackfill(this.state, input.set);
     this.#streams = this.#compileStreams(content);
     if (backfill.streams.length > 0) {
-      for await (const event of past()) {
+      for await (const event of past(this.wants)) {
         const placed = this.#place(event);
         if (placed !== null) backfill.add(placed);
       }
@@ -129,8 +154,7 @@ export class Live {
     const inputs: Fact[] = [];
     const { actor, moves } = this.identity.take(event);
     if (this.#isNews(event, actor, moves)) {
-      const ids = [event.userId, event.email, event.previousId].filter((id) => id !== null);
-      inputs.push(...this.#following(moves, ids, event.id, cause));
+      inputs.push(...this.#following(moves, idsOf(event), event.id, cause));
     }
     for (const said of Said.traitsIn(event)) inputs.push(this.#traitInput(said, cause));
     const placed = this.#place(event, actor);
@@ -140,7 +164,7 @@ export class Live {
 
   #inputsOfTrait(said: SaidOf): Fact[] {
     const { name, value, at, id } = said.said;
-    const moves = this.identity.trait(said.level, said.id, name, value, at);
+    const moves = this.identity.trait(said.level, said.id, name, value, at, said.trusted);
     return [...this.#following(moves, [said.id], id, 'import'), this.#traitInput(said, 'import')];
   }
 
@@ -214,6 +238,10 @@ export class Live {
     return compileStreams(this.state.facts.registry.streams, taxonomy);
   }
 
+  #load(inputs: readonly Fact[]): void {
+    for (const input of inputs) load(this.state, input);
+  }
+
   #steps(inputs: readonly Input[], now: number): Transition[] {
     return inputs.flatMap((input) => step(this.state, input, now).effects);
   }
@@ -224,6 +252,10 @@ type Fact = Extract<Input, { kind: 'event' | 'trait' | 'identity' }>;
 
 /** Where no event is behind a change of identity: a person decided it. */
 const NO_EVENT = '0'.repeat(32);
+
+function idsOf({ userId, email, previousId }: Event): string[] {
+  return [userId, email, previousId].filter((id) => id !== null);
+}
 
 function withCause(cause: Cause | undefined): { cause?: Cause } {
   return cause === undefined ? {} : { cause };

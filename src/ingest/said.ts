@@ -8,6 +8,8 @@ export interface SaidOf {
   /** A user id or e-mail address; a group id or domain. */
   readonly id: string;
   readonly said: TraitSaid;
+  /** Whether it may join ids (I-6). */
+  readonly trusted: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export class Said {
 
   /** What an event says of whom; empty for most. */
   static traitsIn(event: Event): SaidOf[] {
-    const { type, traits, userId, email, groupId, occurredAt: at, id: eventId } = event;
+    const { type, traits, userId, email, groupId, occurredAt: at, id: eventId, trusted } = event;
     if (traits === null) return [];
     const isGroup = type === 'group';
     const id = isGroup ? groupId : type === 'identify' ? (userId ?? email) : null;
@@ -38,6 +40,7 @@ export class Said {
       level,
       id,
       said: { name, value, at, id: eventId },
+      trusted,
     }));
   }
 

@@ -81,6 +81,19 @@ export async function readTransitions(
   }));
 }
 
+/** How many are read at once. */
+const PAGE = 10_000;
+
+/** Everything that was ever written down, in order. */
+export async function* allTransitions(store: Store): AsyncGenerator<Numbered> {
+  for (let after = 0; ;) {
+    const page = await readTransitions(store, { after, limit: PAGE });
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page[page.length - 1].seq;
+  }
+}
+
 /** Spans as they are written down: in JSON, what has no end ends at null. */
 function spansFrom(json: string): Span[] {
   const spans = JSON.parse(json) as { from: number; to: number | null }[];

@@ -1,5 +1,6 @@
 import { foldEvents, type EventsRecord } from '../collect/index.js';
 import type { Store } from '../store/index.js';
+import { keepLiveTime } from './live-time.js';
 import { keepTransitions, type Numbered } from './transition-rows.js';
 
 /** What the log and the live state have, and the store has not yet. */
@@ -8,7 +9,17 @@ export interface Unwritten {
   readonly record: EventsRecord | null;
   /** Where the log goes on after it. */
   readonly position: number;
+  /** Up to when all that was due has been told, UTC milliseconds. */
+  readonly time: number;
   readonly transitions: readonly Numbered[];
+}
+
+/** Who wants to know how the store gets on. */
+export interface WriterListener {
+  /** Transitions up to this number are written. */
+  readonly onWritten: (seq: number) => void;
+  /** The store cannot be written. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** Calls that are folded in one go. More make the transaction longer, not faster (measured). */
@@ -20,7 +31,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
  */
 export class Writer {
   readonly #store: Store;
-  readonly #onWritten: (last: Unwritten) => void;
+  readonly #on: WriterListener;
   #position: number;
   #waiting: Unwritten[] = [];
   #running: Promise<void> | null = null;
@@ -29,12 +40,11 @@ export class Writer {
 
   /**
    * @param position up to where the store holds the log
-   * @param onWritten is told the last of what was written, each time
    */
-  constructor(store: Store, position: number, onWritten: (last: Unwritten) => void) {
+  constructor(store: Store, position: number, on: WriterListener) {
     this.#store = store;
     this.#position = position;
-    this.#onWritten = onWritten;
+    this.#on = on;
   }
 
   /** Bytes of calls that wait. */
@@ -77,6 +87,7 @@ export class Writer {
     } catch (error) {
       // Everything is in the log: the store is behind, and says so, until it can be written again.
       this.#failure = error;
+      this.#on.onFailed(error);
     } finally {
       this.#running = null;
     }
@@ -85,23 +96,26 @@ export class Writer {
   async #writeSome(): Promise<void> {
     const items = this.#next();
     const last = items[items.length - 1];
-    await foldEvents(
-      this.#store,
-      items.flatMap(({ record }) => record ?? []),
-      {
-        from: this.#position,
-        upTo: last.position,
-        alongside: (store) =>
-          keepTransitions(
-            store,
-            items.flatMap((item) => item.transitions),
-          ),
-      },
+    const upTo = Math.max(this.#position, last.position);
+    const transitions = items.flatMap((item) => item.transitions);
+    const records = items.flatMap(({ record }) =>
+      // What the store took in by another way is not taken in again.
+      record === null || record.position <= this.#position ? [] : [record],
     );
-    this.#position = last.position;
+    await foldEvents(this.#store, records, {
+      from: this.#position,
+      upTo,
+      areJudged: true,
+      alongside: async (store) => {
+        await keepTransitions(store, transitions);
+        await keepLiveTime(store, last.time);
+      },
+    });
+    this.#position = upTo;
     this.#waiting.splice(0, items.length);
     for (const { record } of items) this.#bytes -= record?.payload.length ?? 0;
-    this.#onWritten(last);
+    const told = transitions.at(-1);
+    if (told !== undefined) this.#on.onWritten(told.seq);
   }
 
   #next(): Unwritten[] {

@@ -34,6 +34,8 @@ export interface Streams {
   readonly numbers: readonly number[];
   /** The streams an event is in, in the order of their numbers. The answer may be shared: it is to be read only. */
   readonly match: (event: Event) => readonly Match[];
+  /** Whether any event of the kind of this one can be in a stream. */
+  readonly mayMatch: (kind: Event) => boolean;
 }
 
 /** How many kinds and shapes of events are remembered at least. */
@@ -93,6 +95,11 @@ export function compileStreams(streams: readonly Stream[], taxonomy: Taxonomy): 
   return {
     hashes,
     numbers,
+    mayMatch: (kind) => {
+      if (kind.flag !== null) return false;
+      const { candidates, certain } = kinds.get(kind, know);
+      return candidates.length > 0 || certain.length > 0;
+    },
     match: (event) => {
       if (event.flag !== null) return NOTHING;
       const { candidates, certain } = kinds.get(event, know);

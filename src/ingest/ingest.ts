@@ -1,0 +1,292 @@
+import {
+  encodeEvents,
+  storedPosition,
+  type EventsCommand,
+  type EventsRecord,
+} from '../collect/index.js';
+import type { IdentityRules, MergeWord } from '../identity/index.js';
+import { believed, type Told, type Transition } from '../membership/index.js';
+import type { Event } from '../model/index.js';
+import type { EventLog, Store } from '../store/index.js';
+import { NOTHING_DECLARED, readDefinitions, type Definitions } from './definitions.js';
+import { Feed } from './feed.js';
+import { Live } from './live.js';
+import { readLiveTime } from './live-time.js';
+import { loadPast, pastEvents, takeImport } from './load-past.js';
+import { TICK } from './tick.js';
+import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
+import { Writer } from './writer.js';
+
+/** Calls that were checked, to be taken in: what stands in the log, and what it means. */
+export interface Batch extends Omit<EventsCommand, 'type'> {
+  /** The events of `calls`, in their order. */
+  readonly events: readonly Event[];
+}
+
+/** What ingest stands on. */
+export interface IngestDeps {
+  readonly store: Store;
+  readonly log: EventLog;
+  readonly rules: IdentityRules;
+  /** Says which events of a batch were there before (M-7), and remembers the others. */
+  readonly duplicates: Duplicates;
+  readonly clock: Clock;
+  /** Is told what went wrong behind the scenes, as it happens. */
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** Which events were taken in before. */
+export interface Duplicates {
+  /** The indexes of the events that are there already, or stand earlier in the list; the others are there from now on. */
+  enter(events: readonly Event[]): readonly number[];
+}
+
+/** What tells the time, and wakes. */
+export interface Clock {
+  /** UTC milliseconds. */
+  now(): number;
+  /** Calls `wake` at a time, or soon after; answers how to take that back. */
+  at(time: number, wake: () => void): () => void;
+}
+
+/** Something that waits for its turn in the order of the log. */
+interface Turn {
+  readonly position: number;
+  /** Since when it waits, UTC milliseconds. */
+  readonly time: number;
+  readonly run: () => void;
+}
+
+/** A number that no transition had: after a crash some may have been told that were not written down. */
+const NUMBERS_LEFT_FREE = 1_000_000;
+
+/**
+ * Opens the live loop on a store that holds all of the log: loads what is kept, and tells what has become true since it
+ * last ran.
+ */
+export async function openIngest(deps: IngestDeps): Promise<Ingest> {
+  const { store, log, rules } = deps;
+  const definitions = [NOTHING_DECLARED, ...(await readDefinitions(store))];
+  const live = new Live(rules, definitions);
+  await loadPast(store, live);
+  const told: Told[] = [];
+  for await (const one of allTransitions(store)) told.push(one);
+  const seq = await lastTransition(store);
+  const ingest = new Ingest(deps, live, {
+    position: log.end,
+    seq: seq === 0 ? 0 : seq + NUMBERS_LEFT_FREE,
+    definitions: definitions[definitions.length - 1].content,
+  });
+  const from = (await readLiveTime(store)) ?? -Infinity;
+  await ingest.begin(() => live.begin(believed(told), from));
+  return ingest;
+}
+
+/**
+ * The live loop. What is accepted is in the log when {@link Ingest.accept} answers; then, in the order of the log, it is taken
+ * into the live state, everything it moves is told, and the store follows behind. What takes long (an import, new rules)
+ * has its turn alone, while what comes in meanwhile is accepted and waits.
+ */
+export class Ingest {
+  readonly feed: Feed;
+  readonly live: Live;
+  readonly #deps: IngestDeps;
+  readonly #writer: Writer;
+  #definitions: Definitions;
+  #seq: number;
+  /** What waits while something has its turn alone; null: nothing has. */
+  #waiting: Turn[] | null = null;
+  #alone: Promise<unknown> = Promise.resolve();
+  #timer: { readonly at: number; readonly cancel: () => void } | null = null;
+  #isTicking = false;
+  #isClosed = false;
+
+  constructor(
+    deps: IngestDeps,
+    live: Live,
+    start: { position: number; seq: number; definitions: Definitions },
+  ) {
+    this.#deps = deps;
+    this.live = live;
+    this.#definitions = start.definitions;
+    this.#seq = start.seq;
+    this.feed = new Feed(deps.store, start.seq);
+    this.#writer = new Writer(deps.store, start.position, {
+      onWritten: (seq) => this.feed.written(seq),
+      onFailed: deps.onProblem,
+    });
+  }
+
+  /** What is in force. */
+  get definitions(): Definitions {
+    return this.#definitions;
+  }
+
+  /** Up to when what came in is in every answer. UTC milliseconds. */
+  get asOf(): number {
+    const [first] = this.#waiting ?? [];
+    return Math.min(this.#deps.clock.now(), this.live.due, first?.time ?? Infinity);
+  }
+
+  /** Bytes that are in the log and not in the store yet. */
+  get backlog(): number {
+    return this.#writer.backlog;
+  }
+
+  /** Why the store cannot follow the log any more; null while it can. */
+  get failure(): unknown {
+    return this.#writer.failure;
+  }
+
+  /** Tells what became true before it was opened. */
+  async begin(told: () => readonly Transition[]): Promise<void> {
+    const { log, clock } = this.#deps;
+    this.#tell(told(), null, log.end);
+    this.#tell(this.live.tick(clock.now()), null, log.end);
+    await this.#writer.flush();
+    this.#wake();
+  }
+
+  /** Takes in calls: when it answers, they are safe in the log. Errors: `disk_full`. */
+  async accept({ events, ...command }: Batch): Promise<void> {
+    const payload = encodeEvents({ type: 'events', ...command });
+    const position = await this.#deps.log.append([payload]);
+    this.#inTurn(position, command.receivedAt, () => {
+      const known = this.#deps.duplicates.enter(events);
+      const isKnown = new Set(known);
+      const told = events.flatMap((event, index) =>
+        isKnown.has(index) ? [] : this.live.take(event, command.receivedAt),
+      );
+      this.#tell(told, { position, payload, known }, position);
+      this.#wake();
+    });
+  }
+
+  /** Takes in what a person decided of a merge, which `record` writes to log and store. */
+  decide<T>(record: () => Promise<T>, decisionOf: (done: T) => MergeWord): Promise<T> {
+    return this.#haveTurn(record, async (done, now) => this.live.decide(decisionOf(done), now));
+  }
+
+  /** Takes in a file, which `bring` writes to log and store; answers what it answers. */
+  import<T>(bring: () => Promise<T>): Promise<T> {
+    const { store } = this.#deps;
+    let before = 0;
+    return this.#haveTurn(
+      async () => {
+        before = await lastImport(store);
+        return bring();
+      },
+      async (_, now) => {
+        const told: Transition[] = [];
+        for (let id = before + 1; id <= (await lastImport(store)); id++)
+          told.push(...(await takeImport(store, this.live, id, now)));
+        return told;
+      },
+    );
+  }
+
+  /** Other definitions take force, which `record` writes to log and store. */
+  async define(content: Definitions, record: () => Promise<void>): Promise<void> {
+    const { store } = this.#deps;
+    await this.#haveTurn(record, async (_, now) => {
+      this.#definitions = content;
+      return this.live.define(content, now, (wants) => pastEvents(store, wants));
+    });
+  }
+
+  /** Waits until all that came in is in the store. Errors: why it cannot be. */
+  async settled(): Promise<void> {
+    await this.#alone;
+    await this.#writer.flush();
+  }
+
+  /** Stops: what was accepted is written, and nothing is told any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#timer?.cancel();
+    await this.settled();
+  }
+
+  /** Does work in its place in the order of the log: now, or after what has its turn alone. */
+  #inTurn(position: number, time: number, run: () => void): void {
+    if (this.#waiting === null) run();
+    else this.#waiting.push({ position, time, run });
+  }
+
+  /**
+   * Gives work its turn alone: `record` brings log and store further, and `follow` the live state. What came before it in
+   * the log goes first, what comes after waits.
+   */
+  #haveTurn<T>(
+    record: () => Promise<T>,
+    follow: (done: T, now: number) => Promise<readonly Transition[]>,
+  ): Promise<T> {
+    const turn = this.#alone.then(async () => {
+      const waiting: Turn[] = [];
+      this.#waiting = waiting;
+      try {
+        await this.#writer.flush();
+        const done = await record();
+        const position = await storedPosition(this.#deps.store);
+        this.#writer.moveTo(position);
+        this.#goOn(waiting, position);
+        const now = this.#deps.clock.now();
+        this.#tell(await follow(done, now), null, position);
+        return done;
+      } finally {
+        this.#goOn(waiting, Infinity);
+        this.#waiting = null;
+        this.#wake();
+      }
+    });
+    this.#alone = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #goOn(waiting: Turn[], until: number): void {
+    while (waiting.length > 0 && waiting[0].position <= until) waiting.shift()?.run();
+  }
+
+  /** Numbers what is to be told, tells it, and lets the store follow. */
+  #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
+    const numbered: Numbered[] = transitions.map((transition) => {
+      this.#seq += 1;
+      return { ...transition, seq: this.#seq };
+    });
+    this.feed.publish(numbered);
+    if (record === null && numbered.length === 0) return;
+    this.#writer.add({ record, position, time: this.live.state.now, transitions: numbered });
+  }
+
+  /** Sees to it that what time alone moves is told in time. */
+  #wake(): void {
+    const at = this.live.due;
+    if (this.#isClosed || this.#isTicking || at === this.#timer?.at) return;
+    this.#timer?.cancel();
+    this.#timer = null;
+    if (at === Infinity) return;
+    const cancel = this.#deps.clock.at(at, () => {
+      this.#timer = null;
+      this.#tick().catch(this.#deps.onProblem);
+    });
+    this.#timer = { at, cancel };
+  }
+
+  async #tick(): Promise<void> {
+    const { log, clock } = this.#deps;
+    this.#isTicking = true;
+    try {
+      const at = clock.now();
+      const position = await log.append([TICK.encode({ at })]);
+      this.#inTurn(position, at, () => this.#tell(this.live.tick(at), null, position));
+    } finally {
+      this.#isTicking = false;
+    }
+    this.#wake();
+  }
+}
+
+async function lastImport(store: Store): Promise<number> {
+  const [row] = await store.all<{ last: number | null }>('SELECT max(import) AS last FROM imports');
+  return row?.last ?? 0;
+}
