@@ -4,6 +4,7 @@ export {
   CALL_LIMITS,
   CALL_PATHS,
   eventId,
+  eventOfNormalForm,
   kindOfPath,
   readCalls,
   toEvent,
@@ -19,8 +20,16 @@ export {
   type Verdict,
 } from './calls/index.js';
 export type { CollectDeps, ImportResult, LogDeps } from './deps.js';
+export {
+  addImported,
+  keepUntil,
+  openDuplicates,
+  type DuplicateIndex,
+  type DuplicateIndexOptions,
+} from './duplicates/index.js';
 export { resumeImports } from './fold-log.js';
 export {
+  decodeEvents,
   encodeEvents,
   foldEvents,
   isEventsRecord,
@@ -32,6 +41,7 @@ export {
 export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
 export { READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
+export { storedPosition } from './position.js';
 export { recordAct } from './record-act.js';
 export {
   listQuarantine,

@@ -5,4 +5,10 @@ export { CALL_LIMITS, type CallLimits } from './limits.js';
 export { CALL_PATHS, kindOfPath, type PathKind } from './paths.js';
 export { readCalls } from './read-calls.js';
 export type { BodyProblem, Call, QuarantinedCall, ReadCalls } from './read-result.js';
-export { toEvent, type Accepted, type Refused, type Verdict } from './to-event.js';
+export {
+  eventOfNormalForm,
+  toEvent,
+  type Accepted,
+  type Refused,
+  type Verdict,
+} from './to-event.js';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
 import { collecting, NOW } from '../testing/collecting.js';
-import { toEvent, type Accepted, type Verdict } from './to-event.js';
+import { eventOfNormalForm, toEvent, type Accepted, type Verdict } from './to-event.js';
 
 /** An event as both ways can tell it. */
 type Told = Record<string, Json>;
@@ -218,6 +218,11 @@ test(`the normal form of a call (of ${CALLS}), read as a line of a file, is the 
   expectNone([...file.refused.values()].map((row) => ({ row, call: good[row.line - 1]?.call })));
   expect(file.events.size).toBe(good.length);
   expect(good.length).toBeGreaterThan(CALLS / 4);
+  // And so is what the log gives back.
+  for (const { call, event } of good) {
+    const again = JSON.parse(JSON.stringify(call)) as JsonObject;
+    expect(eventOfNormalForm(again, bare)).toEqual(event);
+  }
   expectNone(
     good.flatMap((verdict) => {
       const inFile = file.events.get(verdict.event.id);

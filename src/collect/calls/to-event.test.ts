@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../model/index.js';
 import type { Arrival } from './arrival.js';
-import { toEvent } from './to-event.js';
+import { eventOfNormalForm, toEvent } from './to-event.js';
 
 const RECEIVED_AT = Date.UTC(2024, 5, 1, 12);
 const ARRIVAL: Arrival = {
@@ -175,4 +175,13 @@ test('programs are told from people by the same signs as in a file', () => {
   expect(flag('Email Opened', 'Mozilla/5.0')).toBe('prefetch');
   expect(flag('x', 'Mozilla/5.0')).toBeNull();
   expect(flag('Email Opened', 'Thunderbird', { machine_open: true })).toBe('prefetch');
+});
+
+test('what was corrected once is not corrected again when the log is read', () => {
+  const call = { type: 'page', timestamp: '2014-01-01T00:00:00Z', sentAt: '2014-01-01T00:00:20Z' };
+  const browser = { ...ARRIVAL, trusted: false };
+  const { event, call: normal } = accepted(call, browser);
+  expect(event.occurredAt).toBe(RECEIVED_AT - 20_000);
+  expect(eventOfNormalForm(normal, browser)).toEqual(event);
+  expect(() => eventOfNormalForm({ type: 'page' }, browser)).toThrow('no normal form of a call');
 });

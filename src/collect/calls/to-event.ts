@@ -13,6 +13,7 @@ import {
 } from './judge-call.js';
 import { normalForm } from './normal-form.js';
 import { occurredAt, type Occurred } from './occurred-at.js';
+import { ownTime } from './time.js';
 
 /** What became of a call. */
 export type Verdict = Accepted | Refused;
@@ -54,6 +55,25 @@ export function toEvent(given: JsonObject, arrival: Arrival): Verdict {
   return { verdict: 'accepted', event, call: normalForm(call, event, judged.isClamped) };
 }
 
+/**
+ * The event of a call in its normal form, as it stands in the log: what {@link toEvent} decided is not decided again.
+ */
+export function eventOfNormalForm(
+  call: JsonObject,
+  { source, trusted }: Pick<Arrival, 'source' | 'trusted'>,
+): Event {
+  const fields = readFields(call);
+  const type = typeOf(fields.type);
+  const at = ownTime(call.timestamp);
+  const receivedAt = ownTime(call.receivedAt);
+  if (type === null || at === null || receivedAt === null || fields.messageId === null) {
+    throw new Error(`no normal form of a call: ${JSON.stringify(call).slice(0, 200)}`);
+  }
+  const newId = () => '';
+  const sound = { type, ip: fields.ip, at, isClamped: call.isClamped === true };
+  return eventOf(call, fields, sound, { source, trusted, receivedAt, newId });
+}
+
 /** What is decided of a call before it is an event. */
 interface Sound extends Occurred {
   readonly type: EventType;
@@ -86,7 +106,7 @@ function eventOf(
   call: JsonObject,
   fields: Fields,
   { type, ip, at }: Sound,
-  { source, trusted, receivedAt, newId }: Arrival,
+  { source, trusted, receivedAt, newId }: Omit<Arrival, 'sentAt' | 'ip'>,
 ): Event {
   const messageId = fields.messageId ?? newId();
   const properties = fullObject(call.properties);
