@@ -1,10 +1,16 @@
 import path from 'node:path';
 import {
+  addImported,
   importFile,
+  keepUntil,
   listQuarantine,
+  openDuplicates,
+  recordAct,
   replayQuarantine,
   resumeImports,
+  type ActKind,
   type CollectDeps,
+  type DuplicateIndex,
   type ImportOptions,
   type ImportResult,
   type LogDeps,
@@ -28,6 +34,17 @@ import {
   type MergeDecider,
   type Moment,
 } from './identity/index.js';
+import {
+  DEFINE,
+  definitionsOf,
+  isSame,
+  openIngest,
+  TICK,
+  type Clock,
+  type Definitions,
+  type Duplicates,
+  type Ingest,
+} from './ingest/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
 import type { ReportInput } from './report/index.js';
 import {
@@ -55,6 +72,7 @@ import {
 } from './segments/index.js';
 import {
   auditSignals,
+  DEFAULT_ENGAGEMENT,
   prepareEvents,
   readSignals,
   type Audit,
@@ -87,6 +105,13 @@ export type EngineFitOptions = Omit<FitOptions, 'asOf'> & {
 export type EngineCompareOptions = Omit<CompareLevelOptions, 'asOf' | 'now' | 'signal'> & {
   readonly asOf?: number | undefined;
 };
+
+/** What going live needs of the world. */
+export interface LiveOptions {
+  readonly clock: Clock;
+  /** Is told what goes wrong behind the scenes. */
+  readonly onProblem: (error: unknown) => void;
+}
 
 /** The operations of Ethogram over one project and its data. Times are UTC milliseconds; a missing as-of is the default one. */
 export interface Engine {
@@ -132,6 +157,11 @@ export interface Engine {
   addInterview(asked: Omit<NewInterview, 'at'>): Promise<Interview>;
   /** What a report is made from: the newest fit of each level, and the audit as of the latest of them. */
   reportInput(version: string): Promise<ReportInput>;
+  /**
+   * Goes live: from now on calls are taken in as they come, and memberships are kept true to the millisecond; the rules of
+   * the project take force. Everything else goes on beside it. Once.
+   */
+  goLive(options: LiveOptions): Promise<Ingest>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
   defaultAsOf(): Promise<number>;
   close(): Promise<void>;
@@ -163,7 +193,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       },
     );
     for (const sentence of resumed) onNotice?.(sentence);
-    return createEngine(options, { rules, store, log, close });
+    return createEngine(options, { rules, store, log, close, closing });
   } catch (error) {
     await close();
     throw error;
@@ -175,7 +205,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** What people do, beside imports, that the log keeps. */
-const ACTS = [...MERGE_ACTS, ...SEGMENT_ACTS];
+const ACTS: readonly ActKind<never>[] = [...MERGE_ACTS, ...SEGMENT_ACTS, DEFINE, TICK];
 
 /** What an opened engine stands on. */
 interface Foundation {
@@ -183,6 +213,8 @@ interface Foundation {
   readonly store: Store;
   readonly log: EventLog;
   readonly close: () => Promise<void>;
+  /** What closing does, in order. */
+  readonly closing: (() => Promise<void>)[];
 }
 
 function createEngine(options: EngineOptions, foundation: Foundation): Engine {
@@ -205,21 +237,37 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   };
   const audit = async (asOf?: number) => auditSignals(store, project, await at(asOf));
 
+  let ingest: Ingest | null = null;
+  /** What brings files in has its turn alone where calls come in as well. */
+  const bringing = <T>(work: () => Promise<T>): Promise<T> =>
+    taking(() => (ingest === null ? work() : ingest.import(work)));
+  const deciding = (decide: () => Promise<Merge>): Promise<Merge> =>
+    taking(() =>
+      ingest === null
+        ? decide()
+        : ingest.decide(decide, ({ previousId, userId, decisions, undoneAt }) => ({
+            previousId,
+            userId,
+            at: decisions.at(-1)?.at ?? clock(),
+            undone: undoneAt !== null,
+          })),
+    );
+
   return {
     project,
     models: registry,
     audit,
     defaultAsOf,
-    importFile: (file) => taking(() => importFile(collect, { ...file, signal })),
+    importFile: (file) => bringing(() => importFile(collect, { ...file, signal })),
     listQuarantine: (what) => listQuarantine(store, what),
-    replayQuarantine: (what) => taking(() => replayQuarantine(collect, { ...what, signal })),
+    replayQuarantine: (what) => bringing(() => replayQuarantine(collect, { ...what, signal })),
     merges: () => readMerges(store),
     async explainContact(wanted) {
       await at();
       return explainContact(store, wanted);
     },
-    undoMerge: (id, by) => taking(() => undoMerge(logged, id, { ...by, at: clock() })),
-    redoMerge: (id, by) => taking(() => redoMerge(logged, id, { ...by, at: clock() })),
+    undoMerge: (id, by) => deciding(() => undoMerge(logged, id, { ...by, at: clock() })),
+    redoMerge: (id, by) => deciding(() => redoMerge(logged, id, { ...by, at: clock() })),
     signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
     async features(level, form, asOf) {
       const table = await readSignals(store, project, await at(asOf), level);
@@ -264,7 +312,49 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         version,
       };
     },
-    close,
+    async goLive({ clock: liveClock, onProblem }) {
+      const duplicates = await openLiveDuplicates(foundation, project);
+      ingest = await openIngest({ store, log, rules, duplicates, clock: liveClock, onProblem });
+      const declared = definitionsOf(project, DEFAULT_ENGAGEMENT);
+      if (!isSame(declared, ingest.definitions)) await define(ingest, logged, declared, clock());
+      return ingest;
+    },
+    async close() {
+      await ingest?.close();
+      await close();
+    },
+  };
+}
+
+/** Lets definitions take force, on the record. */
+async function define(
+  ingest: Ingest,
+  logged: LogDeps,
+  content: Definitions,
+  at: number,
+): Promise<void> {
+  await ingest.define(content, () => recordAct(logged, DEFINE, { at, content }));
+}
+
+/** Which events are known, however many there are. */
+async function openLiveDuplicates(
+  { store, log, closing }: Foundation,
+  { retention }: Project,
+): Promise<Duplicates> {
+  const retentionMs = retention.events === 'keep' ? null : retention.events * DAY_MS;
+  const sources = { store, log, retentionMs };
+  const index: DuplicateIndex = await openDuplicates(
+    path.join(store.directory, 'duplicates'),
+    sources,
+  );
+  closing.unshift(() => index.close());
+  return {
+    enter: (events, position) =>
+      events.flatMap((event, at) =>
+        index.add(event.id, keepUntil(event, retentionMs), position) ? [] : [at],
+      ),
+    written: (position) => index.flush(position),
+    imported: (position) => addImported(index, sources, position),
   };
 }
 

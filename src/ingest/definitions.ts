@@ -56,7 +56,7 @@ export function isSame(one: Definitions, other: Definitions): boolean {
 /** Everything that was ever in force, the first first. */
 export async function readDefinitions(store: Store): Promise<InForce[]> {
   const rows = await store.all<{ at: number; content: string }>(
-    'SELECT at, content FROM definitions ORDER BY position',
+    'SELECT "at", content FROM definitions ORDER BY position',
   );
   return rows.map(({ at, content }) => ({ at, content: Definitions.parse(JSON.parse(content)) }));
 }

@@ -37,8 +37,15 @@ export interface IngestDeps {
 
 /** Which events were taken in before. */
 export interface Duplicates {
-  /** The indexes of the events that are there already, or stand earlier in the list; the others are there from now on. */
-  enter(events: readonly Event[]): readonly number[];
+  /**
+   * The indexes of the events that are there already, or stand earlier in the list; the others are there from now on.
+   * `position`: where the log goes on after them.
+   */
+  enter(events: readonly Event[], position: number): readonly number[];
+  /** The store holds the log up to a position. */
+  written(position: number): void;
+  /** The store took a file in, whose record of the log ends at a position. */
+  imported(position: number): Promise<void>;
 }
 
 /** What tells the time, and wakes. */
@@ -112,7 +119,10 @@ export class Ingest {
     this.#seq = start.seq;
     this.feed = new Feed(deps.store, start.seq);
     this.#writer = new Writer(deps.store, start.position, {
-      onWritten: (seq) => this.feed.written(seq),
+      onWritten: (seq, position) => {
+        this.feed.written(seq);
+        deps.duplicates.written(position);
+      },
       onFailed: deps.onProblem,
     });
   }
@@ -152,7 +162,7 @@ export class Ingest {
     const payload = encodeEvents({ type: 'events', ...command });
     const position = await this.#deps.log.append([payload]);
     this.#inTurn(position, command.receivedAt, () => {
-      const known = this.#deps.duplicates.enter(events);
+      const known = this.#deps.duplicates.enter(events, position);
       const isKnown = new Set(known);
       const told = events.flatMap((event, index) =>
         isKnown.has(index) ? [] : this.live.take(event, command.receivedAt),
@@ -177,6 +187,7 @@ export class Ingest {
         return bring();
       },
       async (_, now) => {
+        await this.#deps.duplicates.imported(await storedPosition(store));
         const told: Transition[] = [];
         for (let id = before + 1; id <= (await lastImport(store)); id++)
           told.push(...(await takeImport(store, this.live, id, now)));

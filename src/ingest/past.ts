@@ -23,9 +23,9 @@ export async function* keptActors(store: Store, importId?: number): AsyncGenerat
       ? ''
       : `WHERE a.actor IN (SELECT actor FROM events WHERE import = ${importId})`;
   const rows = store.stream(`
-    SELECT a.actor, CAST(a.first_at AS DOUBLE), CAST(g.at AS DOUBLE), a.trusted, a.anonymous_id, a.user_id, a.email, a.group_id, a.ip
+    SELECT a.actor, CAST(a.first_at AS DOUBLE), CAST(g.called_at AS DOUBLE), a.trusted, a.anonymous_id, a.user_id, a.email, a.group_id, a.ip
     FROM actors a LEFT JOIN (
-      SELECT actor, min(occurred_at) AS at FROM events WHERE shape IN (SELECT shape FROM shapes WHERE type = 'group') GROUP BY actor
+      SELECT actor, min(occurred_at) AS called_at FROM events WHERE shape IN (SELECT shape FROM shapes WHERE type = 'group') GROUP BY actor
     ) g ON g.actor = a.actor ${only}
     ORDER BY a.actor`);
   for await (const chunk of rows) {
@@ -84,7 +84,7 @@ export function keptAliases(
   store: Store,
 ): Promise<{ previousId: string; userId: string; at: number }[]> {
   return store.all(
-    `SELECT previous_id AS "previousId", user_id AS "userId", occurred_at AS at FROM aliases WHERE trusted AND previous_id <> user_id`,
+    `SELECT previous_id AS "previousId", user_id AS "userId", occurred_at AS "at" FROM aliases WHERE trusted AND previous_id <> user_id`,
   );
 }
 
@@ -93,7 +93,7 @@ export function keptDecisions(
   store: Store,
 ): Promise<{ previousId: string; userId: string; at: number; undone: boolean }[]> {
   return store.all(
-    `SELECT one_id AS "previousId", other_id AS "userId", decided_at AS at, undone FROM merge_decisions ORDER BY position`,
+    `SELECT one_id AS "previousId", other_id AS "userId", decided_at AS "at", undone FROM merge_decisions ORDER BY position`,
   );
 }
 

@@ -70,7 +70,7 @@ export async function readTransitions(
   if (since !== undefined) conditions.push(['recorded_at >= ?', since]);
   const where = conditions.map(([sql]) => sql).join(' AND ');
   const rows = await store.all<Row>(
-    `SELECT seq, id, entity, level, segment, kind, at, recorded_at AS "recordedAt", cause, definition, event, was, now
+    `SELECT seq, id, entity, level, segment, kind, "at", recorded_at AS "recordedAt", cause, definition, event, was, now
     FROM transitions ${where === '' ? '' : `WHERE ${where}`} ORDER BY seq ${newestFirst ? 'DESC' : ''} LIMIT ?`,
     [...conditions.map(([, value]) => value), limit],
   );

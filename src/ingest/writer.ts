@@ -16,8 +16,8 @@ export interface Unwritten {
 
 /** Who wants to know how the store gets on. */
 export interface WriterListener {
-  /** Transitions up to this number are written. */
-  readonly onWritten: (seq: number) => void;
+  /** Transitions up to this number are written, and the log up to this position. */
+  readonly onWritten: (seq: number, position: number) => void;
   /** The store cannot be written. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -37,6 +37,7 @@ export class Writer {
   #running: Promise<void> | null = null;
   #failure: unknown = null;
   #bytes = 0;
+  #seq = 0;
 
   /**
    * @param position up to where the store holds the log
@@ -114,8 +115,8 @@ export class Writer {
     this.#position = upTo;
     this.#waiting.splice(0, items.length);
     for (const { record } of items) this.#bytes -= record?.payload.length ?? 0;
-    const told = transitions.at(-1);
-    if (told !== undefined) this.#on.onWritten(told.seq);
+    this.#seq = transitions.at(-1)?.seq ?? this.#seq;
+    this.#on.onWritten(this.#seq, upTo);
   }
 
   #next(): Unwritten[] {

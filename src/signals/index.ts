@@ -5,6 +5,7 @@ export {
   type NextSignal,
   type SignalAudit,
 } from './audit.js';
+export { DEFAULT_ENGAGEMENT } from './sql/kinds.js';
 export { prepareEvents, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';

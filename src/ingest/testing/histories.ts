@@ -26,7 +26,8 @@ export type Arrival =
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const START = Date.UTC(2024, 4, 1);
+/** The earliest `now`. */
+export const START = Date.UTC(2024, 4, 1);
 
 /** What the project of every history says of identity. */
 export const SETTINGS: Settings = {
@@ -430,8 +431,10 @@ function finish(draft: Draft, own: number, present: ReadonlySet<number>): RuleCo
   return draft;
 }
 
-/** A contact and an account rule may share a slug. */
+/** A contact and an account rule share a slug. */
 const segmentOf = (slot: number) => `s${Math.floor(slot / 2)}`;
+/** Every slug that a rule may have. */
+export const SEGMENTS = [0, 2, 4, 6].map(segmentOf);
 
 const TAXONOMIES: readonly Taxonomy[] = [
   [

@@ -1,0 +1,13 @@
+/** The live loop: from the log into memory, to whoever listens, and into the store. */
+export { DEFINE, definitionsOf, isSame, type Definitions } from './definitions.js';
+export type { Feed } from './feed.js';
+export {
+  openIngest,
+  type Batch,
+  type Clock,
+  type Duplicates,
+  type Ingest,
+  type IngestDeps,
+} from './ingest.js';
+export { TICK } from './tick.js';
+export type { Numbered, TransitionQuery } from './transition-rows.js';
