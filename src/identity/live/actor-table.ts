@@ -1,6 +1,6 @@
 import { Chains } from './chains.js';
-import { DoubleColumn, FlagColumn, IntColumn } from './columns.js';
 import { mix, RowIndex } from './row-index.js';
+import { Rows } from './rows.js';
 
 /** Who an event says it is from, in numbers of texts; 0 is nobody. */
 export interface Claims {
@@ -13,31 +13,35 @@ export interface Claims {
   readonly isTrusted: boolean;
 }
 
+const FIELDS = {
+  visitor: 0,
+  user: 1,
+  email: 2,
+  group: 3,
+  ip: 4,
+  flags: 5,
+  firstAt: 6,
+  groupCallAt: 8,
+  contact: 10,
+} as const;
+const STRIDE = 12;
 const TRUSTED = 1;
 const ROLE = 2;
 
-/** Each distinct set of claims once, numbered from 1 in the order met. Some 60 bytes an actor. */
+/** Each distinct set of claims once, numbered from 1 in the order met. Some 70 bytes an actor. */
 export class ActorTable {
-  readonly visitor = new IntColumn();
-  readonly user = new IntColumn();
-  readonly email = new IntColumn();
-  readonly group = new IntColumn();
-  readonly ip = new IntColumn();
-  /** Its first event, and its first group call (`NEVER` without one). */
-  readonly firstAt = new DoubleColumn();
-  readonly groupCallAt = new DoubleColumn();
   readonly ofVisitor = new Chains();
   readonly ofUser = new Chains();
   readonly ofEmail = new Chains();
   size = 0;
-  private readonly flags = new FlagColumn();
+  private readonly rows = new Rows(STRIDE);
   private readonly index = new RowIndex((actor) =>
     hashOf(
-      this.visitor.get(actor),
-      this.user.get(actor),
-      this.email.get(actor),
-      this.group.get(actor),
-      this.ip.get(actor),
+      this.visitor(actor),
+      this.user(actor),
+      this.email(actor),
+      this.group(actor),
+      this.ip(actor),
       this.isTrusted(actor),
     ),
   );
@@ -48,11 +52,11 @@ export class ActorTable {
     let slot = index.first(hashOf(visitor, user, email, group, ip, isTrusted));
     for (let actor = index.at(slot); actor !== 0; actor = index.at(slot)) {
       if (
-        this.visitor.get(actor) === visitor &&
-        this.user.get(actor) === user &&
-        this.email.get(actor) === email &&
-        this.group.get(actor) === group &&
-        this.ip.get(actor) === ip &&
+        this.visitor(actor) === visitor &&
+        this.user(actor) === user &&
+        this.email(actor) === email &&
+        this.group(actor) === group &&
+        this.ip(actor) === ip &&
         this.isTrusted(actor) === isTrusted
       ) {
         return actor;
@@ -68,17 +72,17 @@ export class ActorTable {
     groupCallAt: number,
     isRole: boolean,
   ): number {
+    const { rows } = this;
     this.size += 1;
     const actor = this.size;
-    this.visitor.set(actor, visitor);
-    this.user.set(actor, user);
-    this.email.set(actor, email);
-    this.group.set(actor, group);
-    this.ip.set(actor, ip);
-    this.firstAt.set(actor, firstAt);
-    this.groupCallAt.set(actor, groupCallAt);
-    this.flags.set(actor, TRUSTED, isTrusted);
-    this.flags.set(actor, ROLE, isRole);
+    rows.ensure(actor);
+    rows.setInt(actor, FIELDS.visitor, visitor);
+    rows.setInt(actor, FIELDS.user, user);
+    rows.setInt(actor, FIELDS.email, email);
+    rows.setInt(actor, FIELDS.group, group);
+    rows.setInt(actor, FIELDS.ip, ip);
+    rows.setInt(actor, FIELDS.flags, (isTrusted ? TRUSTED : 0) | (isRole ? ROLE : 0));
+    this.setTimes(actor, firstAt, groupCallAt);
     if (visitor !== 0) this.ofVisitor.add(visitor, actor);
     if (user !== 0) this.ofUser.add(user, actor);
     if (email !== 0) this.ofEmail.add(email, actor);
@@ -86,25 +90,69 @@ export class ActorTable {
     return actor;
   }
 
+  visitor(actor: number): number {
+    return this.rows.int(actor, FIELDS.visitor);
+  }
+
+  user(actor: number): number {
+    return this.rows.int(actor, FIELDS.user);
+  }
+
+  email(actor: number): number {
+    return this.rows.int(actor, FIELDS.email);
+  }
+
+  group(actor: number): number {
+    return this.rows.int(actor, FIELDS.group);
+  }
+
+  ip(actor: number): number {
+    return this.rows.int(actor, FIELDS.ip);
+  }
+
+  /** The time of its first event. */
+  firstAt(actor: number): number {
+    return this.rows.double(actor, FIELDS.firstAt);
+  }
+
+  /** The time of its first group call; `NEVER` without one. */
+  groupCallAt(actor: number): number {
+    return this.rows.double(actor, FIELDS.groupCallAt);
+  }
+
+  setTimes(actor: number, firstAt: number, groupCallAt: number): void {
+    this.rows.setDouble(actor, FIELDS.firstAt, firstAt);
+    this.rows.setDouble(actor, FIELDS.groupCallAt, groupCallAt);
+  }
+
+  /** The contact it was found to be, of an actor that says who it is; 0 for others. */
+  contact(actor: number): number {
+    return this.rows.int(actor, FIELDS.contact);
+  }
+
+  setContact(actor: number, contact: number): void {
+    this.rows.setInt(actor, FIELDS.contact, contact);
+  }
+
   isTrusted(actor: number): boolean {
-    return this.flags.has(actor, TRUSTED);
+    return (this.rows.int(actor, FIELDS.flags) & TRUSTED) !== 0;
   }
 
   /** Whether its address is one of a role. */
   isRole(actor: number): boolean {
-    return this.flags.has(actor, ROLE);
+    return (this.rows.int(actor, FIELDS.flags) & ROLE) !== 0;
   }
 
   /** Whether it says who it is: by a user id or an address. */
   isKnown(actor: number): boolean {
-    return this.user.get(actor) !== 0 || this.email.get(actor) !== 0;
+    return this.user(actor) !== 0 || this.email(actor) !== 0;
   }
 
   /** Whether it claims its address for its user id, so that what is known by the address alone becomes theirs (I-5, I-6). */
   claimsAddress(actor: number): boolean {
     return (
-      this.user.get(actor) !== 0 &&
-      this.email.get(actor) !== 0 &&
+      this.user(actor) !== 0 &&
+      this.email(actor) !== 0 &&
       this.isTrusted(actor) &&
       !this.isRole(actor)
     );

@@ -1,5 +1,4 @@
 import { NEVER } from '../moment.js';
-import { IntColumn } from './columns.js';
 import type { CompanyClaims } from './company-claims.js';
 import type { Facts } from './facts.js';
 import type { NetworkTable } from './network-table.js';
@@ -9,8 +8,6 @@ import { StitchTable } from './stitch-table.js';
 
 /** What the facts come to, kept small: an actor's spans are put together when somebody asks. */
 export class Answers {
-  /** The contact of actors that say who they are; 0 for visitors. */
-  readonly contactOf = new IntColumn();
   /** What ids go by that were given up. */
   readonly goesBy = new Map<number, number>();
   readonly places: PlaceTable;
@@ -26,9 +23,9 @@ export class Answers {
   }
 
   spans(actor: number): readonly Span[] {
-    const { facts, contactOf } = this;
-    const group = facts.companies.textOrNull(facts.actors.group.get(actor));
-    const contact = contactOf.get(actor);
+    const { facts } = this;
+    const group = facts.companies.textOrNull(facts.actors.group(actor));
+    const contact = facts.actors.contact(actor);
     return contact === 0
       ? this.spansOfVisitor(actor, group)
       : this.spansOfContact(facts.people.text(contact), group);
@@ -57,8 +54,8 @@ export class Answers {
 
   private spansOfVisitor(actor: number, group: string | null): readonly Span[] {
     const { actors } = this.facts;
-    const network = this.networks.get(actors.ip.get(actor));
-    const stitches = this.stitches.get(actors.visitor.get(actor));
+    const network = this.networks.get(actors.ip(actor));
+    const stitches = this.stitches.get(actors.visitor(actor));
     if (stitches.length === 0) {
       const { account } = network;
       const company = account === null ? null : this.companies.accountOfDomain(account);

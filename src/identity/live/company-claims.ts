@@ -35,11 +35,11 @@ export class CompanyClaims implements Companies {
     this.claims.set(domain, (this.claims.get(domain) ?? new Set()).add(groupId));
   }
 
-  /** What the account of a domain is called. */
-  accountOfDomain(domain: string): string {
+  /** What the account of a domain is called; `otherwise` where no group or several claim it, by default the domain. */
+  accountOfDomain(domain: string, otherwise = domain): string {
     const groups = this.claims.get(domain);
-    if (groups?.size !== 1) return domain;
-    const [group = domain] = groups;
+    if (groups?.size !== 1) return otherwise;
+    const [group = otherwise] = groups;
     return group;
   }
 

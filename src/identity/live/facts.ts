@@ -106,12 +106,12 @@ export class Facts {
     for (const id of ids) {
       const isShared = id === start || flags.has(id, ADDRESS_ALONE);
       for (let a = actors.ofUser.first(id); a !== 0; a = actors.ofUser.next(a)) {
-        const email = actors.email.get(a);
+        const email = actors.email(a);
         if (actors.claimsAddress(a) && flags.has(email, ADDRESS_ALONE)) ids.add(email);
       }
       if (isShared) {
         for (let a = actors.ofEmail.first(id); a !== 0; a = actors.ofEmail.next(a)) {
-          if (actors.claimsAddress(a)) ids.add(actors.user.get(a));
+          if (actors.claimsAddress(a)) ids.add(actors.user(a));
         }
       }
       for (let l = links.ofFrom.first(id); l !== 0; l = links.ofFrom.next(l)) {
@@ -142,7 +142,7 @@ export class Facts {
     const { actors, links } = this;
     const ids = new Set([address]);
     for (let a = actors.ofEmail.first(address); a !== 0; a = actors.ofEmail.next(a)) {
-      if (actors.user.get(a) !== 0) ids.add(actors.user.get(a));
+      if (actors.user(a) !== 0) ids.add(actors.user(a));
     }
     for (let l = links.ofTo.first(address); l !== 0; l = links.ofTo.next(l)) {
       ids.add(links.from.get(l));
@@ -182,7 +182,7 @@ export class Facts {
     const { actors } = this;
     for (let a = actors.ofUser.first(id); a !== 0; a = actors.ofUser.next(a)) yield a;
     for (let a = actors.ofEmail.first(id); a !== 0; a = actors.ofEmail.next(a)) {
-      if (actors.user.get(a) === 0) yield a;
+      if (actors.user(a) === 0) yield a;
     }
   }
 
@@ -190,11 +190,11 @@ export class Facts {
     const { actors, people, companies } = this;
     return {
       actor,
-      userId: people.textOrNull(actors.user.get(actor)),
-      email: people.textOrNull(actors.email.get(actor)),
-      groupId: companies.textOrNull(actors.group.get(actor)),
-      firstAt: actors.firstAt.get(actor),
-      groupCallAt: actors.groupCallAt.get(actor),
+      userId: people.textOrNull(actors.user(actor)),
+      email: people.textOrNull(actors.email(actor)),
+      groupId: companies.textOrNull(actors.group(actor)),
+      firstAt: actors.firstAt(actor),
+      groupCallAt: actors.groupCallAt(actor),
       isRole: actors.isRole(actor),
       claimsAddress: actors.claimsAddress(actor),
     };

@@ -29,6 +29,26 @@ export function findKey(
   return null;
 }
 
+/** The key of the contact that an id means of which something was said: its own, where it means nobody else. */
+export function meantBy(
+  facts: Facts,
+  answers: Answers,
+  companies: CompanyClaims,
+  id: string,
+): string {
+  const number = facts.people.find(id);
+  const address = facts.people.find(lowered(id));
+  if (number === 0 && address === 0) return id;
+  const goesBy = answers.goesBy.get(number);
+  if (goesBy !== undefined) return facts.people.text(goesBy);
+  if (!id.includes('@')) return id;
+  const { goesBy: names, owners } = whoIsWho(
+    facts.circleOf(facts.idsAround(number === 0 ? address : number)),
+    companies,
+  );
+  return contactOfId(id, names, owners);
+}
+
 /** Whether somebody goes by a key: an actor, a visitor that was given up for it, or one of whom traits are told. */
 function isContact(
   facts: Facts,

@@ -48,12 +48,14 @@ export class Intake {
       this.touch(claims);
       // Somebody may have been told by alias whose this visitor is.
       if (visitors.size > metVisitors) settling.touchVisitor(claims.visitor);
-    } else if (at < actors.firstAt.get(actor) || callAt < actors.groupCallAt.get(actor)) {
-      actors.firstAt.set(actor, Math.min(at, actors.firstAt.get(actor)));
-      actors.groupCallAt.set(actor, Math.min(callAt, actors.groupCallAt.get(actor)));
+    } else if (at < actors.firstAt(actor) || callAt < actors.groupCallAt(actor)) {
+      const firstAt = Math.min(at, actors.firstAt(actor));
+      actors.setTimes(actor, firstAt, Math.min(callAt, actors.groupCallAt(actor)));
       this.touch(claims);
     }
-    if (type === 'alias') this.takeAlias(event);
+    const { previousId, userId } = event;
+    if (type === 'alias' && event.trusted && previousId !== null && userId !== null)
+      this.takeAlias(previousId, userId, at);
     if (event.traits !== null) this.takeTraits(event, event.traits);
     return actor;
   }
@@ -96,6 +98,14 @@ export class Intake {
     }
   }
 
+  /** An id was given up for another, on a trusted word. One that is given up for itself says nothing. */
+  takeAlias(previousId: string, userId: string, at: number): void {
+    if (previousId === userId) return;
+    const { people, links } = this.facts;
+    const from = people.number(previousId);
+    if (links.say(LINK.alias, from, people.number(userId), at)) this.settling.touchId(from);
+  }
+
   takeDecision({ previousId, userId, at, undone }: MergeWord): void {
     if (previousId === userId) return;
     const { people } = this.facts;
@@ -117,13 +127,6 @@ export class Intake {
       ip: isNobody ? ips.number(event.ip) : 0,
       isTrusted: event.trusted,
     };
-  }
-
-  private takeAlias({ previousId, userId, occurredAt, trusted }: Event): void {
-    if (!trusted || previousId === null || userId === null || previousId === userId) return;
-    const { people, links } = this.facts;
-    const from = people.number(previousId);
-    if (links.say(LINK.alias, from, people.number(userId), occurredAt)) this.settling.touchId(from);
   }
 
   private takeTraits(

@@ -3,12 +3,13 @@ import type { IdentityRules } from '../resolve.js';
 import { Answers } from './answers.js';
 import { CompanyClaims } from './company-claims.js';
 import { Facts } from './facts.js';
-import { findKey } from './find-key.js';
+import { lowered } from '../text-order.js';
+import { findKey, meantBy } from './find-key.js';
 import { Intake, type MergeWord } from './intake.js';
 import { NetworkTable } from './network-table.js';
 import { explainPerson, type PersonLink } from './person-links.js';
 import { Settling, type Move } from './settling.js';
-import type { Span } from './span.js';
+import { accountsOver, type Span } from './span.js';
 
 /**
  * Who is who, kept true event by event in memory: at every time what `resolveIdentity` would say of the same events as everything is
@@ -21,8 +22,17 @@ export interface LiveIdentity {
    * met), and the actors met before whose spans changed by it.
    */
   take(event: Event): { readonly actor: number; readonly moves: readonly Move[] };
-  /** Takes in a trait that did not come with an event (a file), on a trusted word. */
-  trait(level: Level, id: string, name: string, value: Json, at: number): readonly Move[];
+  /** Takes in a trait that did not come with an event (a file, the store). `trusted`: whether it may join ids; default true. */
+  trait(
+    level: Level,
+    id: string,
+    name: string,
+    value: Json,
+    at: number,
+    trusted?: boolean,
+  ): readonly Move[];
+  /** Takes in that a user id was given up for another, on a trusted word. */
+  alias(previousId: string, userId: string, at: number): readonly Move[];
   decide(decision: MergeWord): readonly Move[];
   /** All of an actor's spans; none of an actor that was never met. */
   spans(actor: number): readonly Span[];
@@ -30,6 +40,14 @@ export interface LiveIdentity {
   entityAt(actor: number, at: number): Span;
   /** The account a contact has at the latest moment (`contact_accounts`); null for none. */
   accountOf(contact: string): string | null;
+  /** The companies a contact belonged to, each from its time on, in order; the first from `EVER`. null: none. */
+  accountsOf(
+    contact: string,
+  ): readonly { readonly from: number; readonly account: string | null }[];
+  /** The key of the contact that an id means of which something was said, whether anybody ever acted by it or not. */
+  contactOfId(id: string): string;
+  /** The key of the account that a group id or a domain means (I-4). */
+  accountOfId(id: string): string;
   /** The key of the contact that an id means: a user id (also one given up), an address, `contact:...`; null for nobody known. */
   keyOf(id: string): string | null;
   /** What ties a contact together and why, the earliest first. */
@@ -62,9 +80,21 @@ class InMemory implements LiveIdentity {
     return { actor, moves: this.settling.settle() };
   }
 
-  trait(level: Level, id: string, name: string, value: Json, at: number): readonly Move[] {
-    if (level === 'contact') this.intake.takePersonTrait(id, name, value, at, true);
+  trait(
+    level: Level,
+    id: string,
+    name: string,
+    value: Json,
+    at: number,
+    trusted = true,
+  ): readonly Move[] {
+    if (level === 'contact') this.intake.takePersonTrait(id, name, value, at, trusted);
     else this.intake.takeCompanyTrait(id, name, value);
+    return this.settling.settle();
+  }
+
+  alias(previousId: string, userId: string, at: number): readonly Move[] {
+    this.intake.takeAlias(previousId, userId, at);
     return this.settling.settle();
   }
 
@@ -85,6 +115,19 @@ class InMemory implements LiveIdentity {
 
   accountOf(contact: string): string | null {
     return this.answers.accountOf(this.facts.people.find(contact));
+  }
+
+  accountsOf(contact: string): readonly { from: number; account: string | null }[] {
+    const { domainAccount, calls } = this.answers.places.get(this.facts.people.find(contact));
+    return accountsOver(domainAccount, calls).map(({ from, account }) => ({ from, account }));
+  }
+
+  contactOfId(id: string): string {
+    return meantBy(this.facts, this.answers, this.companies, id);
+  }
+
+  accountOfId(id: string): string {
+    return this.companies.accountOfDomain(lowered(id), id);
   }
 
   keyOf(id: string): string | null {

@@ -31,7 +31,7 @@ export function explainPerson(
   for (const { actor, userId, email, groupId, firstAt: at } of circle.actors) {
     if (contactOf.get(actor) !== contact) continue;
     const trusted = facts.actors.isTrusted(actor);
-    const visitor = facts.visitors.textOrNull(facts.actors.visitor.get(actor));
+    const visitor = facts.visitors.textOrNull(facts.actors.visitor(actor));
     const of = userId ?? email;
     if (userId !== null) links.push({ kind: 'userId', id: userId, of: null, at, trusted });
     if (email !== null) links.push({ kind: 'email', id: email, of: userId, at, trusted });

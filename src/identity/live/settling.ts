@@ -96,8 +96,8 @@ export class Settling {
       contact: people.find(key),
     }));
     for (const { actor, contact } of contacts) {
-      const old = answers.contactOf.get(actor);
-      const visitor = facts.actors.visitor.get(actor);
+      const old = facts.actors.contact(actor);
+      const visitor = facts.actors.visitor(actor);
       if (old !== contact) this.touchVisitor(visitor);
       if (old === contact && !moved.has(contact)) continue;
       this.remember(actor);
@@ -111,7 +111,7 @@ export class Settling {
     }
 
     for (const { id, place } of places) answers.places.set(id, place);
-    for (const { actor, contact } of contacts) answers.contactOf.set(actor, contact);
+    for (const { actor, contact } of contacts) facts.actors.setContact(actor, contact);
     for (const id of ids) {
       const name = who.goesBy.get(people.text(id));
       if (name === undefined) answers.goesBy.delete(id);
@@ -130,8 +130,8 @@ export class Settling {
     this.rememberVisitor(visitor);
     const links: { contact: string; at: number }[] = [];
     for (let a = actors.ofVisitor.first(visitor); a !== 0; a = actors.ofVisitor.next(a)) {
-      const contact = answers.contactOf.get(a);
-      if (contact !== 0) links.push({ contact: people.text(contact), at: actors.firstAt.get(a) });
+      const contact = actors.contact(a);
+      if (contact !== 0) links.push({ contact: people.text(contact), at: actors.firstAt(a) });
     }
     for (const { to, since } of facts.aliasesOf(people.find(facts.visitors.text(visitor)))) {
       links.push({ contact: people.text(answers.goesBy.get(to) ?? to), at: since });
