@@ -20,7 +20,7 @@ export function compileRules(
   const listed = rules.map((rule) => compileRule(rule, rules, engagement, registry));
   for (const level of LEVELS) checkUnique(listed.filter((rule) => rule.level === level));
   const ofLevel = (level: Level) => indexLevel(inOrder(listed.filter((r) => r.level === level)));
-  return { registry, listed, contact: ofLevel('contact'), account: ofLevel('account') };
+  return { registry, engagement, listed, contact: ofLevel('contact'), account: ofLevel('account') };
 }
 
 function compileRule(

@@ -1,4 +1,4 @@
-import type { Level, Rule } from '../../model/index.js';
+import type { Level, Rule, Selector } from '../../model/index.js';
 import { leavesIn, slotsIn, streamsOf, type Leaf, type Node } from './leaf.js';
 import type { Registry } from './registry.js';
 
@@ -37,6 +37,8 @@ export interface LevelIndex {
 /** Rules that hold together from one moment to the next change of definitions. */
 export interface RuleSet {
   readonly registry: Registry;
+  /** What `quiet` looks at where a rule does not say it. */
+  readonly engagement: Selector;
   /** In their listed order, which is the precedence of primary segments (SEG-7). */
   readonly listed: readonly CompiledRule[];
   readonly contact: LevelIndex;

@@ -160,6 +160,19 @@ export class FactLists {
     return -1;
   }
 
+  /** The time of the last fact of a subject up to a moment; -Infinity: there is none. */
+  lastAt(subject: number, at: number): number {
+    let latest = -Infinity;
+    if (subject >= this.heads.length) return latest;
+    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list]) {
+      const page = this.pages[this.pageOf[list]];
+      const seen =
+        this.lengths[list] === 0 ? 0 : upTo(page.at, this.baseOf[list], this.lengths[list], at);
+      if (seen > 0) latest = Math.max(latest, page.at[this.baseOf[list] + seen - 1]);
+    }
+    return latest;
+  }
+
   private create(subject: number, stream: number): number {
     if (this.count === this.subjects.length) this.widen();
     while (subject >= this.heads.length) {

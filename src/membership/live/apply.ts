@@ -138,8 +138,10 @@ function whatHappened(state: MembershipState, row: number, at: number): Reason {
   const subject = state.standings.subject(row);
   for (const one of [subject, ...subjects.seatsIn(subject)]) {
     const event = lists.eventAt(one, at);
-    if (event !== -1) return { cause: 'event', event: events.id(event) };
+    if (event !== -1) return { cause: 'event', event: events.id(event), saidFor: null };
   }
   const said = traits.all(subject).find((trait) => trait.at === at);
-  return said === undefined ? { cause: 'time', event: null } : { cause: 'event', event: said.id };
+  return said === undefined
+    ? { cause: 'time', event: null, saidFor: null }
+    : { cause: 'event', event: said.id, saidFor: null };
 }

@@ -1,4 +1,4 @@
-import { before, change, toSpans, type Spans } from '../path/spans.js';
+import { change, toSpans, type Spans } from '../path/spans.js';
 import type { KeptPath } from '../read.js';
 import type { Transition } from './transition.js';
 
@@ -13,14 +13,13 @@ export function believed(transitions: Iterable<Told>): KeptPath[] {
     let path = paths.get(key);
     if (path === undefined) paths.set(key, (path = { entity, segment, spans: [] }));
     if (kind !== 'corrected') change(path.spans, at, kind === 'entered');
-    else path.spans = [...endedBy(path.spans, at), ...is.flatMap(({ from, to }) => [from, to])];
+    else path.spans = [...endedBefore(path.spans, at), ...is.flatMap(({ from, to }) => [from, to])];
   }
   return [...paths.values()].map(({ spans, ...path }) => ({ ...path, spans: toSpans(spans) }));
 }
 
-/** The spans that were over at a moment. */
-function endedBy(spans: readonly number[], at: number): Spans {
-  const over = before(spans, at);
-  const end = spans.findIndex((value, index) => index % 2 === 1 && value > at);
-  return end === -1 ? over : over.slice(0, end - 1);
+/** The spans that were over before a moment. */
+function endedBefore(spans: Spans, at: number): Spans {
+  const end = spans.findIndex((value, index) => index % 2 === 1 && value >= at);
+  return end === -1 ? spans : spans.slice(0, end - 1);
 }

@@ -8,8 +8,5 @@ export interface Change {
   readonly from: number;
   /** Which leaves of a set of rules it can touch. */
   readonly touches: (index: LevelIndex) => readonly Leaf[];
-  /** Why, when it happens in its order. */
   readonly reason: Reason;
-  /** Why, when it changes what was told before. */
-  readonly late: Reason;
 }

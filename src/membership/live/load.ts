@@ -80,9 +80,9 @@ function judgeRow(state: MembershipState, row: number, effects: Transition[]): v
       (slot) => valid.has(slot) || !standings.slot(row, slot),
     );
   if (isAsTold) return;
-  const reason = { cause: 'late' as const, event: null };
+  const reason = { cause: 'late' as const, event: null, saidFor: null };
   const touches = (one: typeof index) => one.leaves;
-  refold(state, row, { subject, from: epochs[0].from, touches, reason, late: reason }, effects);
+  refold(state, row, { subject, from: epochs[0].from, touches, reason }, effects);
 }
 
 /** Every path there is, as {@link reconcile} takes them. */

@@ -8,8 +8,8 @@ import { memberships } from '../read.js';
 import { step } from './step.js';
 import type { Transition } from './transition.js';
 
-const END = START + 120 * DAY;
-const RUNS = { numRuns: 300 };
+const END = START + 133 * DAY + 7;
+const RUNS = { numRuns: 150 };
 const delays = fc.array(fc.constantFrom(0, 0, 0, 1, 1000, DAY, 20 * DAY), {
   minLength: 25,
   maxLength: 25,
@@ -156,7 +156,7 @@ function historyTold(effects: readonly Transition[]) {
     entity,
     spans: [...(told.get(entity) ?? [])]
       .filter(([, spans]) => spans.length > 0)
-      .map(([segment, spans]) => [segment, toSpans(spans)])
-      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([segment, spans]) => [segment, toSpans(spans)]),
   }));
 }

@@ -1,12 +1,14 @@
 import { digest } from '../compile/content-hash.js';
 import { change, firstDifference, isOpen, toSpans, type Spans } from '../path/spans.js';
-import { ruleAt, type MembershipState } from './state.js';
+import { currentEpoch, ruleAt, type MembershipState } from './state.js';
 import type { Cause, Transition } from './transition.js';
 
 /** Why something is told, and by which event. */
 export interface Reason {
   readonly cause: Cause;
   readonly event: string | null;
+  /** The time of an event that may turn out to be late; null where that is no question. */
+  readonly saidFor: number | null;
 }
 
 /** Tells that a subject enters or leaves a segment now, at a moment no earlier than its last change. */
@@ -49,7 +51,7 @@ export function republish(
   }
   const at = firstDifference(believed, spans);
   if (at !== Infinity) {
-    const from = (list: Spans) => toSpans(list).filter((span) => span.to > at);
+    const from = (list: Spans) => toSpans(list).filter((span) => span.to >= at);
     effects.push({
       ...transition(state, row, slot, 'corrected', at, reason),
       was: from(believed),
@@ -72,12 +74,31 @@ function transition(
   slot: number,
   kind: Transition['kind'],
   at: number,
-  { cause, event }: Reason,
+  reason: Reason,
 ): Transition {
   const { registry, subjects } = state.facts;
   const { level, segment } = registry.slots[slot];
   const entity = subjects.key(state.standings.subject(row));
   const { definition } = ruleAt(state, slot, at);
+  const { event } = reason;
+  const cause = isLate(state, row, kind, at, reason) ? 'late' : reason.cause;
   const id = digest(JSON.stringify([entity, level, segment, kind, at, definition, event]));
   return { id, entity, level, segment, kind, at, recordedAt: state.now, cause, definition, event };
+}
+
+/**
+ * Whether what an event causes is told after its time: it corrects the past, is true since another moment than that of
+ * the event, or something the subject did later was known already. Facts alone decide, not how they were taken in.
+ */
+function isLate(
+  state: MembershipState,
+  row: number,
+  kind: Transition['kind'],
+  at: number,
+  { cause, saidFor }: Reason,
+): boolean {
+  if (cause !== 'event' || saidFor === null) return false;
+  if (kind === 'corrected' || at !== Math.max(saidFor, currentEpoch(state).from)) return true;
+  const subject = state.standings.subject(row);
+  return state.facts.lists.lastAt(subject, state.now) > saidFor;
 }

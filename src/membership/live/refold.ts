@@ -22,7 +22,7 @@ export function refold(
     standings.setLeaf(row, leaf.number, judge.truth);
     if (judge.next < next) next = judge.next;
   }
-  for (const [slot, spans] of paths) republish(state, row, slot, spans, change.late, effects);
+  for (const [slot, spans] of paths) republish(state, row, slot, spans, change.reason, effects);
   standings.setJudged(row, last);
   if (next !== Infinity) wakeBy(state, row, next);
 }

@@ -42,7 +42,7 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
     if (judge.next < next) next = judge.next;
   }
   standings.setJudged(row, now);
-  const reason = { cause: 'definition' as const, event: null };
+  const reason = { cause: 'definition' as const, event: null, saidFor: null };
   const truths = {
     leaf: (leaf: number) => standings.leaf(row, leaf),
     slot: (slot: number) => standings.slot(row, slot),

@@ -17,13 +17,12 @@ export function takeEvent(
   if (event.matches.length === 0) return;
   const { subjects } = state.facts;
   state.facts.add(event, state.coverage);
-  const reason = { cause, event: event.id };
-  const late = cause === 'event' ? { cause: 'late' as const, event: event.id } : reason;
   const from = event.at;
+  const reason = { cause, event: event.id, saidFor: from };
   if (event.person?.startsWith('contact:') === true) {
     const subject = subjects.number(event.person);
     const touches = (index: LevelIndex) => touched(event, index.leavesOfStream);
-    apply(state, { subject, from, touches, reason, late }, effects);
+    apply(state, { subject, from, touches, reason }, effects);
   }
   if (event.account === null) return;
   const subject = subjects.number(event.account);
@@ -33,7 +32,7 @@ export function takeEvent(
     const own = touched(event, index.leavesOfStream);
     return isContact ? [...own, ...touched(event, index.leavesOfSeatStream)] : own;
   };
-  apply(state, { subject, from, touches, reason, late }, effects);
+  apply(state, { subject, from, touches, reason }, effects);
 }
 
 /** The leaves that an event's streams touch, each once. */

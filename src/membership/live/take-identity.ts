@@ -33,7 +33,7 @@ export function takeIdentity(
   effects: Transition[],
 ): void {
   const changes = handOver(state, input);
-  const reason = { cause: input.cause ?? ('merge' as const), event: input.event };
+  const reason = { cause: input.cause ?? ('merge' as const), event: input.event, saidFor: null };
   const { subjects } = state.facts;
   const inOrder = [...changes.bySubject].sort(([a], [b]) =>
     subjects.key(a) < subjects.key(b) ? -1 : 1,
@@ -41,7 +41,7 @@ export function takeIdentity(
   for (const [subject, { from, touches }] of inOrder) {
     if (from === Infinity) continue;
     const all = (index: LevelIndex) => [...new Set(touches.flatMap((one) => one(index)))];
-    const change: Change = { subject, from, touches: all, reason, late: reason };
+    const change: Change = { subject, from, touches: all, reason };
     apply(state, change, effects);
   }
 }

@@ -2,7 +2,6 @@ import type { Leaf } from '../compile/leaf.js';
 import type { LevelIndex } from '../compile/rule-set.js';
 import type { TraitSaid } from '../facts/traits.js';
 import { apply } from './apply.js';
-import type { Reason } from './publish.js';
 import type { MembershipState } from './state.js';
 import { touchSeat } from './take-event.js';
 import type { Cause, Transition } from './transition.js';
@@ -18,23 +17,9 @@ export function takeTrait(
   if (entity.startsWith('visitor:')) return;
   const subject = state.facts.subjects.number(entity);
   state.facts.traits.add(subject, said);
-  const reason = { cause, event: said.id };
-  const late = cause === 'event' ? { cause: 'late' as const, event: said.id } : reason;
-  traitsChanged(state, subject, new Set([said.name]), said.at, reason, late, effects);
-}
-
-/** What follows from changed traits of a subject, for itself and for those whose rules look at it. */
-export function traitsChanged(
-  state: MembershipState,
-  subject: number,
-  names: ReadonlySet<string>,
-  from: number,
-  reason: Reason,
-  late: Reason,
-  effects: Transition[],
-): void {
-  for (const { subject: one, touches } of traitTouches(state, subject, names))
-    apply(state, { subject: one, from, touches, reason, late }, effects);
+  const reason = { cause, event: said.id, saidFor: said.at };
+  for (const { subject: one, touches } of traitTouches(state, subject, new Set([said.name])))
+    apply(state, { subject: one, from: said.at, touches, reason }, effects);
 }
 
 /** Whom changed traits of a subject touch, and which of their leaves. */

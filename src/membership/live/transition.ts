@@ -29,7 +29,7 @@ export interface Transition {
   readonly definition: string;
   /** The event that caused it, where it was one. */
   readonly event: string | null;
-  /** `corrected`: the spans that were believed from `at` on, and those that are true instead. */
+  /** `corrected`: the spans that were believed to end at `at` or later, and those that are true instead. */
   readonly was?: readonly Span[];
   readonly is?: readonly Span[];
 }

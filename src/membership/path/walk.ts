@@ -4,8 +4,11 @@ import { fold, type Truths } from '../truth/fold.js';
 import type { Judge } from '../truth/judge.js';
 import type { Tallies } from '../truth/tally.js';
 
-/** Told the truth of each rule at the beginning of a walk, and then each change, in order of time. */
-export type Told = (rule: CompiledRule, at: number, truth: boolean) => void;
+/**
+ * Told the truth of each rule at the beginning of a walk, and then each change, in order of time. `stop` ends the walk at
+ * this moment.
+ */
+export type Told = (rule: CompiledRule, at: number, truth: boolean) => 'stop' | void;
 
 /** The rules of a level that are wanted, with all that they refer to, in dependency order. */
 export function withNeeds(
@@ -88,7 +91,7 @@ export function walk(
         const truth = fold(rule.node, truths);
         if (!isFirst && truth === truths.slot(rule.slot)) continue;
         truths.setSlot(rule.slot, truth);
-        told(rule, at, truth);
+        if (told(rule, at, truth) === 'stop') return at;
       }
     }
     at = next;

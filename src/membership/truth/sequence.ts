@@ -22,12 +22,23 @@ export function judgeSequence(
 }
 
 /** The latest end of a whole chain at or before a moment; -Infinity when there is none after `after`. */
-export function latestEnd(
+function latestEnd(
   steps: readonly FactView[],
   withins: readonly number[],
   at: number,
   after: number,
 ): number {
+  const chains = chainEnds(steps, withins, at, after);
+  return chains[steps.length - 1]?.at(-1) ?? -Infinity;
+}
+
+/** The times at which a chain can end with each step, in order; as many steps as chains get to. */
+export function chainEnds(
+  steps: readonly FactView[],
+  withins: readonly number[],
+  at: number,
+  after: number,
+): number[][] {
   // Ends before these cannot lead to a last step after `after`.
   let reach = after;
   const reaches = withins.map(() => -Infinity);
@@ -35,12 +46,13 @@ export function latestEnd(
     reaches[i] = reach;
     reach -= withins[i];
   }
-  let ends: number[] | null = null;
+  const chains: number[][] = [];
   for (let i = 0; i < steps.length; i++) {
-    ends = endsOf(steps[i], withins[i], at, reaches[i], ends);
-    if (ends.length === 0) return -Infinity;
+    const ends = endsOf(steps[i], withins[i], at, reaches[i], chains[i - 1] ?? null);
+    chains.push(ends);
+    if (ends.length === 0) break;
   }
-  return ends === null ? -Infinity : ends[ends.length - 1];
+  return chains;
 }
 
 /** The times after `after` and up to `at` at which the chain can end with this step, in order. */
