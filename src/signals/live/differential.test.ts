@@ -6,7 +6,16 @@ import { contentOf } from './content.js';
 import { selectorPredicate } from './predicate.js';
 import type { Stream } from './stream.js';
 import { compileStreams } from './streams.js';
-import { calls, NUMBERS, streams, taxonomies, TEXTS, URLS } from './testing/arbitraries.js';
+import {
+  calls,
+  NAMES,
+  NUMBERS,
+  ODD_NAMES,
+  streams,
+  taxonomies,
+  TEXTS,
+  URLS,
+} from './testing/arbitraries.js';
 import { eventsOf, judgeBySql, takeCalls, type Call } from './testing/by-sql.js';
 
 /** More runs: `ETHOGRAM_LIVE_RUNS=20 npx vitest run src/signals/live`. */
@@ -137,4 +146,23 @@ it('the host and path of every address', async () => {
   const { pairs, matched } = await compare(store, await eventsOf(store, sent), [], declared);
   expect(pairs).toBeGreaterThan(3_000);
   expect(matched).toBeGreaterThan(2_000);
+});
+
+it('every name of a member, as selectors and as events write it', async () => {
+  const names = [...NAMES, ...ODD_NAMES];
+  const own = Object.fromEntries([...names, 'ab', 'b\\\\\\c'].map((name) => [name, name]));
+  const sent = [own, { a: own }, { a: [own] }, {}, null].map((properties) => ({
+    ...call(null, null),
+    properties,
+    context: properties,
+  }));
+  const store = await takeCalls(sent);
+  const declared: Stream[] = names.flatMap((name) =>
+    ['properties.', 'properties.a.', 'context.'].map((start) => ({
+      select: { [`${start}${name}`]: { exists: true } },
+      field: `${start}${name}`,
+    })),
+  );
+  const { matched } = await compare(store, await eventsOf(store, sent), [], declared);
+  expect(matched).toBeGreaterThan(50);
 });

@@ -235,6 +235,16 @@ describe('compileStreams', () => {
     expect(streams(event({ url: null }))).toEqual([]);
   });
 
+  it('looks at what the taxonomy copies, too', () => {
+    const copies: Taxonomy = [{ when: { type: 'page' }, set: { topic: '=title' } }];
+    const { match } = compileStreams(
+      [{ select: { type: 'page' }, field: 'content.topic' }],
+      copies,
+    );
+    const topics = ['A', 'B', null].map((title) => match({ ...page('/a'), title })[0]?.key);
+    expect(topics).toEqual(['A', 'B', undefined]);
+  });
+
   it('goes on right when it has forgotten the kinds it knew', () => {
     const { match } = compileStreams([{ select: { path: { glob: '*7' } } }], []);
     for (let turn = 0; turn < 2; turn++)

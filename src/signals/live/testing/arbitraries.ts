@@ -22,6 +22,9 @@ export const TEXTS = [
   '*',
   '?',
   'İstanbul',
+  'I\u0307',
+  'i\u0307',
+  'i',
   'istanbul',
   'ΑΣ',
   'ας',
@@ -102,7 +105,7 @@ const number = fc.oneof(
 );
 
 /** Names of members as selectors can write them, and others that only events have. */
-const NAMES = [
+export const NAMES = [
   'a',
   'b',
   'A',
@@ -114,7 +117,7 @@ const NAMES = [
   'length',
   '0',
 ];
-const ODD_NAMES = ["it's", 'a[0]', '#', '$', 'b\\c', 'b\\\\c', 'a"b', '-', '@'];
+export const ODD_NAMES = ["it's", 'a[0]', '#', '$', 'b\\c', 'b\\\\c', 'a"b', '-', '@'];
 const name = fc.constantFrom(...NAMES, ...NAMES, ...ODD_NAMES);
 const memberName = fc.oneof(name, fc.constantFrom('', 'a.b', 'x y', '*', 'a"b', '"'));
 
