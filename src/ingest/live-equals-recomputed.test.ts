@@ -51,12 +51,15 @@ class Driven {
       const { rules, taxonomy, engagement } = arrival.definitions;
       const content = { rules: [...rules], taxonomy, engagement };
       const past = [...this.#taken.values()];
-      told.push(...(await live.define(content, now, () => asynchronously(past))));
+      told.push(
+        ...(await live.define(content, now, (wants) => asynchronously(past.filter(wants)))),
+      );
     }
     if (arrival.kind === 'event') {
       // Duplicates are found before the engine, by their digests.
-      if (this.#taken.has(arrival.event.id)) told.push(...live.tick(now));
-      else told.push(...live.take(arrival.event, now));
+      if (!this.#taken.has(arrival.event.id)) told.push(...live.take(arrival.event, now));
+      // What no rule looks at does not let time go on: the timer does.
+      if (live.due <= now) told.push(...live.tick(now));
       this.#taken.set(arrival.event.id, arrival.event);
     }
   }
