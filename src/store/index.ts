@@ -2,4 +2,5 @@ export type { EventLog, LogRecord } from './event-log.js';
 export type { AppendColumn, Chunk, ColumnData, SqlValue, Store } from './store.js';
 export { diskFull, exportParquet, isDiskFull, openStore } from './duckdb/index.js';
 export type { NamedColumn, OpenStoreOptions } from './duckdb/index.js';
-export { openFileLog, syncDirectory } from './log/index.js';
+export { decodeFrame, encodeFrame, openFileLog, syncDirectory } from './log/index.js';
+export type { Frame } from './log/index.js';
