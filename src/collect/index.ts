@@ -27,14 +27,6 @@ export {
   type DuplicateIndex,
   type DuplicateIndexOptions,
 } from './duplicates/index.js';
-export {
-  addImported,
-  DuplicateIndex,
-  keepUntil,
-  openDuplicates,
-  type DuplicateIndexOptions,
-  type DuplicateSources,
-} from './duplicates/index.js';
 export { resumeImports } from './fold-log.js';
 export {
   decodeEvents,
