@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -328,6 +331,25 @@ test('the bytes under way are bounded, and room is given back', async () => {
   await untilWaiting(3);
   waiting[2]?.();
   expect((await fourth).statusCode).toBe(200);
+});
+
+test('a client that goes away in the middle of its body gives its room back', async () => {
+  const body = track();
+  const { app, server, post } = await serving({ bytesUnderWay: body.length });
+  const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+  const socket = connect(Number(address.port), address.hostname);
+  onTestFinished(() => void socket.destroy());
+  const { authorization } = basic(server);
+  const arrived = once(app.server, 'request');
+  socket.write(
+    `POST /v1/t HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-length: ${body.length}\r\n\r\n{`,
+  );
+  const [request] = (await arrived) as [IncomingMessage];
+  expect((await post('/v1/t', body, basic(server))).statusCode).toBe(429);
+  const gone = new Promise((resolve) => request.once('close', resolve));
+  socket.destroy();
+  await gone;
+  expect((await post('/v1/t', body, basic(server))).statusCode).toBe(200);
 });
 
 test('a failure here is answered so that clients try again, and its inside is not told', async () => {

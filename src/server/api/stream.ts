@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Ingest, Numbered } from '../../ingest/index.js';
+import type { Api } from './api.js';
+import { transitionJson } from './transitions.js';
+
+/** How often a quiet stream says that it is there, in milliseconds. */
+const HEARTBEAT_MS = 15_000;
+/** Bytes a reader may be behind before it is let go: it comes back with the last id it saw. */
+const MOST_UNREAD = 4 * 1024 * 1024;
+
+/** Everything that moves, as it moves: server-sent events. */
+export function stream(app: Api, { ingest }: { ingest: Ingest }): void {
+  app.get(
+    '/transitions/stream',
+    {
+      config: { operation: 'transitions.read' },
+      schema: {
+        summary:
+          'Transitions as they become known, as server-sent events; `Last-Event-ID` or `after` resumes',
+        querystring: z.object({ after: z.coerce.number().int().min(0).optional() }),
+      },
+    },
+    async (request, reply) => {
+      const last = Number(request.headers['last-event-id'] ?? Number.NaN);
+      const after = Number.isSafeInteger(last) ? last : (request.query.after ?? ingest.feed.last);
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      raw.write('retry: 2000\n\n');
+      await follow(ingest, raw, after);
+    },
+  );
+}
+
+/** Writes what was missed, and then what comes, until the reader goes. */
+async function follow(ingest: Ingest, out: ServerResponse, after: number): Promise<void> {
+  let sent = after;
+  let isLive = false;
+  const send = (transitions: readonly Numbered[]) => {
+    const fresh = transitions.filter(({ seq }) => seq > sent);
+    if (fresh.length === 0) return;
+    sent = fresh[fresh.length - 1].seq;
+    out.write(fresh.map(eventText).join(''));
+    if (out.writableLength > MOST_UNREAD) out.destroy();
+  };
+  const stop = ingest.feed.listen((transitions) => {
+    if (isLive) send(transitions);
+  });
+  const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT_MS);
+  out.on('close', () => {
+    stop();
+    clearInterval(heartbeat);
+  });
+  while (!isLive && !out.destroyed) {
+    for await (const page of ingest.feed.since(sent)) {
+      send(page);
+      if (out.destroyed) return;
+      if (out.writableNeedDrain) await drained(out);
+    }
+    // Nothing can come in between: reading up to the last and listening from there is one step.
+    isLive = sent >= ingest.feed.last;
+  }
+}
+
+function eventText(transition: Numbered): string {
+  const { seq, kind } = transition;
+  return `id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify(transitionJson(transition))}\n\n`;
+}
+
+function drained(out: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      out.off('drain', go);
+      out.off('close', go);
+      resolve();
+    };
+    out.on('drain', go);
+    out.on('close', go);
+  });
+}

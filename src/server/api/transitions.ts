@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Ingest, Numbered } from '../../ingest/index.js';
+import { Level } from '../../model/index.js';
+import type { Api } from './api.js';
+import { AskedInstant, instant, Instant } from './instant.js';
+
+const Span = z.object({ from: Instant, to: Instant.nullable() });
+
+const Transition = z.object({
+  seq: z.number().int().describe('its place among all: a stream is resumed after it'),
+  id: z.string().describe('the same however often it is told'),
+  entity: z.string(),
+  level: Level,
+  segment: z.string(),
+  kind: z.enum(['entered', 'left', 'corrected']),
+  at: Instant.describe('when it is true'),
+  recordedAt: Instant.describe('when it became known'),
+  cause: z.enum(['event', 'time', 'definition', 'late', 'merge', 'import']),
+  definition: z.string(),
+  event: z.string().nullable(),
+  was: z.array(Span).optional(),
+  is: z.array(Span).optional(),
+});
+export type TransitionJson = z.infer<typeof Transition>;
+
+/** A transition as the API writes it. */
+export function transitionJson({ was, is, at, recordedAt, ...rest }: Numbered): TransitionJson {
+  const spans = (list: Numbered['was'] & object) =>
+    list.map(({ from, to }) => ({ from: instant(from), to: to === Infinity ? null : instant(to) }));
+  return {
+    ...rest,
+    at: instant(at),
+    recordedAt: instant(recordedAt),
+    ...(was !== undefined && { was: spans(was) }),
+    ...(is !== undefined && { is: spans(is) }),
+  };
+}
+
+/** Who moved. */
+export function transitions(app: Api, { ingest }: { ingest: Ingest }): void {
+  app.get(
+    '/transitions',
+    {
+      config: { operation: 'transitions.read' },
+      schema: {
+        summary: 'Who entered and left which segment, in the order in which it became known',
+        querystring: z.object({
+          after: z.coerce.number().int().min(0).default(0).describe('go on after this `seq`'),
+          limit: z.coerce.number().int().min(1).max(1000).default(100),
+          order: z.enum(['oldest', 'newest']).default('oldest'),
+          entity: z.string().optional(),
+          segment: z.string().optional(),
+          since: AskedInstant.optional().describe('known at this time or later'),
+        }),
+        response: {
+          200: z.object({
+            transitions: z.array(Transition),
+            next: z.number().int().nullable().describe('the `after` of the next page'),
+            asOf: Instant,
+          }),
+        },
+      },
+    },
+    async ({ query: { order, limit, ...query } }) => {
+      const { asOf } = ingest;
+      const newestFirst = order === 'newest';
+      const found = await ingest.feed.read({ ...query, limit, newestFirst });
+      return {
+        transitions: found.map(transitionJson),
+        next: found.length < limit ? null : (found.at(-1)?.seq ?? null),
+        asOf: instant(asOf),
+      };
+    },
+  );
+}

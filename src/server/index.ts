@@ -1,0 +1,2 @@
+/** HTTP over a live engine. */
+export { createServer, type ServerDeps } from './server.js';

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Ingest } from '../ingest/index.js';
+import { isAllowed, type CliToken, type Keys } from '../access/index.js';
+import { problem, sendProblem } from './problems.js';
+
+/** Health, readiness and metrics. */
+export function operations(
+  app: FastifyInstance,
+  { ingest, clock, keys, cliToken }: OperationsDeps,
+): void {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) =>
+    ingest.failure === null
+      ? { status: 'ready', asOf: new Date(ingest.asOf).toISOString() }
+      : sendProblem(reply, problem(503, 'store_behind', describe(ingest.failure))),
+  );
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number) => {
+    registry.registerMetric(
+      new Gauge({
+        name: `ethogram_${name}`,
+        help,
+        collect() {
+          this.set(read());
+        },
+      }),
+    );
+  };
+  gauge('watermark_lag_seconds', 'How far answers are behind what came in', () =>
+    Math.max(0, (clock() - ingest.asOf) / 1000),
+  );
+  gauge(
+    'store_backlog_bytes',
+    'Calls in the log that the store has not taken in',
+    () => ingest.backlog,
+  );
+  gauge('transitions_last', 'The number of the last transition', () => ingest.feed.last);
+  gauge('store_failed', 'Whether the store cannot follow the log (1) or can (0)', () =>
+    ingest.failure === null ? 0 : 1,
+  );
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!isLoopback(request.ip) && !mayRead(request.headers.authorization)) {
+      const detail = '/metrics needs a key from other machines: send `Authorization: Bearer KEY`';
+      return sendProblem(reply, problem(401, 'unauthenticated', detail));
+    }
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+
+  function mayRead(header: string | undefined): boolean {
+    const bearer = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+    if (bearer === undefined) return false;
+    if (cliToken.matches(bearer)) return true;
+    const found = keys.recognise(bearer);
+    return found.state === 'valid' && isAllowed(found.key.role, 'metrics.read');
+  }
+}
+
+interface OperationsDeps {
+  readonly ingest: Ingest;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  readonly keys: Pick<Keys, 'recognise'>;
+  readonly cliToken: Pick<CliToken, 'matches'>;
+}
+
+function isLoopback(ip: string): boolean {
+  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+}
+
+function describe(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { CliToken, Keys, OneTimeTokens } from '../access/index.js';
+import type { Engine } from '../engine.js';
+import type { Ingest } from '../ingest/index.js';
+import { entities } from './api/entities.js';
+import { stream } from './api/stream.js';
+import { transitions } from './api/transitions.js';
+import { guardOperations, Sessions } from './callers.js';
+import { guardHosts } from './hosts.js';
+import { intakeOf } from './intake.js';
+import { operations } from './operations.js';
+import { answerError, problem, sendProblem } from './problems.js';
+import { signIn } from './sign-in.js';
+import { tracking } from './tracking/index.js';
+
+/** What a server stands on. */
+export interface ServerDeps {
+  readonly engine: Engine;
+  readonly ingest: Ingest;
+  readonly keys: Keys;
+  readonly cliToken: CliToken;
+  readonly tokens: OneTimeTokens;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  /** The version of the program. */
+  readonly version: string;
+  /** Names it answers to, beside those of this machine. */
+  readonly hosts: readonly string[];
+  /** What is logged: `silent` for nothing. */
+  readonly logLevel: string;
+  /** Where the log goes, a JSON text a line. Default: the standard output of the process. */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** How long a client may take for the headers of a request, and for all of it. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const MOST_CONNECTIONS = 2000;
+/** Largest body of a request of the management API, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** Everything that is served over HTTP: the tracking API, the management API, health and metrics. It does not listen yet. */
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { keys, clock, ingest } = deps;
+  const app = Fastify({
+    logger: {
+      level: deps.logLevel,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      ...(deps.logTo !== undefined && { stream: deps.logTo }),
+      serializers: { req: ({ method, url, id }) => ({ method, url: withoutQuery(url), id }) },
+    },
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A reader that keeps its connection to us open must not keep us from stopping.
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  app.server.maxConnections = MOST_CONNECTIONS;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, problem(404, 'not_found', `nothing is at ${withoutQuery(request.url)}`)),
+  );
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Ethogram', version: deps.version } },
+    transform: jsonSchemaTransform,
+  });
+
+  const intake = intakeOf(ingest);
+  await app.register(tracking, { keys, intake, clock: { now: clock }, newId: randomUUID });
+  const sessions = new Sessions(clock);
+  await app.register(async (scope) => {
+    guardHosts(scope, deps);
+    signIn(scope, { tokens: deps.tokens, sessions });
+    operations(scope, deps);
+    await scope.register(
+      async (api) => {
+        guardOperations(api, { keys, cliToken: deps.cliToken, sessions });
+        const typed = api.withTypeProvider<ZodTypeProvider>();
+        entities(typed, deps);
+        transitions(typed, deps);
+        stream(typed, deps);
+        typed.get(
+          '/openapi.json',
+          { config: { operation: 'project.read' }, schema: { hide: true } },
+          async () => app.swagger(),
+        );
+      },
+      { prefix: '/api' },
+    );
+  });
+  return app;
+}
+
+/** A path without what may be secret in it: beacons carry their key in the query. */
+function withoutQuery(url: string): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
