@@ -1,3 +1,5 @@
+export { crashAt, CRASH_POINTS, NEVER_CRASH } from './crash-point.js';
+export type { CrashPoint, CrashPointName } from './crash-point.js';
 export type { EventLog, LogRecord } from './event-log.js';
 export type { AppendColumn, Chunk, ColumnData, SqlValue, Store } from './store.js';
 export { diskFull, exportParquet, isDiskFull, openStore } from './duckdb/index.js';

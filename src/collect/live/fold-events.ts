@@ -1,4 +1,4 @@
-import type { Store } from '../../store/index.js';
+import { NEVER_CRASH, type CrashPoint, type Store } from '../../store/index.js';
 import { JsonRows } from '../compile/json-rows.js';
 import { type FoldContext, type FoldCounts, Steps } from '../fold/context.js';
 import { foldRows } from '../fold/fold-rows.js';
@@ -20,6 +20,8 @@ export interface FoldEventsOptions {
   /** More to be written in the same transaction. */
   readonly alongside?: (store: Store) => Promise<void>;
   readonly steps?: Steps;
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint;
 }
 
 /** What became of the calls. `rows` is `imported + duplicates + quarantined`. */
@@ -34,13 +36,14 @@ const NONE = { rows: 0, imported: 0, duplicates: 0, conflicts: 0, quarantined: 0
  * position of the store: all or nothing. They leave what the same lines in a Segment archive leave.
  * Errors: `disk_full`, `log_damaged`.
  */
-export function foldEvents(
+export async function foldEvents(
   store: Store,
   records: readonly EventsRecord[],
   options: FoldEventsOptions,
 ): Promise<FoldedEvents> {
   const { from, upTo = records.at(-1)?.position ?? from, areJudged = false, alongside } = options;
-  return store.transaction(async () => {
+  const { crash = NEVER_CRASH } = options;
+  const folded = await store.transaction(async () => {
     const stored = await storedPosition(store);
     if (stored !== from) {
       throw new Error(
@@ -52,8 +55,11 @@ export function foldEvents(
       records.length === 0 ? NONE : await takeIn(store, records, { upTo, areJudged, steps });
     await alongside?.(store);
     await setPosition(store, upTo);
+    crash('before-fold-commit');
     return counts;
   });
+  crash('after-fold-commit');
+  return folded;
 }
 
 async function takeIn(

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { NEVER_CRASH, type CrashPoint } from '../crash-point.js';
 import type { EventLog, LogRecord } from '../event-log.js';
 import { diskFull, isDiskFull } from '../duckdb/index.js';
 import { decodeFrame, encodeFrame } from './frame.js';
@@ -9,18 +10,22 @@ import { listSegments, segmentPath, syncDirectory } from './segments.js';
 /** How large a file of the log grows before the next one is begun. */
 const SEGMENT_BYTES = 64 * 1024 * 1024;
 
-/**
- * Opens the log of a directory, made when it does not exist. `segmentBytes`: when a new file is begun, default 64 MB.
- * Errors: `log_damaged`, `disk_full`.
- */
+export interface FileLogOptions {
+  /** When a new file is begun. Default 64 MB. */
+  readonly segmentBytes?: number;
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint;
+}
+
+/** Opens the log of a directory, made when it does not exist. Errors: `log_damaged`, `disk_full`. */
 export async function openFileLog(
   directory: string,
-  { segmentBytes = SEGMENT_BYTES }: { readonly segmentBytes?: number } = {},
+  options: FileLogOptions = {},
 ): Promise<EventLog> {
   await mkdir(directory, { recursive: true });
   const segments = await listSegments(directory);
   const { end, notice } = await recover(segments);
-  return new FileLog(directory, segmentBytes, end, notice, segments.at(-1)?.base ?? 0);
+  return new FileLog(directory, options, { end, notice, base: segments.at(-1)?.base ?? 0 });
 }
 
 interface Waiting {
@@ -34,6 +39,7 @@ class FileLog implements EventLog {
   readonly notice: string | null;
   readonly #directory: string;
   readonly #segmentBytes: number;
+  readonly #crash: CrashPoint;
   #end: number;
   #base: number;
   #handle: FileHandle | null = null;
@@ -43,13 +49,12 @@ class FileLog implements EventLog {
 
   constructor(
     directory: string,
-    segmentBytes: number,
-    end: number,
-    notice: string | null,
-    base: number,
+    { segmentBytes = SEGMENT_BYTES, crash = NEVER_CRASH }: FileLogOptions,
+    { end, notice, base }: { end: number; notice: string | null; base: number },
   ) {
     this.#directory = directory;
     this.#segmentBytes = segmentBytes;
+    this.#crash = crash;
     this.#end = end;
     this.#base = base;
     this.notice = notice;
@@ -108,8 +113,9 @@ class FileLog implements EventLog {
     try {
       const handle = await this.#segment();
       const bytes = Buffer.concat(batch.flatMap(({ frames }) => frames));
-      await handle.writev([bytes], this.#end - this.#base);
+      await this.#writeBytes(handle, bytes);
       await handle.datasync();
+      this.#crash('after-log-append');
     } catch (error) {
       this.#failure = error;
       await this.#cutBack();
@@ -119,6 +125,16 @@ class FileLog implements EventLog {
       for (const frame of frames) this.#end += frame.length;
       resolve(this.#end);
     }
+  }
+
+  async #writeBytes(handle: FileHandle, bytes: Buffer): Promise<void> {
+    const at = this.#end - this.#base;
+    const half = this.#crash === NEVER_CRASH ? 0 : bytes.length >> 1;
+    this.#crash('before-log-write');
+    await writeAll(handle, bytes.subarray(0, half), at);
+    this.#crash('half-log-write');
+    await writeAll(handle, bytes.subarray(half), at + half);
+    this.#crash('after-log-write');
   }
 
   /** Takes a half-written batch away again, as a full disk leaves one; if that works the log goes on. */
@@ -154,5 +170,13 @@ class FileLog implements EventLog {
     return isDiskFull(error)
       ? diskFull(this.#directory, error instanceof Error ? error : undefined)
       : error;
+  }
+}
+
+/** A disk that fills up takes a part of what is written and says so only when asked to take the rest. */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
   }
 }
