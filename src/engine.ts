@@ -116,6 +116,8 @@ export interface LiveOptions {
 /** The operations of Ethogram over one project and its data. Times are UTC milliseconds; a missing as-of is the default one. */
 export interface Engine {
   readonly project: Project;
+  /** Where everything is kept. */
+  readonly dataDirectory: string;
   /** The frozen models; activation goes through {@link Engine.activate}. */
   readonly models: Omit<ModelRegistry, 'save' | 'activate'>;
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
@@ -255,6 +257,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
 
   return {
     project,
+    dataDirectory: store.directory,
     models: registry,
     audit,
     defaultAsOf,

@@ -24,6 +24,11 @@ export interface Context {
   /** How wide the text may be. */
   readonly columns: number;
   readonly progress: Progress;
+  /** Where a server listens unless it is told otherwise. */
+  readonly port: number | undefined;
+  /** What a server logs, and where to. */
+  readonly logLevel: string;
+  readonly log: { write(line: string): void };
   now(): number;
   /** A path as typed, made absolute. */
   resolve(file: string): string;
@@ -36,6 +41,8 @@ export interface Context {
    * orderly way: nothing half-done is kept.
    */
   withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
+  /** As {@link Context.withEngine}, for work that goes on until `stop` is aborted, and then ends by itself. */
+  withLiveEngine<T>(work: (engine: Engine, stop: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 const WIDEST = 100;
@@ -63,27 +70,39 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     }
   };
 
-  const withEngine: Context['withEngine'] = async (work) => {
-    const project = await loadProject(directory);
-    return interruptible(async (signal) => {
-      const engine = await openEngine({
-        project,
-        dataDirectory: path.resolve(
-          cwd,
-          surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
-        ),
-        clock: now,
-        signal,
-        onNotice: notice,
-        onProgress: (part, what) => progress.update(part, what),
-      });
-      try {
-        return await work(engine);
-      } finally {
-        await engine.close();
-      }
+  const open = async (signal?: AbortSignal): Promise<Engine> =>
+    openEngine({
+      project: await loadProject(directory),
+      dataDirectory: path.resolve(
+        cwd,
+        surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
+      ),
+      clock: now,
+      signal,
+      onNotice: notice,
+      onProgress: (part, what) => progress.update(part, what),
     });
+  const closing = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } finally {
+      await engine.close();
+    }
   };
+
+  const withEngine: Context['withEngine'] = (work) =>
+    interruptible(async (signal) => {
+      const engine = await open(signal);
+      return closing(engine, () => work(engine));
+    });
+
+  const withLiveEngine: Context['withLiveEngine'] = (work) =>
+    interruptible(async (signal) => {
+      // What it is doing when it is stopped is brought to its end, not broken off.
+      const engine = await open();
+      progress.clear();
+      return closing(engine, () => work(engine, signal));
+    });
 
   return {
     directory,
@@ -92,10 +111,14 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     style: createStyle(stdout.hasColours),
     columns: Math.min(WIDEST, Math.max(60, stdout.columns)),
     progress,
+    port: surroundings.port,
+    logLevel: surroundings.logLevel,
+    log: stdout,
     now,
     resolve: (file) => path.resolve(cwd, file),
     notice,
     interruptible,
     withEngine,
+    withLiveEngine,
   };
 }

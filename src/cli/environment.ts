@@ -12,6 +12,8 @@ export function readEnvironment(): Surroundings {
     args: process.argv.slice(2),
     cwd: process.cwd(),
     dataDirectory: filled(env['ETHOGRAM_DATA']),
+    port: portOf(filled(env['ETHOGRAM_PORT'])),
+    logLevel: filled(env['LOG_LEVEL']) ?? 'info',
     showsStack: env['LOG_LEVEL'] === 'debug' || env['LOG_LEVEL'] === 'trace',
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
@@ -35,20 +37,30 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-/** Calls `stop` at the first Ctrl-C; a second one ends the process at once, as it would without us. */
+/** Calls `stop` at the first Ctrl-C or SIGTERM; a second one ends the process at once, as it would without us. */
 function onInterrupt(stop: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const release = () => signals.forEach((signal) => process.off(signal, handle));
   const handle = () => {
-    process.off('SIGINT', handle);
+    release();
     stop();
   };
-  process.on('SIGINT', handle);
-  return () => void process.off('SIGINT', handle);
+  for (const signal of signals) process.on(signal, handle);
+  return release;
 }
 
 /** Whoever read our output has gone (`ethogram members ... | head`): nothing is left to do. */
 function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
+}
+
+/** A port that makes no sense is as good as none: the default is taken, and printed. */
+function portOf(text: string | undefined): number | undefined {
+  const port = Number(text);
+  return text !== undefined && Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? port
+    : undefined;
 }
 
 function filled(text: string | undefined): string | undefined {

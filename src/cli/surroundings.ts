@@ -15,6 +15,10 @@ export interface Surroundings {
   readonly cwd: string;
   /** `ETHOGRAM_DATA`, when it is set. */
   readonly dataDirectory: string | undefined;
+  /** `ETHOGRAM_PORT`, when it is set to a port. */
+  readonly port: number | undefined;
+  /** `LOG_LEVEL`: what a server logs. */
+  readonly logLevel: string;
   /** Whether errors show where in the program they arose (`LOG_LEVEL=debug`). */
   readonly showsStack: boolean;
   readonly stdout: Output;
@@ -23,6 +27,6 @@ export interface Surroundings {
   readonly user: string;
   /** UTC milliseconds. */
   readonly now: () => number;
-  /** Calls `stop` when the person interrupts; answers how to take that back. */
+  /** Calls `stop` when the person interrupts, or the system ends the program; answers how to take that back. */
   onInterrupt(stop: () => void): () => void;
 }

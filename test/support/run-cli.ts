@@ -33,6 +33,8 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
     args,
     cwd: options.cwd ?? tmpdir(),
     dataDirectory: options.dataDirectory,
+    port: 0,
+    logLevel: 'silent',
     showsStack: true,
     user: 'tester',
     stdout: { ...plain, write: (text) => void (stdout += text) },

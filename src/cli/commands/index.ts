@@ -14,6 +14,7 @@ import { addModels } from './models.js';
 import { addQuarantine } from './quarantine.js';
 import { addReport } from './report.js';
 import { addSegments } from './segments.js';
+import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addValidate } from './validate.js';
 
@@ -25,6 +26,7 @@ export function addCommands(program: Command, act: Act): void {
   addQuarantine(program, act);
   addIdentity(program, act);
   addAudit(program, act);
+  addServe(program, act);
   addFit(program, act);
   addReport(program, act);
   addSegments(program, act);
