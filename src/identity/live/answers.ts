@@ -28,7 +28,7 @@ export class Answers {
     const contact = facts.actors.contact(actor);
     return contact === 0
       ? this.spansOfVisitor(actor, group)
-      : this.spansOfContact(facts.people.text(contact), group);
+      : this.spansOfContact(contact, group, false);
   }
 
   /** The contact's last account, whether it has one or not. */
@@ -37,17 +37,23 @@ export class Answers {
     return calls.at(-1)?.groupId ?? domainAccount;
   }
 
-  private spansOfContact(contact: string, group: string | null): readonly Span[] {
-    const { domainAccount, calls, isStaff } = this.places.get(this.facts.people.find(contact));
-    if (group !== null) return [wholeSpan(contact, group, isStaff)];
-    if (calls.length === 0) return [wholeSpan(contact, domainAccount, isStaff)];
+  private spansOfContact(
+    number: number,
+    group: string | null,
+    isInOurNetwork: boolean,
+  ): readonly Span[] {
+    const contact = this.facts.people.text(number);
+    const { domainAccount, calls, isStaff } = this.places.get(number);
+    const internal = isStaff || isInOurNetwork;
+    if (group !== null) return [wholeSpan(contact, group, internal)];
+    if (calls.length === 0) return [wholeSpan(contact, domainAccount, internal)];
     return joined(
       accountsOver(domainAccount, calls).map(({ from, to, account }) => ({
         from,
         to,
         contact,
         account,
-        internal: isStaff,
+        internal,
       })),
     );
   }
@@ -61,17 +67,18 @@ export class Answers {
       const company = account === null ? null : this.companies.accountOfDomain(account);
       return [wholeSpan(null, group ?? company, network.isInternal)];
     }
+    if (stitches.length === 1) {
+      return this.spansOfContact(stitches[0].contact, group, network.isInternal);
+    }
     return joined(
       stitches.flatMap(({ from, contact }, index) => {
         const to = stitches[index + 1]?.from ?? NEVER;
-        return this.spansOfContact(contact, group)
+        return this.spansOfContact(contact, group, network.isInternal)
           .filter((span) => span.from < to && span.to > from)
           .map((span) => ({
+            ...span,
             from: Math.max(span.from, from),
             to: Math.min(span.to, to),
-            contact,
-            account: span.account,
-            internal: span.internal || network.isInternal,
           }));
       }),
     );

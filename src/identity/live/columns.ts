@@ -1,5 +1,5 @@
 /** How much longer a column gets when it is full. */
-const GROWTH = 1.5;
+const GROWTH = 1.25;
 const FIRST_LENGTH = 64;
 
 function longer(length: number, row: number): number {
@@ -17,24 +17,6 @@ export class IntColumn {
   set(row: number, value: number): void {
     if (row >= this.values.length) {
       const values = new Int32Array(longer(this.values.length, row));
-      values.set(this.values);
-      this.values = values;
-    }
-    this.values[row] = value;
-  }
-}
-
-/** A column of doubles that grows as rows are set. What was not set is 0. */
-export class DoubleColumn {
-  private values = new Float64Array(FIRST_LENGTH);
-
-  get(row: number): number {
-    return row < this.values.length ? this.values[row] : 0;
-  }
-
-  set(row: number, value: number): void {
-    if (row >= this.values.length) {
-      const values = new Float64Array(longer(this.values.length, row));
       values.set(this.values);
       this.values = values;
     }

@@ -74,8 +74,8 @@ export class Facts {
 
   /** Since when an alias holds; null when it does not. */
   holdsSince(alias: number): number | null {
-    if (this.voids.size === 0) return this.links.at.get(alias);
-    const pair = pairOf(this.links.from.get(alias), this.links.to.get(alias));
+    if (this.voids.size === 0) return this.links.at(alias);
+    const pair = pairOf(this.links.from(alias), this.links.to(alias));
     return this.links.firstAfter(alias, this.voids.get(pair) ?? EVER);
   }
 
@@ -83,8 +83,8 @@ export class Facts {
   *aliasesOf(id: number): Iterable<{ to: number; since: number }> {
     const { links } = this;
     for (let l = links.ofFrom.first(id); l !== 0; l = links.ofFrom.next(l)) {
-      const since = links.kind.get(l) === LINK.alias ? this.holdsSince(l) : null;
-      if (since !== null) yield { to: links.to.get(l), since };
+      const since = links.kind(l) === LINK.alias ? this.holdsSince(l) : null;
+      if (since !== null) yield { to: links.to(l), since };
     }
   }
 
@@ -92,7 +92,7 @@ export class Facts {
   isGivenUp(id: number): boolean {
     const { links } = this;
     let l = links.ofFrom.first(id);
-    while (l !== 0 && links.kind.get(l) !== LINK.alias) l = links.ofFrom.next(l);
+    while (l !== 0 && links.kind(l) !== LINK.alias) l = links.ofFrom.next(l);
     return l !== 0;
   }
 
@@ -115,15 +115,15 @@ export class Facts {
         }
       }
       for (let l = links.ofFrom.first(id); l !== 0; l = links.ofFrom.next(l)) {
-        const kind = links.kind.get(l);
-        const to = links.to.get(l);
+        const kind = links.kind(l);
+        const to = links.to(l);
         if (kind === LINK.alias || kind === LINK.spelling) ids.add(to);
         else if (kind === LINK.address && flags.has(to, ADDRESS_ALONE)) ids.add(to);
       }
       for (let l = links.ofTo.first(id); l !== 0; l = links.ofTo.next(l)) {
-        const kind = links.kind.get(l);
+        const kind = links.kind(l);
         const isTied = kind === LINK.alias || kind === LINK.spelling;
-        if (isTied || (kind === LINK.address && isShared)) ids.add(links.from.get(l));
+        if (isTied || (kind === LINK.address && isShared)) ids.add(links.from(l));
       }
     }
     return ids;
@@ -145,7 +145,7 @@ export class Facts {
       if (actors.user(a) !== 0) ids.add(actors.user(a));
     }
     for (let l = links.ofTo.first(address); l !== 0; l = links.ofTo.next(l)) {
-      ids.add(links.from.get(l));
+      ids.add(links.from(l));
     }
     return ids;
   }
@@ -161,9 +161,9 @@ export class Facts {
       for (const actor of this.knownBy(number)) actors.push(this.knownActor(actor));
       const id = people.text(number);
       for (let l = links.ofFrom.first(number); l !== 0; l = links.ofFrom.next(l)) {
-        const kind = links.kind.get(l);
-        const to = links.to.get(l);
-        const at = links.at.get(l);
+        const kind = links.kind(l);
+        const to = links.to(l);
+        const at = links.at(l);
         if (kind === LINK.alias) {
           const since = this.holdsSince(l);
           if (since !== null) aliases.push({ previousId: id, userId: people.text(to), at: since });

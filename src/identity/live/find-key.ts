@@ -66,6 +66,9 @@ function isContact(
   return circle.aliases.some(({ previousId }) => {
     const visitor = facts.visitors.find(previousId);
     const isMet = visitor !== 0 && [...facts.plainActorsOf(visitor)].length > 0;
-    return isMet && answers.stitches.get(visitor).some(({ contact }) => contact === key);
+    return (
+      isMet &&
+      answers.stitches.get(visitor).some(({ contact }) => facts.people.text(contact) === key)
+    );
   });
 }

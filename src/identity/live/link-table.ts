@@ -1,6 +1,6 @@
 import { Chains } from './chains.js';
-import { DoubleColumn, IntColumn } from './columns.js';
 import { mix, RowIndex } from './row-index.js';
+import { Rows } from './rows.js';
 
 /**
  * What is said of a person's id other than by who an event is from.
@@ -12,22 +12,39 @@ import { mix, RowIndex } from './row-index.js';
 export const LINK = { alias: 1, address: 2, mention: 3, account: 4, spelling: 5 } as const;
 export type LinkKind = (typeof LINK)[keyof typeof LINK];
 
-/** Each distinct link once, with the earliest time it was said. Some 35 bytes a link. */
+const FIELDS = { kind: 0, from: 1, at: 2, to: 4 } as const;
+const STRIDE = 6;
+
+/** Each distinct link once, with the earliest time it was said. Some 45 bytes a link. */
 export class LinkTable {
-  readonly kind = new IntColumn();
-  /** The person's id. */
-  readonly from = new IntColumn();
-  /** A person's id; for `account` a company. */
-  readonly to = new IntColumn();
-  readonly at = new DoubleColumn();
   readonly ofFrom = new Chains();
   /** Not of `account` links: nobody is tied to anybody through a group. */
   readonly ofTo = new Chains();
-  size = 0;
+  private size = 0;
+  private readonly rows = new Rows(STRIDE);
   private readonly times = new Map<number, number[]>();
   private readonly index = new RowIndex((link) =>
-    hashOf(this.kind.get(link), this.from.get(link), this.to.get(link)),
+    hashOf(this.kind(link), this.from(link), this.to(link)),
   );
+
+  kind(link: number): number {
+    return this.rows.int(link, FIELDS.kind);
+  }
+
+  /** The person's id. */
+  from(link: number): number {
+    return this.rows.int(link, FIELDS.from);
+  }
+
+  /** A person's id; for `account` a company. */
+  to(link: number): number {
+    return this.rows.int(link, FIELDS.to);
+  }
+
+  /** When it was said first. */
+  at(link: number): number {
+    return this.rows.double(link, FIELDS.at);
+  }
 
   /** Takes in a link; answers whether it says anything new. */
   say(kind: LinkKind, from: number, to: number, at: number): boolean {
@@ -38,14 +55,14 @@ export class LinkTable {
     }
     // An undo makes void what was said until then, so of an alias every time counts.
     const isNewTime = kind === LINK.alias && this.keepTime(link, at);
-    if (at >= this.at.get(link)) return isNewTime;
-    this.at.set(link, at);
+    if (at >= this.at(link)) return isNewTime;
+    this.rows.setDouble(link, FIELDS.at, at);
     return true;
   }
 
   /** The earliest time after `after` at which an alias was said; null when it was not said any more. */
   firstAfter(link: number, after: number): number | null {
-    const times = this.times.get(link) ?? [this.at.get(link)];
+    const times = this.times.get(link) ?? [this.at(link)];
     return times.reduce<number | null>(
       (first, at) => (at > after && (first === null || at < first) ? at : first),
       null,
@@ -55,11 +72,7 @@ export class LinkTable {
   private find(kind: LinkKind, from: number, to: number): number {
     let slot = this.index.first(hashOf(kind, from, to));
     for (let link = this.index.at(slot); link !== 0; link = this.index.at(slot)) {
-      if (
-        this.kind.get(link) === kind &&
-        this.from.get(link) === from &&
-        this.to.get(link) === to
-      ) {
+      if (this.kind(link) === kind && this.from(link) === from && this.to(link) === to) {
         return link;
       }
       slot = this.index.next(slot);
@@ -70,10 +83,12 @@ export class LinkTable {
   private add(kind: LinkKind, from: number, to: number, at: number): void {
     this.size += 1;
     const link = this.size;
-    this.kind.set(link, kind);
-    this.from.set(link, from);
-    this.to.set(link, to);
-    this.at.set(link, at);
+    const { rows } = this;
+    rows.ensure(link);
+    rows.setInt(link, FIELDS.kind, kind);
+    rows.setInt(link, FIELDS.from, from);
+    rows.setInt(link, FIELDS.to, to);
+    rows.setDouble(link, FIELDS.at, at);
     this.ofFrom.add(from, link);
     if (kind !== LINK.account) this.ofTo.add(to, link);
     this.index.add(link);
@@ -81,8 +96,8 @@ export class LinkTable {
 
   private keepTime(link: number, at: number): boolean {
     const times = this.times.get(link);
-    if (times === undefined ? this.at.get(link) === at : times.includes(at)) return false;
-    if (times === undefined) this.times.set(link, [this.at.get(link), at]);
+    if (times === undefined ? this.at(link) === at : times.includes(at)) return false;
+    if (times === undefined) this.times.set(link, [this.at(link), at]);
     else times.push(at);
     return true;
   }

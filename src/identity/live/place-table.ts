@@ -1,48 +1,48 @@
-import { DoubleColumn, FlagColumn, IntColumn } from './columns.js';
+import { IntColumn } from './columns.js';
+import { Rows } from './rows.js';
 import type { Texts } from './texts.js';
 import type { GroupCall, Place } from './who-is-who.js';
 
 /** Nothing is known of where they work. */
 export const NOWHERE: Place = { domainAccount: null, calls: [], isStaff: false };
-const STAFF = 1;
+const FIELDS = { domainAccount: 0, firstGroup: 1, firstAt: 2, isStaff: 4 } as const;
+const STRIDE = 6;
 
-/** The places of contacts, by the number of their key. Most have one call or none, which costs 21 bytes a contact. */
+/** The places of contacts, by the number of their key. Most have one call or none, which costs 28 bytes a contact. */
 export class PlaceTable {
   /** The row of a contact. */
-  private readonly rows = new IntColumn();
+  private readonly rowOf = new IntColumn();
+  private readonly rows = new Rows(STRIDE);
   private size = 0;
-  private readonly domainAccount = new IntColumn();
-  private readonly firstGroup = new IntColumn();
-  private readonly firstAt = new DoubleColumn();
-  private readonly flags = new FlagColumn();
   /** The calls of rows that have more than one. */
   private readonly calls = new Map<number, readonly GroupCall[]>();
 
   constructor(private readonly companies: Texts) {}
 
   get(contact: number): Place {
-    const row = this.rows.get(contact);
+    const row = this.rowOf.get(contact);
     if (row === 0) return NOWHERE;
     return {
-      domainAccount: this.companies.textOrNull(this.domainAccount.get(row)),
+      domainAccount: this.companies.textOrNull(this.rows.int(row, FIELDS.domainAccount)),
       calls: this.callsOf(row),
-      isStaff: this.flags.has(row, STAFF),
+      isStaff: this.rows.int(row, FIELDS.isStaff) === 1,
     };
   }
 
   set(contact: number, { domainAccount, calls, isStaff }: Place): void {
-    const { companies } = this;
-    let row = this.rows.get(contact);
+    const { companies, rows } = this;
+    let row = this.rowOf.get(contact);
     if (row === 0) {
       this.size += 1;
       row = this.size;
-      this.rows.set(contact, row);
+      this.rowOf.set(contact, row);
+      rows.ensure(row);
     }
-    this.domainAccount.set(row, companies.number(domainAccount));
-    this.flags.set(row, STAFF, isStaff);
+    rows.setInt(row, FIELDS.domainAccount, companies.number(domainAccount));
+    rows.setInt(row, FIELDS.isStaff, isStaff ? 1 : 0);
     const first = calls.at(0);
-    this.firstGroup.set(row, companies.number(first?.groupId ?? null));
-    this.firstAt.set(row, first?.at ?? 0);
+    rows.setInt(row, FIELDS.firstGroup, companies.number(first?.groupId ?? null));
+    rows.setDouble(row, FIELDS.firstAt, first?.at ?? 0);
     if (calls.length > 1) this.calls.set(row, calls);
     else this.calls.delete(row);
   }
@@ -50,8 +50,8 @@ export class PlaceTable {
   private callsOf(row: number): readonly GroupCall[] {
     const more = this.calls.get(row);
     if (more !== undefined) return more;
-    const groupId = this.companies.textOrNull(this.firstGroup.get(row));
-    return groupId === null ? [] : [{ at: this.firstAt.get(row), groupId }];
+    const groupId = this.companies.textOrNull(this.rows.int(row, FIELDS.firstGroup));
+    return groupId === null ? [] : [{ at: this.rows.double(row, FIELDS.firstAt), groupId }];
   }
 }
 

@@ -1,6 +1,6 @@
 const FIRST_ROWS = 64;
 /** How much longer it gets when it is full. */
-const GROWTH = 1.5;
+const GROWTH = 1.25;
 
 /**
  * Rows of 32-bit integers and doubles that lie together in memory, so that looking at one row costs one visit. A field is the
