@@ -4,9 +4,9 @@ import type { Points } from './points.js';
 import type { KernelPool } from './pool.js';
 import { refineApart, refineTogether } from './refine.js';
 import type { Refined } from './refine.js';
-import { add, searchQuickly, seedAll, startsOf } from './search.js';
+import { SAMPLED, THOROUGH, add, searchQuickly, seedAll, startsOf } from './search.js';
 import type { Found, Search } from './search.js';
-import { copyOfRows, viewOf } from './view.js';
+import { copyOfRows, thinned, viewOf } from './view.js';
 import type { View } from './view.js';
 
 /** Points of more rows than this are searched on a sample ... */
@@ -18,16 +18,22 @@ const LEVEL_ROWS = 32_768;
 const FINER = 4;
 /** The search ends at this many times the tolerance, and the levels between at LEVEL_ROUGH times: all rows decide. */
 const SEARCH_ROUGH = 30;
-const LEVEL_ROUGH = 2;
+const LEVEL_ROUGH = 10;
 /** Every start that is to end on all rows goes ahead on so many. */
 const AHEAD_ROWS = 65_536;
-/** A search may end in several optima that a sample cannot tell apart: so many, differing by so much, go on to the next. */
+/**
+ * A search may end in several optima that a sample cannot tell apart. So many of each k go on to the first level, and from
+ * there at most LATER whose inertia is within CLOSE of the best: twice what a level of LEVEL_ROWS gets it wrong by.
+ */
 const CANDIDATES = 4;
-const DIFFERENT = 3e-4;
+const LATER = 2;
+const CLOSE = 1e-3;
+/** Fits are one when the squares from centroid to nearest centroid sum to at most this share of the rows' variance. */
+const SAME = 0.02;
 
 /**
- * For each k there can be, fits near the best optimum of all rows, the best first. Numbers of clusters beyond the number of
- * distinct rows become that number.
+ * For each k there can be, fits near the best optimum of all rows: two where samples could not tell which is better. Numbers
+ * of clusters beyond the number of distinct rows become that number.
  */
 export async function bestStarts(
   pool: KernelPool,
@@ -38,7 +44,8 @@ export async function bestStarts(
   const full = viewOf(pool, scope, points);
   const { base, seeds } = await seedSample(pool, scope, points, full, search);
   const rough = { ...search, threshold: SEARCH_ROUGH * search.threshold };
-  const found = await searchQuickly(pool, base, seeds, rough);
+  const effort = base === full ? THOROUGH : SAMPLED;
+  const found = await searchQuickly(pool, base, seeds, rough, effort);
   const level = { ...search, threshold: LEVEL_ROUGH * search.threshold, onProgress: undefined };
   return sift(pool, points, full, found, level);
 }
@@ -56,7 +63,8 @@ export async function plainStarts(
   const full = viewOf(pool, scope, points);
   const seeded = startsOf(full, await seedAll(pool, full, search), search.ks);
   const starts = await ahead(pool, points, full, seeded, { ...search, onProgress: undefined });
-  return add(new Map(), full, await refineTogether(pool, full, starts, search));
+  const found = add(new Map(), full, await refineTogether(pool, full, starts, search));
+  return new Map([...found].map(([k, [best]]) => [k, [best]]));
 }
 
 /** Where the starts come to on some of the rows, if all are many more. */
@@ -97,7 +105,7 @@ async function seedSample(
 }
 
 /**
- * Refines what was found on ever more rows: several fits of each k at first, of which the best goes on. Ends where the next
+ * Refines what was found on ever more rows: several fits of each k at first, of which the best go on. Ends where the next
  * level would not be much less than all rows.
  */
 async function sift(
@@ -107,45 +115,55 @@ async function sift(
   candidates: Found,
   search: Search,
 ): Promise<Found> {
-  let found = candidates;
-  for (let rows = LEVEL_ROWS, wanted = CANDIDATES; ; rows *= FINER, wanted = 1) {
+  const same = SAME * points.cols * points.meanVariance;
+  let starts = takeDistinct(candidates, CANDIDATES, Infinity, same);
+  for (let rows = LEVEL_ROWS; ; rows *= FINER) {
+    const isFirst = rows === LEVEL_ROWS;
     // Several candidates are worth a level even of half the rows.
-    const isLast = rows * (wanted > 1 ? 2 : FINER) > full.rows;
-    if (isLast && wanted === 1) return found;
-    const starts = [...found.values()].flatMap((fits) => differing(fits, wanted));
+    const isLast = rows * (isFirst ? 2 : FINER) > full.rows;
+    if (isLast && !isFirst) return starts;
     const scope = pool.memory.scope();
     try {
       const level = isLast ? full : await thinned(pool, scope, points, rows, search.signal);
-      const refine = wanted === 1 ? refineTogether : refineApart;
-      found = add(new Map(), level, await refine(pool, level, starts, search));
+      const refine = isFirst ? refineApart : refineTogether;
+      const fits = [...starts.values()].flat().map(({ centroids }) => centroids);
+      const found = add(new Map(), level, await refine(pool, level, fits, search));
+      starts = takeDistinct(found, isLast ? 1 : LATER, CLOSE * Math.sqrt(LEVEL_ROWS / rows), same);
     } finally {
       scope.release();
     }
-    if (isLast) return found;
+    if (isLast) return starts;
   }
 }
 
-/** The centroids of the best fits that are no repetition of a better one. */
-function differing(fits: readonly Refined[], wanted: number): Float64Array[] {
-  return fits
-    .filter(({ inertia }, i) => i === 0 || inertia > fits[i - 1].inertia * (1 + DIFFERENT))
-    .slice(0, wanted)
-    .map(({ centroids }) => centroids);
+/** The best fits of each k, at most so many, whose inertia is close to the least and which are not the same. */
+function takeDistinct(found: Found, most: number, close: number, same: number): Found {
+  return new Map(
+    [...found].map(([k, fits]) => {
+      const taken: Refined[] = [];
+      for (const fit of fits) {
+        if (taken.length === most || fit.inertia > fits[0].inertia * (1 + close)) break;
+        const isKnown = taken.some((other) => areOne(fit.centroids, other.centroids, k, same));
+        if (!isKnown) taken.push(fit);
+      }
+      return [k, taken];
+    }),
+  );
 }
 
-/** A copy of about so many rows: every so-many-th block of eight, so that memory is read in order. */
-function thinned(
-  pool: KernelPool,
-  scope: MemoryScope,
-  points: Points,
-  rows: number,
-  signal?: AbortSignal,
-): Promise<View> {
-  const step = points.rows / rows;
-  const order = new Int32Array(rows);
-  for (let at = 0; at < rows; at += 8) {
-    const first = Math.floor((at / 8) * step) * 8;
-    for (let lane = 0; lane < 8; lane += 1) order[at + lane] = first + lane;
+/** Whether the squares from each centroid to the nearest of another fit's sum to at most `same`. */
+function areOne(some: Float64Array, others: Float64Array, k: number, same: number): boolean {
+  const cols = some.length / k;
+  let total = 0;
+  // Of many centroids a few tell.
+  for (let a = 0; a < some.length && total <= same; a += cols) {
+    let least = Infinity;
+    for (let b = 0; b < others.length; b += cols) {
+      let square = 0;
+      for (let j = 0; j < cols; j += 1) square += (some[a + j] - others[b + j]) ** 2;
+      least = Math.min(least, square);
+    }
+    total += least;
   }
-  return copyOfRows(pool, scope, points, order, signal);
+  return total <= same;
 }

@@ -8,6 +8,7 @@ import { storedValues } from './points.js';
 import type { Points } from './points.js';
 import type { KernelPool, Watch } from './pool.js';
 import { MOST_CLUSTERS, refineWithLabels } from './refine.js';
+import type { Labelled } from './refine.js';
 import { viewOf } from './view.js';
 
 export interface LloydOptions extends Watch {
@@ -52,8 +53,8 @@ export async function kmeans(
  * converged on all rows. Deterministic for the rng, whatever the number of threads. Numbers of clusters beyond the number of
  * distinct rows become that number, and are given once. Distances are 32-bit, sums 64-bit.
  *
- * Memory besides the points: 2.5 bytes a row and k (and start, where `plain`), and at most a quarter of the points for the
- * levels between sample and all rows.
+ * Memory besides the points: 2.5 bytes a row and k (twice for a k where samples could not decide between two fits; for every
+ * start where `plain`), and at most a quarter of the points for the levels between sample and all rows.
  */
 export async function sweep(
   pool: KernelPool,
@@ -78,16 +79,15 @@ export async function sweep(
     };
     const found = await (plain ? plainStarts : bestStarts)(pool, scope, points, search);
     onProgress?.(SIFTED);
-    const best = [...found.values()].map(([fit]) => fit.centroids);
-    best.sort((a, b) => a.length - b.length);
-    const fits = await refineWithLabels(pool, viewOf(pool, scope, points), best, {
+    const best = [...found.values()].flat().map(({ centroids }) => centroids);
+    const refined = await refineWithLabels(pool, viewOf(pool, scope, points), best, {
       ...limits,
       signal,
       work: USUAL_ROUNDS,
       onProgress: onProgress && ((share) => onProgress(SIFTED + share * (1 - SIFTED))),
     });
     const finished: KMeansFit[] = [];
-    for (const [index, fit] of fits.entries()) {
+    for (const [index, fit] of bestBySize(refined).entries()) {
       // Fewer clusters than asked for are the number of distinct rows, which comes once, and last.
       finished.push(await finish(pool, points, fit, ascending[index], signal));
     }
@@ -96,6 +96,17 @@ export async function sweep(
   } finally {
     scope.release();
   }
+}
+
+/** The best fit of each number of clusters, which ascend. */
+function bestBySize(fits: readonly Labelled[]): Labelled[] {
+  const best = new Map<number, Labelled>();
+  for (const fit of fits) {
+    const size = fit.centroids.length;
+    const other = best.get(size);
+    if (other === undefined || fit.inertia < other.inertia) best.set(size, fit);
+  }
+  return [...best].sort(([a], [b]) => a - b).map(([, fit]) => fit);
 }
 
 /** Lloyd's k-means from given centroids, as `lloyd` of ../lloyd.ts. */

@@ -4,7 +4,7 @@ import { refineApart } from './refine.js';
 import type { Refined } from './refine.js';
 import { seed } from './seed.js';
 import type { SeedTask } from './seed.js';
-import { rowOf } from './view.js';
+import { rowOf, thinned } from './view.js';
 import type { View } from './view.js';
 
 /** What to search for on a view: fits of every k. */
@@ -22,11 +22,33 @@ export interface Search extends RunOptions {
 /** Fits that were found for each k, the best first; the largest k first, so that no thread is left with it at the end. */
 export type Found = Map<number, Refined[]>;
 
-/** All starts go this many rounds, and the best SURVIVORS of each k to the end: who lags behind by then seldom wins. */
-const FIRST_ROUNDS = 10;
-const SURVIVORS = 4;
-/** How often neighbouring k exchange what they found. */
-const EXCHANGES = 2;
+/** Starts go so many rounds, and the best of each k go on: who lags behind by then seldom wins. */
+interface Cull {
+  readonly rounds: number;
+  readonly kept: number;
+  /** Whether on half of the rows: for the first rounds, in which most is to do. */
+  readonly isOnHalf?: boolean;
+}
+
+/** How thoroughly to search. */
+export interface Effort {
+  readonly culls: readonly Cull[];
+  /** How often neighbouring k exchange what they found. */
+  readonly exchanges: number;
+}
+
+/** Where all rows are searched, and nothing comes after. */
+export const THOROUGH: Effort = { culls: [{ rounds: 10, kept: 6 }], exchanges: 2 };
+/** Where a sample is searched, whose several optima are compared on more rows. */
+export const SAMPLED: Effort = {
+  culls: [
+    { rounds: 5, kept: 10, isOnHalf: true },
+    { rounds: 6, kept: 6 },
+  ],
+  exchanges: 1,
+};
+/** In an exchange, how many rows are tried as the seed more. */
+const GROWN = 2;
 
 /**
  * Seeds of all starts: nested, so that the first k rows of each are its start for k. Fewer rows than the largest k where
@@ -62,15 +84,12 @@ export async function searchQuickly(
   view: View,
   seeds: readonly Float64Array[],
   search: Search,
+  { culls, exchanges }: Effort,
 ): Promise<Found> {
-  const starts = startsOf(view, seeds, search.ks);
-  const briefly = { ...search, maxIterations: FIRST_ROUNDS };
-  const first = add(new Map(), view, await refineApart(pool, view, starts, briefly));
-  const kept = [...first.values()].flatMap((fits) =>
-    fits.slice(0, SURVIVORS).map(({ centroids }) => centroids),
-  );
-  const found = add(new Map(), view, await refineApart(pool, view, kept, search));
-  for (let round = 0; round < EXCHANGES; round += 1) {
+  let starts = startsOf(view, seeds, search.ks);
+  for (const each of culls) starts = await cull(pool, view, starts, search, each);
+  const found = add(new Map(), view, await refineApart(pool, view, starts, search));
+  for (let round = 0; round < exchanges; round += 1) {
     add(
       found,
       view,
@@ -78,6 +97,28 @@ export async function searchQuickly(
     );
   }
   return found;
+}
+
+/** Where the best starts of each k come to. */
+async function cull(
+  pool: KernelPool,
+  view: View,
+  starts: readonly Float64Array[],
+  search: Search,
+  { rounds, kept, isOnHalf = false }: Cull,
+): Promise<Float64Array[]> {
+  const briefly = { ...search, maxIterations: Math.min(rounds, search.maxIterations) };
+  const scope = pool.memory.scope();
+  try {
+    const half = Math.floor(view.rows / 16) * 8;
+    const some = isOnHalf ? await thinned(pool, scope, view, half, search.signal) : view;
+    const fits = add(new Map(), view, await refineApart(pool, some, starts, briefly));
+    return [...fits.values()].flatMap((all) =>
+      all.slice(0, kept).map(({ centroids }) => centroids),
+    );
+  } finally {
+    scope.release();
+  }
 }
 
 /** New fits of every k, started from the best of k and of its neighbours. */
@@ -96,7 +137,11 @@ async function exchange(
     const fewer = bestOf(found, k - 1);
     const more = bestOf(found, k + 1);
     if (more !== undefined) starts.push(without(more, cols, closestToAnother(more, cols)));
-    if (fewer !== undefined) tasks.push({ given: fewer, k, rng: rng.fork(`grown:${k}`) });
+    if (fewer !== undefined) {
+      for (let seeds = 0; seeds < GROWN; seeds += 1) {
+        tasks.push({ given: fewer, k, rng: rng.fork(`grown:${k}:${seeds}`) });
+      }
+    }
     if (own !== undefined && k > 1) {
       const moved = rng.fork(`moved:${k}`);
       tasks.push({ given: without(own, cols, moved.int(k)), k, rng: moved });

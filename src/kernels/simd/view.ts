@@ -24,8 +24,15 @@ const MOST_STRIPES = 128;
 /** Blocks that kernels-wasm/nearest.ts does at a time; stripes are a whole number of these. */
 const RUN_BLOCKS = 32;
 
+/** Where rows stand: points, or a view. */
+export type Blocks = Pick<Points, 'blocks' | 'rows' | 'cols'>;
+
 /** All rows of points. */
-export function viewOf(pool: KernelPool, scope: MemoryScope, points: Points): View {
+export function viewOf(
+  pool: KernelPool,
+  scope: MemoryScope,
+  points: Blocks & Pick<Points, 'squares'>,
+): View {
   const { blocks, rows, cols, squares } = points;
   const count = Math.ceil(rows / 8);
   const least = Math.max(LEAST_STRIPE_BLOCKS, Math.ceil(count / MOST_STRIPES));
@@ -38,21 +45,21 @@ export function viewOf(pool: KernelPool, scope: MemoryScope, points: Points): Vi
   return { pointer, blocks, rows, cols, count, stripes, squares };
 }
 
-/** A copy of some rows of points, of which there are a whole number of eights. */
+/** A copy of some rows, of which there are a whole number of eights. */
 export async function copyOfRows(
   pool: KernelPool,
   scope: MemoryScope,
-  points: Points,
+  source: Blocks,
   rows: Int32Array,
   signal?: AbortSignal,
 ): Promise<View> {
-  const { cols } = points;
+  const { cols } = source;
   const blocks = scope.take(rows.length * cols * 4);
   const order = pool.memory.scope();
   try {
-    const args = [points.blocks, cols, order.copy(rows), rows.length, blocks];
+    const args = [source.blocks, cols, order.copy(rows), rows.length, blocks];
     await pool.run('gatherPoints', args, { signal });
-    const unmeasured = viewOf(pool, scope, { ...points, blocks, rows: rows.length, squares: 0 });
+    const unmeasured = viewOf(pool, scope, { blocks, rows: rows.length, cols, squares: 0 });
     const sums = order.take(unmeasured.stripes * 8);
     await pool.run('viewSquares', [unmeasured.pointer, sums], { signal });
     let squares = 0;
@@ -62,6 +69,23 @@ export async function copyOfRows(
   } finally {
     order.release();
   }
+}
+
+/** A copy of so many rows, a multiple of eight: every so-many-th block of eight, so that memory is read in order. */
+export function thinned(
+  pool: KernelPool,
+  scope: MemoryScope,
+  source: Blocks,
+  rows: number,
+  signal?: AbortSignal,
+): Promise<View> {
+  const step = source.rows / rows;
+  const order = new Int32Array(rows);
+  for (let at = 0; at < rows; at += 8) {
+    const first = Math.floor((at / 8) * step) * 8;
+    for (let lane = 0; lane < 8; lane += 1) order[at + lane] = first + lane;
+  }
+  return copyOfRows(pool, scope, source, order, signal);
 }
 
 /** The stored values of a row. */
