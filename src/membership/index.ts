@@ -1,7 +1,7 @@
 /** Who is in which rule segment now, since when, why, and until when: exact to the millisecond. */
 export { compileRules } from './compile/compile-rules.js';
 export { Registry } from './compile/registry.js';
-export type { CompiledRule, RuleSet } from './compile/rule-set.js';
+export type { CompiledRule, LevelIndex, RuleSet } from './compile/rule-set.js';
 export type { PlacedEvent } from './facts/facts.js';
 export type { Placement } from './facts/subjects.js';
 export type { TraitSaid } from './facts/traits.js';
@@ -11,13 +11,14 @@ export { createState, type Epoch, type MembershipState } from './live/state.js';
 export { explain } from './explain/explain.js';
 export type { ConditionExplained, NextTurn, SegmentExplained } from './explain/explain.js';
 export type { CountingEvent, Numbers } from './explain/numbers.js';
-export { openBackfill, type Backfill } from './live/backfill.js';
+export { missingStreams, openBackfill, type Backfill } from './live/backfill.js';
 export { keptPaths, load, reconcile } from './live/load.js';
-export { preview, type SegmentPreview } from './live/preview.js';
+export { preview, previewInParts, type SegmentPreview } from './live/preview.js';
 export { restore, snapshot, type Snapshot } from './live/snapshot.js';
 export { due, step, type Step } from './live/step.js';
 export type { Cause, Transition } from './live/transition.js';
+export { membersInParts, sizesInParts, type Member } from './in-parts.js';
 export { path, type EntityFacts } from './path/path.js';
 export type { Span } from './path/spans.js';
-export { history, members, memberships, primary } from './read.js';
+export { history, levelOf, members, memberships, primary } from './read.js';
 export type { KeptPath, Membership, SegmentHistory } from './read.js';

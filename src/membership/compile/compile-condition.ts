@@ -135,11 +135,9 @@ function ask(condition: Exclude<RuleLeaf, { segment: string }>, place: Place): A
     return asked(
       {
         kind: 'sequence',
-        steps: condition.sequence.map((step, i) => ({
-          stream: registry.stream(step.event),
-          // There is nothing before the first step.
-          within: i === 0 ? Infinity : windowOf(step.within),
-        })),
+        steps: condition.sequence.map((step) => ({ stream: registry.stream(step.event) })),
+        // There is nothing before the first step.
+        withins: condition.sequence.map((step, i) => (i === 0 ? Infinity : windowOf(step.within))),
         window: windowOf(condition.within),
       },
       registry,

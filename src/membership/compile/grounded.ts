@@ -37,3 +37,20 @@ function isLeafGrounded(leaf: Leaf): boolean {
       return leaf.quantifier.kind !== 'none';
   }
 }
+
+/** Whether a leaf holds without a single fact or trait. */
+export function isTrueOfNobody(leaf: Leaf): boolean {
+  switch (leaf.kind) {
+    case 'count':
+    case 'distinct':
+      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
+    case 'sum':
+      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
+    case 'trait':
+      return leaf.holds(null);
+    case 'contacts':
+      return leaf.quantifier.kind === 'none';
+    default:
+      return false;
+  }
+}

@@ -25,7 +25,9 @@ export type Question =
     }
   | {
       readonly kind: 'sequence';
-      readonly steps: readonly { readonly stream: number; readonly within: number }[];
+      readonly steps: readonly { readonly stream: number }[];
+      /** How long after the step before each may be; Infinity for the first. */
+      readonly withins: readonly number[];
       readonly window: number;
     }
   | { readonly kind: 'quiet'; readonly stream: number; readonly window: number }

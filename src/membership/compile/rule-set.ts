@@ -1,4 +1,5 @@
 import type { Level, Rule, Selector } from '../../model/index.js';
+import { isTrueOfNobody } from './grounded.js';
 import { leavesIn, slotsIn, streamsOf, type Leaf, type Node } from './leaf.js';
 import type { Registry } from './registry.js';
 
@@ -30,6 +31,12 @@ export interface LevelIndex {
   readonly leavesOfSeatTrait: ReadonlyMap<string, readonly Leaf[]>;
   /** Positions in `rules` by number of leaf, with the rules that refer to them, in order. */
   readonly rulesOfLeaf: readonly (readonly number[] | undefined)[];
+  readonly ruleOfSlot: ReadonlyMap<number, CompiledRule>;
+  /** The leaves that look at more than streams of the entity itself. */
+  readonly beyondStreams: readonly Leaf[];
+  readonly asksContacts: boolean;
+  /** What each leaf is about somebody without a fact or trait. */
+  readonly truthsOfNobody: readonly { readonly leaf: Leaf; readonly truth: boolean }[];
   /** The leaves that ask whether the entity was seen. */
   readonly seen: readonly Leaf[];
 }
@@ -76,6 +83,10 @@ export function indexLevel(rules: readonly CompiledRule[]): LevelIndex {
     leavesOfSeatStream,
     leavesOfSeatTrait: bySeatTrait,
     rulesOfLeaf: rulesOfLeaves(rules),
+    ruleOfSlot: new Map(rules.map((rule) => [rule.slot, rule])),
+    beyondStreams: leaves.filter((leaf) => ['trait', 'seen', 'contacts'].includes(leaf.kind)),
+    asksContacts: leaves.some((leaf) => leaf.kind === 'contacts'),
+    truthsOfNobody: leaves.map((leaf) => ({ leaf, truth: isTrueOfNobody(leaf) })),
     seen: leaves.filter((leaf) => leaf.kind === 'seen'),
   };
 }

@@ -116,7 +116,7 @@ function sequenceNumbers(
   at: number,
 ): Numbers {
   const views = leaf.steps.map(({ stream }) => windowOf(judge, subject, stream, Infinity, at).view);
-  const withins = leaf.steps.map((step) => step.within);
+  const { withins } = leaf;
   const inWindow = chainEnds(views, withins, at, at - leaf.window);
   const isWhole = (inWindow[views.length - 1]?.length ?? 0) > 0;
   const chains = isWhole ? inWindow : chainEnds(views, withins, at, -Infinity);

@@ -30,3 +30,16 @@ export function coverageOf(sets: readonly RuleSet[]): Coverage {
   }
   return coverage;
 }
+
+/** What either covers. */
+export function union(one: Coverage, other: Coverage): Coverage {
+  const both = (a: readonly boolean[], b: readonly boolean[]) =>
+    Array.from({ length: Math.max(a.length, b.length) }, (_, stream) =>
+      [a, b].some((list) => list[stream]),
+    );
+  return {
+    person: both(one.person, other.person),
+    account: both(one.account, other.account),
+    seat: both(one.seat, other.seat),
+  };
+}

@@ -38,21 +38,32 @@ export class Facts {
 
   /** Keeps the matches of an event, where some rule looks at them. */
   add(event: PlacedEvent, coverage: Coverage): void {
-    const { at, matches } = event;
-    const person = event.person === null ? -1 : this.subjects.number(event.person);
-    const account = event.account === null ? -1 : this.subjects.number(event.account);
-    let number = -1;
-    for (const { stream, key, number: amount } of matches) {
+    const { subjects } = this;
+    const person = event.person === null ? -1 : subjects.number(event.person);
+    const account = event.account === null ? -1 : subjects.number(event.account);
+    this.addOf(event, person, account, coverage);
+  }
+
+  /** The same, given the numbers of its person and account; -1: none. */
+  addOf(
+    { id, at, actor, matches }: PlacedEvent,
+    person: number,
+    account: number,
+    coverage: Coverage,
+  ): void {
+    const { subjects, lists } = this;
+    const isSeat = person !== -1 && account !== -1 && subjects.kind(person) === 'contact';
+    let event = -1;
+    for (const { stream, key, number } of matches) {
       const forPerson = person !== -1 && coverage.person[stream];
       const forAccount = account !== -1 && coverage.account[stream];
-      const forSeat = person !== -1 && account !== -1 && coverage.seat[stream];
+      const forSeat = isSeat && coverage.seat[stream];
       if (!forPerson && !forAccount && !forSeat) continue;
-      if (number === -1) number = this.events.add(event.id, event.actor);
-      const value = key === null ? (amount ?? 0) : this.keys.number(key);
-      if (forPerson) this.lists.add(person, stream, at, number, value);
-      if (forAccount) this.lists.add(account, stream, at, number, value);
-      if (forSeat && this.subjects.kind(person) === 'contact')
-        this.lists.add(this.subjects.seat(person, account), stream, at, number, value);
+      if (event === -1) event = this.events.add(id, actor);
+      const value = key === null ? (number ?? 0) : this.keys.number(key);
+      if (forPerson) lists.add(person, stream, at, event, value);
+      if (forAccount) lists.add(account, stream, at, event, value);
+      if (forSeat) lists.add(subjects.seat(person, account), stream, at, event, value);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
 import { fold, type Truths } from '../truth/fold.js';
 import type { Change } from './change.js';
 import type { Standings } from './standings.js';
+import { leavesInPlay, talliesOf } from './judge-row.js';
 import { publish, type Reason } from './publish.js';
 import { refold } from './refold.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
@@ -30,26 +31,10 @@ export function rowOf(state: MembershipState, subject: number): number {
   const known = standings.find(subject);
   if (known !== -1) return known;
   const row = standings.add(subject);
-  const { leaves } = indexFor(state, currentEpoch(state), subject);
-  for (const leaf of leaves) if (isTrueOfNobody(leaf)) standings.setLeaf(row, leaf.number, true);
+  const { truthsOfNobody } = indexFor(state, currentEpoch(state), subject);
+  for (const { leaf, truth } of truthsOfNobody)
+    if (truth) standings.setLeaf(row, leaf.number, true);
   return row;
-}
-
-/** Whether a leaf holds without a single fact or trait. */
-export function isTrueOfNobody(leaf: Leaf): boolean {
-  switch (leaf.kind) {
-    case 'count':
-    case 'distinct':
-      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
-    case 'sum':
-      return leaf.bounds.min <= 0 && leaf.bounds.max >= 0;
-    case 'trait':
-      return leaf.holds(null);
-    case 'contacts':
-      return leaf.quantifier.kind === 'none';
-    default:
-      return false;
-  }
 }
 
 /**
@@ -69,8 +54,9 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
   const index = indexFor(state, epoch, subject);
   flipped.length = 0;
   let next = Infinity;
+  const tallies = talliesOf(state, row, index);
   for (const leaf of change.touches(index)) {
-    judge.leaf(leaf, subject, at, standings.tallies(row));
+    judge.leaf(leaf, subject, at, tallies);
     if (judge.next < next) next = judge.next;
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
   }
@@ -80,15 +66,16 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
   if (next !== Infinity) wakeBy(state, row, next);
 }
 
-/** Judges all leaves of a subject at a moment that is due. */
+/** Judges a subject at a moment that is due. */
 export function roll(state: MembershipState, row: number, at: number, effects: Transition[]): void {
   const { standings, judge } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
   flipped.length = 0;
   let next = Infinity;
-  for (const leaf of index.leaves) {
-    judge.leaf(leaf, subject, at, standings.tallies(row));
+  const tallies = talliesOf(state, row, index);
+  for (const leaf of leavesInPlay(state, subject, index)) {
+    judge.leaf(leaf, subject, at, tallies);
     if (judge.next < next) next = judge.next;
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
   }

@@ -1,5 +1,5 @@
 import type { RuleSet } from '../compile/rule-set.js';
-import { coverageOf, type Coverage } from '../facts/coverage.js';
+import { coverageOf, union, type Coverage } from '../facts/coverage.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import type { MembershipState } from './state.js';
 
@@ -16,16 +16,26 @@ export interface Backfill {
  * them too, so give {@link Backfill.add} exactly the events taken in before, as identity says whose they are by now.
  */
 export function openBackfill(state: MembershipState, set: RuleSet): Backfill {
-  const all = coverageOf([...state.epochs.map((epoch) => epoch.set), set]);
+  // What was covered stays so, also after a preview that came to nothing: its facts are there, and would be added twice.
+  const all = union(state.coverage, coverageOf([set]));
   const missing = without(all, state.coverage);
   state.coverage = all;
-  const streams = new Set<number>();
-  for (const list of [missing.person, missing.account, missing.seat])
-    list.forEach((isMissing, stream) => isMissing && streams.add(stream));
   return {
-    streams: [...streams].sort((a, b) => a - b),
+    streams: streamsIn(missing),
     add: (event) => state.facts.add(event, missing),
   };
+}
+
+/** The numbers of streams that new rules look at and of which facts are missing, before anything is done about it. */
+export function missingStreams(state: MembershipState, set: RuleSet): readonly number[] {
+  return streamsIn(without(coverageOf([set]), state.coverage));
+}
+
+function streamsIn({ person, account, seat }: Coverage): number[] {
+  const streams = new Set<number>();
+  for (const list of [person, account, seat])
+    list.forEach((isIn, stream) => isIn && streams.add(stream));
+  return [...streams].sort((a, b) => a - b);
 }
 
 function without(all: Coverage, known: Coverage): Coverage {

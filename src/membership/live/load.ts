@@ -4,6 +4,7 @@ import { flat, levelOf, type KeptPath } from '../read.js';
 import { fold } from '../truth/fold.js';
 import { rowOf } from './apply.js';
 import type { Input } from './input.js';
+import { judgeRow } from './judge-row.js';
 import { refold } from './refold.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import { handOver } from './take-identity.js';
@@ -53,31 +54,25 @@ export function reconcile(
     if (kind === 'contact' || kind === 'account') rowOf(state, subject);
   }
   const effects: Transition[] = [];
-  for (let row = 0; row < standings.count; row++) judgeRow(state, row, effects);
+  for (let row = 0; row < standings.count; row++) settleRow(state, row, effects);
   return effects;
 }
 
-function judgeRow(state: MembershipState, row: number, effects: Transition[]): void {
-  const { standings, judge, now, epochs } = state;
+function settleRow(state: MembershipState, row: number, effects: Transition[]): void {
+  const { standings, now, epochs } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
-  let next = Infinity;
-  for (const leaf of index.leaves) {
-    judge.leaf(leaf, subject, now, standings.tallies(row));
-    standings.setLeaf(row, leaf.number, judge.truth);
-    if (judge.next < next) next = judge.next;
-  }
+  const next = judgeRow(state, row, now);
   standings.setJudged(row, now);
   if (next !== Infinity) wakeBy(state, row, next);
   const truths = {
     leaf: (leaf: number) => standings.leaf(row, leaf),
     slot: (slot: number) => standings.slot(row, slot),
   };
-  const valid = new Set(index.rules.map((rule) => rule.slot));
   const isAsTold =
     index.rules.every((rule) => fold(rule.node, truths) === standings.slot(row, rule.slot)) &&
     [...standings.pathsOf(row).keys()].every(
-      (slot) => valid.has(slot) || !standings.slot(row, slot),
+      (slot) => index.ruleOfSlot.has(slot) || !standings.slot(row, slot),
     );
   if (isAsTold) return;
   const reason = { cause: 'late' as const, event: null, saidFor: null };

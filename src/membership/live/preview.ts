@@ -27,6 +27,22 @@ export function preview(
   set: RuleSet,
   now: number,
 ): readonly SegmentPreview[] {
+  const parts = previewInParts(state, set, now);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done === true) return value;
+  }
+}
+
+/** How many entities are judged in one part. */
+const ROWS = 256;
+
+/** {@link preview}, part by part: between two parts whoever asks may let others have their turn. */
+export function* previewInParts(
+  state: MembershipState,
+  set: RuleSet,
+  now: number,
+): Generator<undefined, readonly SegmentPreview[]> {
   const { facts, standings, epochs } = state;
   const current = epochs[epochs.length - 1].set;
   const tallies = new Map<number, Tally>();
@@ -39,6 +55,7 @@ export function preview(
   };
   for (const rule of [...set.listed, ...current.listed]) tallyOf(rule);
   for (let row = 0; row < standings.count; row++) {
+    if (row % ROWS === ROWS - 1) yield undefined;
     const subject = standings.subject(row);
     const level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
     const before = membersAt(state, current[level].rules, subject, now);

@@ -1,6 +1,7 @@
 import { before, change as changeSpans, isOpen, type Spans } from '../path/spans.js';
 import { slotsMovedBy, walk, withNeeds } from '../path/walk.js';
 import type { Change } from './change.js';
+import { talliesOf } from './judge-row.js';
 import { republish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';
@@ -17,8 +18,9 @@ export function refold(
   const { paths, last } = pathsSince(state, row, from, change);
   const index = indexFor(state, currentEpoch(state), change.subject);
   let next = Infinity;
+  const tallies = talliesOf(state, row, index);
   for (const leaf of change.touches(index)) {
-    judge.leaf(leaf, change.subject, now, standings.tallies(row));
+    judge.leaf(leaf, change.subject, now, tallies);
     standings.setLeaf(row, leaf.number, judge.truth);
     if (judge.next < next) next = judge.next;
   }
@@ -32,13 +34,14 @@ function pathsSince(
   state: MembershipState,
   row: number,
   from: number,
-  { subject, touches }: Change,
+  change: Change,
 ): { paths: Map<number, Spans>; last: number } {
   const { standings, epochs, judge, now } = state;
+  const { subject } = change;
   const moved = new Set<number>();
   for (const epoch of epochs) {
     const index = indexFor(state, epoch, subject);
-    for (const slot of slotsMovedBy(index, touches(index))) moved.add(slot);
+    for (const slot of slotsMovedBy(index, change.touches(index))) moved.add(slot);
   }
   // A fixed order, that of the rules now, whatever the order of leaves.
   const order = indexFor(state, currentEpoch(state), subject).rules.map((rule) => rule.slot);

@@ -2,6 +2,7 @@ import type { CompiledRule, LevelIndex, RuleSet } from '../compile/rule-set.js';
 import { coverageOf, type Coverage } from '../facts/coverage.js';
 import { Facts } from '../facts/facts.js';
 import { Judge } from '../truth/judge.js';
+import { LeafSet } from './leaf-set.js';
 import { Standings } from './standings.js';
 import { Timers } from './timers.js';
 
@@ -20,6 +21,8 @@ export interface MembershipState {
   readonly judge: Judge;
   readonly standings: Standings;
   readonly timers: Timers;
+  /** Where leaves are gathered that are to be judged. */
+  readonly leaves: LeafSet;
   /** In order; the last one is valid now. The ones before judge late events of their time. */
   readonly epochs: Epoch[];
   coverage: Coverage;
@@ -39,6 +42,7 @@ export function createState(set: RuleSet, from: number): MembershipState {
     judge: new Judge(facts),
     standings,
     timers: new Timers(isKeyBefore),
+    leaves: new LeafSet(),
     epochs: [{ from, set }],
     coverage: coverageOf([set]),
     now: from,
@@ -61,7 +65,7 @@ export function ruleAt(state: MembershipState, slot: number, at: number): Compil
   let found: CompiledRule | undefined;
   for (const { from, set } of state.epochs) {
     if (from > at && found !== undefined) break;
-    found = set[level].rules.find((rule) => rule.slot === slot) ?? found;
+    found = set[level].ruleOfSlot.get(slot) ?? found;
   }
   if (found === undefined) throw new TypeError(`segment ${slot} was never defined`);
   return found;

@@ -1,8 +1,9 @@
 import { EthogramError } from '../../errors.js';
 import type { Level } from '../../model/index.js';
 import type { RuleSet } from '../compile/rule-set.js';
-import { coverageOf } from '../facts/coverage.js';
+import { coverageOf, union } from '../facts/coverage.js';
 import { fold } from '../truth/fold.js';
+import { judgeRow } from './judge-row.js';
 import { publish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';
@@ -22,7 +23,7 @@ export function takeDefinitions(state: MembershipState, set: RuleSet, effects: T
   standings.widenTo(registry.leaves.length, registry.slots.length);
   if (currentEpoch(state).from === now) epochs.pop();
   epochs.push({ from: now, set });
-  state.coverage = coverageOf(epochs.map((epoch) => epoch.set));
+  state.coverage = union(state.coverage, coverageOf([set]));
   const rows = [...Array(standings.count).keys()].sort((a, b) =>
     facts.subjects.key(standings.subject(a)) < facts.subjects.key(standings.subject(b)) ? -1 : 1,
   );
@@ -31,16 +32,11 @@ export function takeDefinitions(state: MembershipState, set: RuleSet, effects: T
 
 /** Judges all leaves and rules of a row now, and ends what is no segment any more. */
 function judgeAnew(state: MembershipState, row: number, effects: Transition[]): void {
-  const { facts, standings, judge, now } = state;
+  const { facts, standings, now } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
-  let next = Infinity;
   standings.setDeadline(row, Infinity);
-  for (const leaf of index.leaves) {
-    judge.leaf(leaf, subject, now, standings.tallies(row));
-    standings.setLeaf(row, leaf.number, judge.truth);
-    if (judge.next < next) next = judge.next;
-  }
+  const next = judgeRow(state, row, now);
   standings.setJudged(row, now);
   const reason = { cause: 'definition' as const, event: null, saidFor: null };
   const truths = {
@@ -53,9 +49,8 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
       publish(state, row, rule.slot, truth, now, reason, effects);
   }
   const level: Level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
-  const valid = new Set(index.rules.map((rule) => rule.slot));
   facts.registry.slots.forEach((slot, number) => {
-    if (slot.level === level && !valid.has(number) && standings.slot(row, number))
+    if (slot.level === level && standings.slot(row, number) && !index.ruleOfSlot.has(number))
       publish(state, row, number, false, now, reason, effects);
   });
   if (next !== Infinity) wakeBy(state, row, next);

@@ -7,7 +7,7 @@ import { judgeQuiet } from './quiet.js';
 import { judgeRate } from './rate.js';
 import { judgeSequence } from './sequence.js';
 import { judgeSum } from './sum.js';
-import { ABSENT, MEMBER, PRESENT, Tally, type Tallies } from './tally.js';
+import { ABSENT, MEMBER, NO_TALLIES, PRESENT, Tally, type Tallies } from './tally.js';
 import { judgeTrait, nextSaid, traitAt } from './trait.js';
 import { rule, type Verdict } from './verdict.js';
 import { seenAt, timeOf } from './window.js';
@@ -15,8 +15,6 @@ import { seenAt, timeOf } from './window.js';
 type Contacts = Extract<Leaf, { kind: 'contacts' }>;
 type SequenceLeaf = Extract<Leaf, { kind: 'sequence' }>;
 type TraitLeaf = Extract<Leaf, { kind: 'trait' }>;
-
-const NO_TALLIES: Tallies = new Map();
 
 /**
  * Judges leaves of subjects at a moment: what facts up to it say, and when that may change without another fact. Facts
@@ -30,6 +28,8 @@ export class Judge implements Verdict {
   readonly facts: Facts;
   private readonly view = newView();
   private readonly other = newView();
+  /** For sequences, by the number of steps. */
+  private readonly views: FactView[][] = [];
 
   constructor(facts: Facts) {
     this.facts = facts;
@@ -98,18 +98,10 @@ export class Judge implements Verdict {
   }
 
   private sequence(leaf: SequenceLeaf, subject: number, at: number): void {
-    const views = leaf.steps.map(({ stream }) => {
-      const view = newView();
-      this.open(subject, stream, view);
-      return view;
-    });
-    judgeSequence(
-      this,
-      views,
-      leaf.steps.map((step) => step.within),
-      leaf.window,
-      at,
-    );
+    const { steps } = leaf;
+    const views = (this.views[steps.length] ??= steps.map(newView));
+    for (let i = 0; i < steps.length; i++) this.open(subject, steps[i].stream, views[i]);
+    judgeSequence(this, views, leaf.withins, leaf.window, at);
   }
 
   private trait(leaf: TraitLeaf, subject: number, at: number): void {

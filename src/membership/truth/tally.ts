@@ -29,3 +29,6 @@ export class Tally {
 
 /** The tallies of an account, by number of leaf. */
 export type Tallies = Map<number, Tally>;
+
+/** Where no question about contacts is asked. */
+export const NO_TALLIES: Tallies = new Map();

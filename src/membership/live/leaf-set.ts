@@ -1,0 +1,37 @@
+import type { Leaf } from '../compile/leaf.js';
+
+/** Leaves, each once, in the order they came. Used over and over, so that gathering them costs nothing to throw away. */
+export class LeafSet {
+  readonly list: Leaf[] = [];
+  /** By number of leaf: the turn in which it was last taken. */
+  private marks = new Int32Array(64);
+  private turn = 0;
+
+  /** Begins anew. */
+  clear(): this {
+    this.list.length = 0;
+    this.turn += 1;
+    return this;
+  }
+
+  add(leaf: Leaf): void {
+    const { number } = leaf;
+    if (number >= this.marks.length) {
+      const wider = new Int32Array(Math.max(number + 1, this.marks.length * 2));
+      wider.set(this.marks);
+      this.marks = wider;
+    }
+    if (this.marks[number] === this.turn) return;
+    this.marks[number] = this.turn;
+    this.list.push(leaf);
+  }
+
+  addAll(leaves: readonly Leaf[] | undefined): void {
+    if (leaves === undefined) return;
+    for (const leaf of leaves) this.add(leaf);
+  }
+
+  has(leaf: Leaf): boolean {
+    return this.marks[leaf.number] === this.turn;
+  }
+}
