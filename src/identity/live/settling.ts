@@ -24,6 +24,7 @@ export class Settling {
   private readonly visitors = new Set<number>();
   private readonly before = new Map<number, readonly Span[]>();
   private fresh = 0;
+  private isHeld = false;
 
   constructor(
     private readonly facts: Facts,
@@ -46,11 +47,25 @@ export class Settling {
 
   /** Keeps what is said of an actor before it changes. */
   remember(actor: number): void {
-    if (actor === this.fresh || this.before.has(actor)) return;
+    if (this.isHeld || actor === this.fresh || this.before.has(actor)) return;
     this.before.set(actor, this.answers.spans(actor));
   }
 
+  /** Puts everything off until {@link Settling.release}; of what was put off no moves are told. */
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  release(): void {
+    this.settleIds();
+    for (const visitor of this.visitors) this.settleVisitor(visitor);
+    this.ids.clear();
+    this.visitors.clear();
+    this.isHeld = false;
+  }
+
   settle(): readonly Move[] {
+    if (this.isHeld) return UNMOVED;
     const { ids, visitors, before } = this;
     if (ids.size === 0 && visitors.size === 0 && before.size === 0) {
       this.fresh = 0;
