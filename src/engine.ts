@@ -239,6 +239,21 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   };
   const audit = async (asOf?: number) => auditSignals(store, project, await at(asOf));
 
+  let takenIn = log.end;
+  /** What came in while live makes every moment another one; so it is looked at before each question. */
+  const upToDate = async () => {
+    await ingest?.settled();
+    if (log.end !== takenIn) moments.forget();
+    takenIn = log.end;
+  };
+  const turns = createTurns();
+  /** Questions about a moment share tables of the store, so each has its turn. */
+  const asking = <T>(question: () => Promise<T>): Promise<T> =>
+    turns.take(async () => {
+      await upToDate();
+      return question();
+    });
+
   let ingest: Ingest | null = null;
   /** What brings files in has its turn alone where calls come in as well. */
   const bringing = <T>(work: () => Promise<T>): Promise<T> =>
@@ -259,23 +274,26 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     project,
     dataDirectory: store.directory,
     models: registry,
-    audit,
+    audit: (asOf) => asking(() => audit(asOf)),
     defaultAsOf,
     importFile: (file) => bringing(() => importFile(collect, { ...file, signal })),
     listQuarantine: (what) => listQuarantine(store, what),
     replayQuarantine: (what) => bringing(() => replayQuarantine(collect, { ...what, signal })),
     merges: () => readMerges(store),
-    async explainContact(wanted) {
-      await at();
-      return explainContact(store, wanted);
-    },
+    explainContact: (wanted) =>
+      asking(async () => {
+        await at();
+        return explainContact(store, wanted);
+      }),
     undoMerge: (id, by) => deciding(() => undoMerge(logged, id, { ...by, at: clock() })),
     redoMerge: (id, by) => deciding(() => redoMerge(logged, id, { ...by, at: clock() })),
-    signals: async (level, asOf) => readSignals(store, project, await at(asOf), level),
-    async features(level, form, asOf) {
-      const table = await readSignals(store, project, await at(asOf), level);
-      return form === 'values' ? signalValues(table) : featureTable(table, project, form);
-    },
+    signals: (level, asOf) =>
+      asking(async () => readSignals(store, project, await at(asOf), level)),
+    features: (level, form, asOf) =>
+      asking(async () => {
+        const table = await readSignals(store, project, await at(asOf), level);
+        return form === 'values' ? signalValues(table) : featureTable(table, project, form);
+      }),
     exportParquet: ({ ids, columns }, file) =>
       exportParquet(
         store,
@@ -285,36 +303,39 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         ],
         file,
       ),
-    async fit({ onProgress, ...fit }) {
-      const evidence = createEvidence(store, project, moments);
-      const context = { project, evidence, registry, clock: clockPort, signal };
-      return fitLevel(
-        { ...context, onProgress },
-        { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
-      );
-    },
-    async compare(options) {
-      const evidence = createEvidence(store, project, moments);
-      const asOf = options.asOf ?? (await defaultAsOf());
-      return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal });
-    },
+    fit: ({ onProgress, ...fit }) =>
+      asking(async () => {
+        const evidence = createEvidence(store, project, moments);
+        const context = { project, evidence, registry, clock: clockPort, signal };
+        return fitLevel(
+          { ...context, onProgress },
+          { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
+        );
+      }),
+    compare: (options) =>
+      asking(async () => {
+        const evidence = createEvidence(store, project, moments);
+        const asOf = options.asOf ?? (await defaultAsOf());
+        return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal });
+      }),
     activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
     diffModels: (a, b) => diffModels(registry, a, b),
     interviews: () => readInterviews(store),
     addInterview: (asked) => addInterview(logged, registry, { ...asked, at: clock() }),
-    async reportInput(version) {
-      const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
-      const models = latest.filter((model) => model !== null);
-      return {
-        project,
-        results: models.map(({ result }) => result),
-        ...(models.length > 0 && { audit: await audit(Math.max(...models.map((m) => m.asOf))) }),
-        interviews: await readInterviews(store),
-        simulated: project.simulated,
-        generatedAt: new Date(clock()).toISOString(),
-        version,
-      };
-    },
+    reportInput: (version) =>
+      asking(async () => {
+        const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
+        const models = latest.filter((model) => model !== null);
+        return {
+          project,
+          results: models.map(({ result }) => result),
+          ...(models.length > 0 && { audit: await audit(Math.max(...models.map((m) => m.asOf))) }),
+          interviews: await readInterviews(store),
+          simulated: project.simulated,
+          generatedAt: new Date(clock()).toISOString(),
+          version,
+        };
+      }),
     async goLive({ clock: liveClock, onProblem }) {
       const duplicates = await openLiveDuplicates(foundation, project);
       ingest = await openIngest({ store, log, rules, duplicates, clock: liveClock, onProblem });
@@ -325,6 +346,18 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     async close() {
       await ingest?.close();
       await close();
+    },
+  };
+}
+
+/** Lets work be done one after the other, in the order it is asked for. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    take<T>(work: () => Promise<T>): Promise<T> {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
     },
   };
 }

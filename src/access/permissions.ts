@@ -40,6 +40,7 @@ const ALLOWED = {
   'keys.read': ['admin'],
   'keys.write': ['admin'],
   'privacy.erase': ['admin'],
+  'engine.use': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something that can be allowed or not. */

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { openEngine, type Engine } from '../engine.js';
+import { EthogramError } from '../errors.js';
 import { loadProject } from '../project/index.js';
 import { createStyle, type Style } from './printing/style.js';
+import { remoteEngine } from './remote-engine.js';
+import { findServer } from './running-server.js';
 import { createProgress, SILENT, type Progress } from './progress.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -41,6 +44,8 @@ export interface Context {
    * orderly way: nothing half-done is kept.
    */
   withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
+  /** Where the data of the project is, absolute. */
+  readonly dataDirectory: string;
   /** As {@link Context.withEngine}, for work that goes on until `stop` is aborted, and then ends by itself. */
   withLiveEngine<T>(work: (engine: Engine, stop: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -70,18 +75,30 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     }
   };
 
+  const dataDirectory = path.resolve(
+    cwd,
+    surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
+  );
   const open = async (signal?: AbortSignal): Promise<Engine> =>
     openEngine({
       project: await loadProject(directory),
-      dataDirectory: path.resolve(
-        cwd,
-        surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
-      ),
+      dataDirectory,
       clock: now,
       signal,
       onNotice: notice,
       onProgress: (part, what) => progress.update(part, what),
     });
+  /** The engine, or that of a server which has the data already. */
+  const openOwnOrRunning = async (signal: AbortSignal): Promise<Engine> => {
+    try {
+      return await open(signal);
+    } catch (error) {
+      if (!(error instanceof EthogramError) || error.code !== 'store_busy') throw error;
+      const server = await findServer(dataDirectory);
+      if (server === null) throw error;
+      return remoteEngine(server, await loadProject(directory), dataDirectory);
+    }
+  };
   const closing = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -92,7 +109,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
 
   const withEngine: Context['withEngine'] = (work) =>
     interruptible(async (signal) => {
-      const engine = await open(signal);
+      const engine = await openOwnOrRunning(signal);
       return closing(engine, () => work(engine));
     });
 
@@ -118,6 +135,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     resolve: (file) => path.resolve(cwd, file),
     notice,
     interruptible,
+    dataDirectory,
     withEngine,
     withLiveEngine,
   };

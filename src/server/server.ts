@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -14,6 +14,7 @@ import { entities } from './api/entities.js';
 import { stream } from './api/stream.js';
 import { transitions } from './api/transitions.js';
 import { guardOperations, Sessions } from './callers.js';
+import { engineCalls } from './engine-calls/index.js';
 import { guardHosts } from './hosts.js';
 import { intakeOf } from './intake.js';
 import { operations } from './operations.js';
@@ -57,7 +58,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       ...(deps.logTo !== undefined && { stream: deps.logTo }),
       serializers: { req: ({ method, url, id }) => ({ method, url: withoutQuery(url), id }) },
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A reader that keeps its connection to us open must not keep us from stopping.
@@ -91,6 +92,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
         entities(typed, deps);
         transitions(typed, deps);
         stream(typed, deps);
+        engineCalls(api, deps);
         typed.get(
           '/openapi.json',
           { config: { operation: 'project.read' }, schema: { hide: true } },

@@ -9,6 +9,7 @@ import { addIdentity } from './identity.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addInterviews } from './interviews.js';
+import { addKeys } from './keys.js';
 import { addMembers } from './members.js';
 import { addModels } from './models.js';
 import { addQuarantine } from './quarantine.js';
@@ -27,6 +28,7 @@ export function addCommands(program: Command, act: Act): void {
   addIdentity(program, act);
   addAudit(program, act);
   addServe(program, act);
+  addKeys(program, act);
   addFit(program, act);
   addReport(program, act);
   addSegments(program, act);

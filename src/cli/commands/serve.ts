@@ -7,6 +7,7 @@ import { createServer } from '../../server/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
+import { announceServer } from '../running-server.js';
 import { programVersion } from '../version.js';
 import { wallClock } from '../wall-clock.js';
 
@@ -72,13 +73,17 @@ async function serveEngine(
     logLevel: context.logLevel,
     logTo: log,
   });
+  let silence = async () => undefined as void;
   try {
     const address = await listen(server, options, context.port);
-    const link = `${address}/#sign-in=${tokens.issue('sign-in')}`;
-    context.notice(`Listening on ${address}\nSign in, once, within ten minutes: ${link}`);
+    silence = await announceServer(directory, address);
+    const shown = address.replace('127.0.0.1', 'localhost');
+    const link = `${shown}/#sign-in=${tokens.issue('sign-in')}`;
+    context.notice(`Listening on ${shown}\nSign in, once, within ten minutes: ${link}`);
     await aborted(stop);
     context.notice('Stopping: what was accepted is being written.');
   } finally {
+    await silence();
     await server.close();
     await cliToken.void();
   }
@@ -92,7 +97,7 @@ async function listen(
   const chosen = asked ?? fromEnvironment ?? PORT;
   try {
     const address = await server.listen({ host, port: chosen });
-    return address.replace('127.0.0.1', 'localhost');
+    return address;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
