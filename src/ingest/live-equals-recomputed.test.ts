@@ -171,6 +171,11 @@ function partsOf(when: RuleCondition): readonly RuleCondition[] {
   return [];
 }
 
+/** Asserts that two lists are the same; `expect` is slow where nothing differs. */
+function agree(live: readonly string[], recomputed: readonly string[], when: string): void {
+  if (live.join('\n') !== recomputed.join('\n')) expect(live, when).toEqual(recomputed);
+}
+
 const counts = { histories: 0, prefixes: 0, between: 0, paths: 0, moving: 0 };
 
 async function compare(come: readonly Arrival[], asks: readonly number[]): Promise<void> {
@@ -194,11 +199,11 @@ async function compare(come: readonly Arrival[], asks: readonly number[]): Promi
         ({ segment, spans }) => [`${entity} ${segment}`, spans] as const,
       ),
     );
-    expect(readable(live), `paths after ${count}`).toEqual(expected);
+    agree(readable(live), expected, `paths after ${count}`);
     const told = believed(driven.told).map(
       ({ entity, segment, spans }) => [`${entity} ${segment}`, spans] as const,
     );
-    expect(readable(told), `paths as told after ${count}`).toEqual(expected);
+    agree(readable(told), expected, `paths as told after ${count}`);
     counts.paths += 1;
     return recomputed;
   };
@@ -209,16 +214,18 @@ async function compare(come: readonly Arrival[], asks: readonly number[]): Promi
     if (index % 2 === 0 && index > 0 && due < arrival.now) {
       for (const at of [due - 1, due]) {
         driven.told.push(...driven.live.tick(at));
-        expect(driven.membersAt(at), `after ${index}, due`).toEqual(
+        agree(
+          driven.membersAt(at),
           reference.members(historyOf(come, index), at),
+          `after ${index}, due`,
         );
         counts.between += 1;
       }
     }
     await driven.take(arrival);
     const expected = reference.members(historyOf(come, index + 1), arrival.now);
-    expect(driven.membersAt(arrival.now), `after ${index + 1}`).toEqual(expected);
-    expect(presentOf(driven.told), `as told after ${index + 1}`).toEqual(expected);
+    agree(driven.membersAt(arrival.now), expected, `after ${index + 1}`);
+    agree(presentOf(driven.told), expected, `as told after ${index + 1}`);
     counts.prefixes += 1;
     if (asks.includes(index)) comparePaths(index + 1, arrival.now);
   }
@@ -239,7 +246,7 @@ test(
   `live membership is what a naive recomputation says, in ${HISTORIES} histories`,
   { timeout: Math.max(120_000, HISTORIES * 200) },
   async () => {
-    const asks = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 2 });
+    const asks = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 1 });
     const details = await fc.check(fc.asyncProperty(arrivals, asks, compare), {
       numRuns: HISTORIES,
       seed: SEED,

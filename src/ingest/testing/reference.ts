@@ -116,19 +116,15 @@ interface Asked {
 }
 
 function isIn(rule: Rule, subject: Subject, asked: Asked): boolean {
-  if (rule.level !== subject.level) return false;
-  const wasSeen =
-    subject.acts.some(({ event }) => event.occurredAt <= asked.T) ||
-    asked.world.told.some(({ of, at }) => of === subject.id && at <= asked.T);
-  return wasSeen && holds(rule.when, subject, asked);
+  const wasSeen = subject.seenAt <= asked.T;
+  return rule.level === subject.level && wasSeen && holds(rule.when, subject, asked);
 }
 
 function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {
   const { world, definitions, T } = asked;
   const facts = (selector: Selector, within?: string): Event[] =>
-    subject.acts
+    happened(subject.acts, T, within)
       .map(({ event }) => event)
-      .filter(({ occurredAt: at }) => at <= T && isWithin(at, T, within))
       .filter((event) => selects(definitions, selector, event));
 
   if ('all' in c) return c.all.every((part) => holds(part, subject, asked));
@@ -154,14 +150,16 @@ function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {
     return den > 0 && compares(num * 1e6, c, (x) => Math.round(x * 1e6) * den);
   }
   if ('sequence' in c) {
+    // When the steps up to each one can have ended.
     let ends: number[] = [];
     for (const [step, { event, within }] of c.sequence.entries()) {
-      const times = facts(event).map(({ occurredAt }) => occurredAt);
-      const follows = (at: number) =>
-        ends.some((end) => end < at && (within === undefined || at - end <= milliseconds(within)));
+      const isLast = step === c.sequence.length - 1;
+      const times = facts(event, isLast ? c.within : undefined).map((fact) => fact.occurredAt);
+      const most = within === undefined ? Infinity : milliseconds(within);
+      const follows = (at: number) => ends.some((end) => end < at && at - end <= most);
       ends = step === 0 ? times : times.filter(follows);
     }
-    return ends.some((at) => isWithin(at, T, c.within));
+    return ends.length > 0;
   }
   if ('never' in c) return facts(c.never, c.within).length === 0;
   if ('quiet' in c) {
@@ -188,13 +186,11 @@ function holdsOfContacts(
   asked: Asked,
 ): boolean {
   const { world, T } = asked;
-  const recent = account.acts.filter(
-    ({ event: { occurredAt: at } }) => at <= T && isWithin(at, T, '90d'),
-  );
+  const recent = happened(account.acts, T, '90d');
   const people = [...new Set(recent.map(({ contact }) => contact))].filter((key) => key !== null);
   const good = people.filter((key) => {
     const acts = account.acts.filter(({ contact }) => contact === key);
-    return holds(where, { level: 'contact', id: `contact:${key}`, key, acts }, asked);
+    return holds(where, { ...account, level: 'contact', id: `contact:${key}`, key, acts }, asked);
   }).length;
   if (contacts === 'any') return good > 0;
   if (contacts === 'none') return good === 0;
@@ -240,24 +236,35 @@ function milliseconds(span: string): number {
   return Number.parseInt(span, 10) * unit;
 }
 
-function isWithin(at: number, T: number, within: string | undefined): boolean {
-  return within === undefined || at > T - milliseconds(within);
+/** What happened by T, in the window: later than T - within. */
+function happened(acts: readonly Act[], T: number, within: string | undefined): Act[] {
+  const after = within === undefined ? -Infinity : T - milliseconds(within);
+  return acts.filter(({ event }) => event.occurredAt <= T && event.occurredAt > after);
 }
 
 // --- Which events a selector selects ---------------------------------------------------------------------------------
 
-/** An event never changes, so what selects it under some definitions is looked at once. */
+/** Neither events nor definitions change, so what a selector selects under them is looked at once. */
 const answers = new WeakMap<Definitions, Map<Selector, Map<Event, boolean>>>();
 
 function selects(definitions: Definitions, selector: Selector, event: Event): boolean {
-  const bySelector = answers.get(definitions) ?? new Map<Selector, Map<Event, boolean>>();
-  const byEvent = bySelector.get(selector) ?? new Map<Event, boolean>();
-  answers.set(definitions, bySelector.set(selector, byEvent));
-  const known = byEvent.get(event);
+  const bySelector = kept(answers, definitions, () => new Map<Selector, Map<Event, boolean>>());
+  const byEvent = kept(bySelector, selector, () => new Map<Event, boolean>());
+  return kept(byEvent, event, () =>
+    isSelected(selector, (field) => read(definitions, event, field)),
+  );
+}
+
+function kept<K extends object, V>(
+  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: () => V,
+): V {
+  const known = map.get(key);
   if (known !== undefined) return known;
-  const answer = isSelected(selector, (field) => read(definitions, event, field));
-  byEvent.set(event, answer);
-  return answer;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function isSelected(selector: Selector, value: (field: string) => Json): boolean {
@@ -378,6 +385,8 @@ interface Subject {
   readonly level: 'contact' | 'account';
   readonly id: string;
   readonly key: string;
+  /** When they did something first, or something was said of them. */
+  readonly seenAt: number;
   readonly acts: readonly Act[];
 }
 
@@ -585,15 +594,16 @@ function worldAt({ settings, events, decisions }: History, now: number): World {
     }
   }
 
-  const ids = new Set(told.map(({ of }) => of));
-  for (const { contact, account } of acts) {
-    if (contact !== null) ids.add(`contact:${contact}`);
-    if (account !== null) ids.add(`account:${account}`);
+  const times = told.map(({ of, at }) => ({ id: of, at }));
+  for (const { event, contact, account } of acts) {
+    if (contact !== null) times.push({ id: `contact:${contact}`, at: event.occurredAt });
+    if (account !== null) times.push({ id: `account:${account}`, at: event.occurredAt });
   }
-  const subjects = [...ids].sort().map((id): Subject => {
+  const subjects = [...new Set(times.map(({ id }) => id))].map((id): Subject => {
     const level = id.startsWith('contact:') ? 'contact' : 'account';
     const key = id.slice('contact:'.length);
-    return { level, id, key, acts: acts.filter((act) => act[level] === key) };
+    const seenAt = Math.min(...times.filter((one) => one.id === id).map(({ at }) => at));
+    return { level, id, key, seenAt, acts: acts.filter((act) => act[level] === key) };
   });
   return { subjects, told, accountOf };
 }
