@@ -5,8 +5,8 @@ import {
   type EventsRecord,
 } from '../collect/index.js';
 import type { IdentityRules, MergeWord } from '../identity/index.js';
-import { believed, type Told, type Transition } from '../membership/index.js';
-import type { Event } from '../model/index.js';
+import { believed, type SegmentPreview, type Told, type Transition } from '../membership/index.js';
+import type { Event, Rule } from '../model/index.js';
 import type { EventLog, Store } from '../store/index.js';
 import { NOTHING_DECLARED, readDefinitions, type Definitions } from './definitions.js';
 import { Feed } from './feed.js';
@@ -105,6 +105,7 @@ export class Ingest {
   #waiting: Turn[] | null = null;
   #alone: Promise<unknown> = Promise.resolve();
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
+  #failure: unknown = null;
   #isTicking = false;
   #isClosed = false;
 
@@ -143,9 +144,9 @@ export class Ingest {
     return this.#writer.backlog;
   }
 
-  /** Why the store cannot follow the log any more; null while it can. */
+  /** Why the store cannot follow the log any more, or the live state is not whole; null while all is well. */
   get failure(): unknown {
-    return this.#writer.failure;
+    return this.#failure ?? this.#writer.failure;
   }
 
   /** Tells what became true before it was opened. */
@@ -202,6 +203,41 @@ export class Ingest {
     await this.#haveTurn(record, async (_, now) => {
       this.#definitions = content;
       return this.live.define(content, now, (wants) => pastEvents(store, wants));
+    });
+  }
+
+  /**
+   * Who would enter and leave, were other rules in force now (SEG-6). Changes nothing. `pause` is waited for every so often,
+   * so that calls are answered meanwhile. Errors: `project_invalid` for rules that cannot be.
+   */
+  async preview(
+    rules: readonly Rule[],
+    pause: () => Promise<void>,
+  ): Promise<readonly SegmentPreview[]> {
+    const content = { ...this.#definitions, rules: [...rules] };
+    if (this.live.lacks(content)) await this.#learn(content);
+    const parts = this.live.preview(content, Math.max(this.#deps.clock.now(), this.live.state.now));
+    for (;;) {
+      const { done, value } = parts.next();
+      if (done === true) return value;
+      await pause();
+    }
+  }
+
+  /** Takes in facts that rules would look at, in a turn of its own. */
+  async #learn(content: Definitions): Promise<void> {
+    const { store } = this.#deps;
+    const nothing = async () => undefined;
+    await this.#haveTurn(nothing, async () => {
+      try {
+        await this.live.learn(content, (wants) => pastEvents(store, wants));
+      } catch (error) {
+        // Half of the facts are there, and nobody could tell which.
+        this.#failure = error;
+        this.#deps.onProblem(error);
+        throw error;
+      }
+      return [];
     });
   }
 

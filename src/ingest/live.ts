@@ -10,7 +10,9 @@ import {
   createState,
   due,
   load,
+  missingStreams,
   openBackfill,
+  previewInParts,
   reconcile,
   step,
   type Cause,
@@ -20,6 +22,7 @@ import {
   type MembershipState,
   type PlacedEvent,
   type RuleSet,
+  type SegmentPreview,
   type Transition,
 } from '../membership/index.js';
 import type { Event } from '../model/index.js';
@@ -138,15 +141,40 @@ export class Live {
     past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<readonly Transition[]> {
     const input = this.#definitions(content);
-    const backfill = openBackfill(this.state, input.set);
-    this.#streams = this.#compileStreams(content);
-    if (backfill.streams.length > 0) {
-      for await (const event of past(this.wants)) {
-        const placed = this.#place(event);
-        if (placed !== null) backfill.add(placed);
-      }
-    }
+    await this.#learn(input.set, content, past);
     return this.#steps([input], now);
+  }
+
+  /** Whether rules look at something that no rule looked at so far: then {@link Live.learn} has to come before a preview of them. */
+  lacks(content: Definitions): boolean {
+    return missingStreams(this.state, this.#definitions(content).set).length > 0;
+  }
+
+  /** Takes in the facts that rules look at and no rule did so far. `past`: as of {@link Live.define}. */
+  learn(
+    content: Definitions,
+    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
+  ): Promise<void> {
+    return this.#learn(this.#definitions(content).set, content, past);
+  }
+
+  /** Who would enter and leave, were other rules in force at `now`; part by part. They must lack nothing. */
+  preview(content: Definitions, now: number): Generator<undefined, readonly SegmentPreview[]> {
+    return previewInParts(this.state, this.#definitions(content).set, now);
+  }
+
+  async #learn(
+    set: RuleSet,
+    content: Definitions,
+    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
+  ): Promise<void> {
+    const backfill = openBackfill(this.state, set);
+    this.#streams = this.#compileStreams(content);
+    if (backfill.streams.length === 0) return;
+    for await (const event of past(this.wants)) {
+      const placed = this.#place(event);
+      if (placed !== null) backfill.add(placed);
+    }
   }
 
   /** What an event means to who is in which segment, in order. */
