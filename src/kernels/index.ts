@@ -59,8 +59,6 @@ export type { Dendrogram } from './dendrogram.js';
 export { silhouetteSample } from './silhouette.js';
 export type { Silhouette } from './silhouette.js';
 export { clusterMeans } from './cluster-means.js';
-export { daviesBouldin } from './davies-bouldin.js';
-export { calinskiHarabasz } from './calinski-harabasz.js';
 export { elbow } from './elbow.js';
 export { confidence, refitStability } from './stability.js';
 export type { Stability } from './stability.js';
