@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IdentityRules } from '../identity/index.js';
+import type { IdentityRules, MergeWord } from '../identity/index.js';
 import { believed, history, members, type Span, type Transition } from '../membership/index.js';
 import type { Event, Rule, RuleCondition } from '../model/index.js';
+import type { InForce } from './definitions.js';
 import { Live } from './live.js';
+import { Said } from './said.js';
 import {
   arrivals,
   historyOf,
@@ -33,10 +35,12 @@ const RULES: IdentityRules = {
 
 /** A live engine, and what it told. */
 class Driven {
-  readonly live = new Live(RULES, [
+  readonly #inForce: InForce[] = [
     { at: START, content: { rules: [], taxonomy: [], engagement: { type: 'page' } } },
-  ]);
+  ];
+  readonly live = new Live(RULES, this.#inForce);
   readonly told: Transition[] = [];
+  readonly #decisions: MergeWord[] = [];
   readonly #taken = new Map<string, Event>();
 
   async take(arrival: Arrival): Promise<void> {
@@ -45,11 +49,14 @@ class Driven {
     if (arrival.kind === 'tick') told.push(...live.tick(now));
     if (arrival.kind === 'decision') {
       const { act, previousId, userId, at } = arrival.decision;
-      told.push(...live.decide({ previousId, userId, at, undone: act === 'undo' }, now));
+      const decision = { previousId, userId, at, undone: act === 'undo' };
+      this.#decisions.push(decision);
+      told.push(...live.decide(decision, now));
     }
     if (arrival.kind === 'definitions') {
       const { rules, taxonomy, engagement } = arrival.definitions;
       const content = { rules: [...rules], taxonomy, engagement };
+      this.#inForce.push({ at: now, content });
       const past = [...this.#taken.values()];
       told.push(
         ...(await live.define(content, now, (wants) => asynchronously(past.filter(wants)))),
@@ -64,8 +71,19 @@ class Driven {
     }
   }
 
-  membersAt(at: number): string[] {
-    const { state } = this.live;
+  /** What the engine is after a restart at a time, from what was kept; and what it tells as it begins. */
+  restarted(now: number): { live: Live; told: readonly Transition[] } {
+    const live = new Live(RULES, this.#inForce);
+    // In any order, as the store has it.
+    const events = [...this.#taken.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const actors = events.map((event) => live.loadActor(event));
+    for (const decision of this.#decisions) live.loadDecision(decision);
+    for (const event of events) for (const said of Said.traitsIn(event)) live.loadTrait(said);
+    for (const [index, event] of events.entries()) live.loadEvent(event, actors[index]);
+    return { live, told: [...live.begin(believed(this.told), now), ...live.tick(now)] };
+  }
+
+  membersAt(at: number, { state } = this.live): string[] {
     return (['contact', 'account'] as const)
       .flatMap((level) =>
         SEGMENTS.flatMap((segment) =>
@@ -230,8 +248,16 @@ async function compare(come: readonly Arrival[], asks: readonly number[]): Promi
     if (asks.includes(index)) comparePaths(index + 1, arrival.now);
   }
 
-  // Nothing comes any more, and everything that runs out does so at its time.
   const last = come[come.length - 1].now;
+  const { live: restarted, told: news } = driven.restarted(last);
+  agree(driven.membersAt(last, restarted), driven.membersAt(last), 'after a restart');
+  agree(
+    news.map(({ entity, segment, kind }) => `${entity} ${segment} ${kind}`),
+    [],
+    'told after a restart',
+  );
+
+  // Nothing comes any more, and everything that runs out does so at its time.
   for (let end = last; end < last + 72 * HOUR;) {
     end = Math.min(driven.live.due, last + 72 * HOUR);
     driven.told.push(...driven.live.tick(end));
