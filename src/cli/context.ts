@@ -29,6 +29,8 @@ export interface Context {
   readonly progress: Progress;
   /** Where a server listens unless it is told otherwise. */
   readonly port: number | undefined;
+  /** The key to send with, when the environment has one. */
+  readonly key: string | undefined;
   /** What a server logs, and where to. */
   readonly logLevel: string;
   readonly log: { write(line: string): void };
@@ -129,6 +131,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     columns: Math.min(WIDEST, Math.max(60, stdout.columns)),
     progress,
     port: surroundings.port,
+    key: surroundings.key,
     logLevel: surroundings.logLevel,
     log: stdout,
     now,

@@ -13,6 +13,7 @@ export function readEnvironment(): Surroundings {
     cwd: process.cwd(),
     dataDirectory: filled(env['ETHOGRAM_DATA']),
     port: portOf(filled(env['ETHOGRAM_PORT'])),
+    key: filled(env['ETHOGRAM_KEY']),
     logLevel: filled(env['LOG_LEVEL']) ?? 'info',
     showsStack: env['LOG_LEVEL'] === 'debug' || env['LOG_LEVEL'] === 'trace',
     stdout: outputOf(process.stdout),

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly dataDirectory: string | undefined;
   /** `ETHOGRAM_PORT`, when it is set to a port. */
   readonly port: number | undefined;
+  /** `ETHOGRAM_KEY`: the key to send with. */
+  readonly key: string | undefined;
   /** `LOG_LEVEL`: what a server logs. */
   readonly logLevel: string;
   /** Whether errors show where in the program they arose (`LOG_LEVEL=debug`). */

@@ -34,6 +34,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
     cwd: options.cwd ?? tmpdir(),
     dataDirectory: options.dataDirectory,
     port: 0,
+    key: undefined,
     logLevel: 'silent',
     showsStack: true,
     user: 'tester',
