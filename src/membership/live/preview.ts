@@ -35,7 +35,7 @@ export function preview(
 }
 
 /** How many entities are judged in one part. */
-const ROWS = 256;
+const SUBJECTS = 256;
 
 /** {@link preview}, part by part: between two parts whoever asks may let others have their turn. */
 export function* previewInParts(
@@ -43,7 +43,8 @@ export function* previewInParts(
   set: RuleSet,
   now: number,
 ): Generator<undefined, readonly SegmentPreview[]> {
-  const { facts, standings, epochs } = state;
+  const { facts, epochs } = state;
+  const { subjects } = facts;
   const current = epochs[epochs.length - 1].set;
   const tallies = new Map<number, Tally>();
   const tallyOf = (rule: CompiledRule) => {
@@ -54,21 +55,21 @@ export function* previewInParts(
     return tally;
   };
   for (const rule of [...set.listed, ...current.listed]) tallyOf(rule);
-  for (let row = 0; row < standings.count; row++) {
-    if (row % ROWS === ROWS - 1) yield undefined;
-    const subject = standings.subject(row);
-    const level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
+  for (let subject = 0; subject < subjects.count; subject++) {
+    if (subject % SUBJECTS === SUBJECTS - 1) yield undefined;
+    const level = subjects.kind(subject);
+    if (level !== 'contact' && level !== 'account') continue;
     const before = membersAt(state, current[level].rules, subject, now);
     const after = membersAt(state, set[level].rules, subject, now);
     for (const rule of new Set([...before, ...after])) {
       const tally = tallyOf(rule);
       const was = hasSlot(before, rule.slot);
       const is = hasSlot(after, rule.slot);
-      if (tally.seen === row) continue;
-      tally.seen = row;
+      if (tally.seen === subject) continue;
+      tally.seen = subject;
       tally.before += Number(was);
       tally.after += Number(is);
-      if (was !== is) (is ? tally.enters : tally.leaves).push(facts.subjects.key(subject));
+      if (was !== is) (is ? tally.enters : tally.leaves).push(subjects.key(subject));
     }
   }
   return [...tallies.values()].map((tally) => summary(tally, current, set));
@@ -80,7 +81,7 @@ interface Tally {
   readonly leaves: string[];
   before: number;
   after: number;
-  /** The last row it was counted for. */
+  /** The last subject it was counted for. */
   seen: number;
 }
 

@@ -3,6 +3,7 @@ import type { Level } from '../../model/index.js';
 import type { RuleSet } from '../compile/rule-set.js';
 import { coverageOf, union } from '../facts/coverage.js';
 import { fold } from '../truth/fold.js';
+import { rowOf } from './apply.js';
 import { judgeRow } from './judge-row.js';
 import { publish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
@@ -24,6 +25,11 @@ export function takeDefinitions(state: MembershipState, set: RuleSet, effects: T
   if (currentEpoch(state).from === now) epochs.pop();
   epochs.push({ from: now, set });
   state.coverage = union(state.coverage, coverageOf([set]));
+  // Who did only what no rule looked at is judged from now on too.
+  for (let subject = 0; subject < facts.subjects.count; subject++) {
+    const kind = facts.subjects.kind(subject);
+    if (kind === 'contact' || kind === 'account') rowOf(state, subject);
+  }
   const rows = [...Array(standings.count).keys()].sort((a, b) =>
     facts.subjects.key(standings.subject(a)) < facts.subjects.key(standings.subject(b)) ? -1 : 1,
   );
