@@ -200,7 +200,8 @@ const manner = fc.record({
   id: fc.nat(),
 });
 
-function eventOf(
+/** The event that says it, at the `nth` place of those that came. */
+export function eventOf(
   said: Said,
   { late, trusted, flag, id }: typeof manner extends fc.Arbitrary<infer T> ? T : never,
   now: number,

@@ -1,0 +1,80 @@
+import type { IdentityRules, MergeWord } from '../../identity/index.js';
+import { believed, members, type Transition } from '../../membership/index.js';
+import type { Event } from '../../model/index.js';
+import type { InForce } from '../definitions.js';
+import { Live } from '../live.js';
+import { Said } from '../said.js';
+import { SEGMENTS, SETTINGS, START, type Arrival } from './histories.js';
+
+const RULES: IdentityRules = {
+  freeMailDomains: SETTINGS.freeMailDomains,
+  roleAddresses: SETTINGS.roleAddresses,
+  internalDomains: SETTINGS.internalDomains,
+  internalNetworks: SETTINGS.internalAddresses.map((address) => `${address}/32`),
+  networks: (address) => SETTINGS.networks[address] ?? null,
+};
+
+/** A live engine, and what it told. */
+export class Driven {
+  readonly #inForce: InForce[] = [
+    { at: START, content: { rules: [], taxonomy: [], engagement: { type: 'page' } } },
+  ];
+  readonly live = new Live(RULES, this.#inForce);
+  readonly told: Transition[] = [];
+  readonly #decisions: MergeWord[] = [];
+  readonly #taken = new Map<string, Event>();
+
+  async take(arrival: Arrival): Promise<void> {
+    const { live, told } = this;
+    const { now } = arrival;
+    if (arrival.kind === 'tick') told.push(...live.tick(now));
+    if (arrival.kind === 'decision') {
+      const { act, previousId, userId, at } = arrival.decision;
+      const decision = { previousId, userId, at, undone: act === 'undo' };
+      this.#decisions.push(decision);
+      told.push(...live.decide(decision, now));
+    }
+    if (arrival.kind === 'definitions') {
+      const { rules, taxonomy, engagement } = arrival.definitions;
+      const content = { rules: [...rules], taxonomy, engagement };
+      this.#inForce.push({ at: now, content });
+      const past = [...this.#taken.values()];
+      told.push(
+        ...(await live.define(content, now, (wants) => asynchronously(past.filter(wants)))),
+      );
+    }
+    if (arrival.kind === 'event') {
+      // Duplicates are found before the engine, by their digests.
+      if (!this.#taken.has(arrival.event.id)) told.push(...live.take(arrival.event, now));
+      // What no rule looks at does not let time go on: the timer does.
+      if (live.due <= now) told.push(...live.tick(now));
+      this.#taken.set(arrival.event.id, arrival.event);
+    }
+  }
+
+  /** What the engine is after a restart at a time, from what was kept; and what it tells as it begins. */
+  restarted(now: number): { live: Live; told: readonly Transition[] } {
+    const live = new Live(RULES, this.#inForce);
+    // In any order, as the store has it.
+    const events = [...this.#taken.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const actors = events.map((event) => live.loadActor(event));
+    for (const decision of this.#decisions) live.loadDecision(decision);
+    for (const event of events) for (const said of Said.traitsIn(event)) live.loadTrait(said);
+    for (const [index, event] of events.entries()) live.loadEvent(event, actors[index]);
+    return { live, told: [...live.begin(believed(this.told), now), ...live.tick(now)] };
+  }
+
+  membersAt(at: number, { state } = this.live): string[] {
+    return (['contact', 'account'] as const)
+      .flatMap((level) =>
+        SEGMENTS.flatMap((segment) =>
+          members(state, level, segment, at).map((entity) => `${entity} ${segment}`),
+        ),
+      )
+      .sort();
+  }
+}
+
+async function* asynchronously<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
+}
