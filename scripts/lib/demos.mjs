@@ -2,6 +2,11 @@
  * What `npm start` can show. A demo is a folder in the checkout, which is a project, and steps: each is a command of
  * ethogram in it, with a name under which it is remembered as done. `copies` is the example the folder begins as.
  */
+/** The last whole UTC day. */
+function yesterday() {
+  return new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+}
+
 export const DEMOS = {
   simulated: {
     folder: 'demo',
@@ -13,10 +18,10 @@ export const DEMOS = {
       { name: 'init', args: ['init', '--name', 'A simulated market'], makes: 'ethogram.yaml' },
       {
         name: 'settings',
-        // What this market is: made up, over and done with, and with staff of its own.
+        // What this market is: made up, and with staff of its own.
         edits: {
           'clock: now':
-            'clock: data\n\n# Nobody in this market is real, and reports say so.\nsimulated: true',
+            'clock: now\n\n# Nobody in this market is real, and reports say so.\nsimulated: true',
           'events: 90': 'events: keep',
           'domains: []': 'domains: [example.com]',
           'addresses: []': 'addresses: [203.0.113.0/24]',
@@ -24,7 +29,11 @@ export const DEMOS = {
       },
       {
         name: 'simulate',
-        args: ['simulate', '--accounts', '400', '--days', '365', '--seed', '7', '--out', 'data'],
+        // It ends yesterday, so that what happens from now on goes on from it.
+        args: [
+          ...['simulate', '--accounts', '400', '--days', '365', '--seed', '7', '--out', 'data'],
+          ...['--end', yesterday()],
+        ],
       },
       { name: 'events', args: ['import', 'data/events-*.jsonl'] },
       {
@@ -35,6 +44,7 @@ export const DEMOS = {
       { name: 'fit', args: ['fit'] },
       { name: 'report', args: ['report', '--out', 'report.html'], makes: 'report.html' },
     ],
+    flow: ['--accounts', '400', '--seed', '7'],
     next: [
       'npm start -- --example online-retail',
       'the same on the real orders of a real wholesaler',
