@@ -15,6 +15,7 @@ import { stream } from './api/stream.js';
 import { transitions } from './api/transitions.js';
 import { guardOperations, Sessions } from './callers.js';
 import { engineCalls } from './engine-calls/index.js';
+import { firstPage } from './first-page.js';
 import { guardHosts } from './hosts.js';
 import { intakeOf } from './intake.js';
 import { operations } from './operations.js';
@@ -85,6 +86,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     guardHosts(scope, deps);
     signIn(scope, { tokens: deps.tokens, sessions });
     operations(scope, deps);
+    await firstPage(scope);
     await scope.register(
       async (api) => {
         guardOperations(api, { keys, cliToken: deps.cliToken, sessions });

@@ -15,7 +15,7 @@ export function signIn(
     const { data } = Body.safeParse(request.body);
     if (data === undefined || !tokens.redeem(data.token, 'sign-in')) {
       const detail =
-        'this link was used or is older than ten minutes (a new one: ethogram sign-in, or restart the server)';
+        'this link was used or is older than ten minutes (restart the server for a new one)';
       return sendProblem(reply, problem(401, 'unauthenticated', detail));
     }
     const isSecure = request.protocol === 'https';
