@@ -1,6 +1,6 @@
 /**
  * Live membership: 200 rules over 100,000 entities. Leaf updates a second (one event that matches, applied to one leaf of one
- * entity), transitions by time a second, late events, and memory. `--events N --entities N` make it smaller.
+ * entity), transitions by time a second, late events, and memory. Seconds are of processor time. `--events N --entities N` make it smaller.
  */
 import { parseArgs } from 'node:util';
 import { createHash } from 'node:crypto';
@@ -118,6 +118,14 @@ const touchedBy = streamsOf.map((streams) => {
   return touches(set.contact, numbers) + touches(set.account, numbers);
 });
 
+/** Milliseconds of processor time: other programs on the machine do not count. */
+const clock = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+const rate = (count: number, ms: number) =>
+  `${Math.round((count / ms) * 1000).toLocaleString('en')}/s`;
+
 const state = createState(set, START);
 const memory = () => {
   globalThis.gc?.();
@@ -145,12 +153,11 @@ for (let done = 0; done < EVENTS; done += SLICE) {
     );
     updates += touchedBy[name];
   }
-  const begun = performance.now();
+  const begun = clock();
   for (const event of slice) told += step(state, { kind: 'event', event }, event.at).effects.length;
-  spent += performance.now() - begun;
+  spent += clock() - begun;
 }
-const rate = (count: number, ms: number) =>
-  `${Math.round((count / ms) * 1000).toLocaleString('en')}/s`;
+
 console.log(
   `  events in order   ${EVENTS.toLocaleString('en')} in ${(spent / 1000).toFixed(1)} s: ${rate(EVENTS, spent)}, ${rate(updates, spent)} leaf updates, ${told.toLocaleString('en')} transitions (those of time included)`,
 );
@@ -161,24 +168,24 @@ const now = START + 60 * DAY;
 const late = Array.from({ length: LATE }, (_, i) =>
   eventAt(EVENTS + i, now - Math.floor(chance() * 7 * DAY)),
 );
-let begun = performance.now();
+let begun = clock();
 for (const event of late) step(state, { kind: 'event', event }, now);
-spent = performance.now() - begun;
+spent = clock() - begun;
 console.log(`  late by 0-7 days  ${LATE.toLocaleString('en')}: ${rate(LATE, spent)}`);
 
-begun = performance.now();
+begun = clock();
 let turns = 0;
 let wakes = 0;
 while (due(state) <= now + 90 * DAY) {
   wakes += 1;
   turns += step(state, { kind: 'time' }, due(state)).effects.length;
 }
-spent = performance.now() - begun;
+spent = clock() - begun;
 console.log(
   `  time alone        ${turns.toLocaleString('en')} transitions in ${(spent / 1000).toFixed(1)} s: ${rate(turns, spent)} (${rate(wakes, spent)} moments)`,
 );
 
-begun = performance.now();
+begun = clock();
 const { effects } = step(
   state,
   {
@@ -192,7 +199,7 @@ const { effects } = step(
   now + 91 * DAY,
 );
 console.log(
-  `  a rule more       everybody judged in ${((performance.now() - begun) / 1000).toFixed(1)} s (${effects.length} transitions)`,
+  `  a rule more       everybody judged in ${((clock() - begun) / 1000).toFixed(1)} s (${effects.length} transitions)`,
 );
 if (EVENTS <= 200_000)
   console.log(`  snapshot          ${Math.round(JSON.stringify(snapshot(state)).length / 1e6)} MB`);

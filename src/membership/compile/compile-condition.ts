@@ -9,7 +9,14 @@ import {
 } from '../../model/index.js';
 import { conditionTest, streamHash } from '../../signals/index.js';
 import { compares, countBounds, rateBounds, sumBounds, type Comparison } from './bounds.js';
-import type { Leaf, Node, Quantifier, Question } from './leaf.js';
+import {
+  leavesIn,
+  streamsOf,
+  type Leaf,
+  type Node,
+  type Quantifier,
+  type Question,
+} from './leaf.js';
 import type { Registry } from './registry.js';
 
 /** Every event that counts: the stream whose facts say when somebody was there at all. */
@@ -177,6 +184,7 @@ function contacts(condition: ContactsCondition, place: Place): Asked {
     kind: 'contacts',
     quantifier,
     where,
+    whereStreams: [...new Set([...leavesIn(where)].flatMap(streamsOf))],
     stream: place.registry.stream(EVERYTHING),
     window: POPULATION_MS,
   };

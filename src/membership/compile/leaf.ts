@@ -43,6 +43,8 @@ export type Question =
       readonly kind: 'contacts';
       readonly quantifier: Quantifier;
       readonly where: Node;
+      /** The streams that `where` looks at. */
+      readonly whereStreams: readonly number[];
       /** Any event: who has one in `window` is counted among the people of the account. */
       readonly stream: number;
       readonly window: number;
@@ -56,6 +58,9 @@ export type Leaf = Question & {
   /** As it is declared, where it first occurred; null for what rules ask implicitly. */
   readonly declared: RuleCondition | null;
 };
+
+/** A question about the people of an account. */
+export type ContactsLeaf = Extract<Leaf, { kind: 'contacts' }>;
 
 /** How the leaves of a rule are put together. */
 export type Node =

@@ -1,6 +1,6 @@
 import type { Level, Rule, Selector } from '../../model/index.js';
 import { isTrueOfNobody } from './grounded.js';
-import { leavesIn, slotsIn, streamsOf, type Leaf, type Node } from './leaf.js';
+import { leavesIn, slotsIn, streamsOf, type ContactsLeaf, type Leaf, type Node } from './leaf.js';
 import type { Registry } from './registry.js';
 
 /** A rule, ready to judge. */
@@ -27,7 +27,7 @@ export interface LevelIndex {
   /** contact: by traits of their account. account: within `contacts`, by traits of the account. */
   readonly leavesOfAccountTrait: ReadonlyMap<string, readonly Leaf[]>;
   /** Within `contacts`: what facts and traits of one person in the account touch. */
-  readonly leavesOfSeatStream: readonly (readonly Leaf[] | undefined)[];
+  readonly leavesOfSeatStream: readonly (readonly ContactsLeaf[] | undefined)[];
   readonly leavesOfSeatTrait: ReadonlyMap<string, readonly Leaf[]>;
   /** Positions in `rules` by number of leaf, with the rules that refer to them, in order. */
   readonly rulesOfLeaf: readonly (readonly number[] | undefined)[];
@@ -56,7 +56,7 @@ export interface RuleSet {
 export function indexLevel(rules: readonly CompiledRule[]): LevelIndex {
   const leaves = [...new Set(rules.flatMap((rule) => rule.leaves))];
   const leavesOfStream: Leaf[][] = [];
-  const leavesOfSeatStream: Leaf[][] = [];
+  const leavesOfSeatStream: ContactsLeaf[][] = [];
   const byTrait = new Map<string, Leaf[]>();
   const byAccountTrait = new Map<string, Leaf[]>();
   const bySeatTrait = new Map<string, Leaf[]>();
@@ -67,7 +67,7 @@ export function indexLevel(rules: readonly CompiledRule[]): LevelIndex {
     if (leaf.kind !== 'contacts') continue;
     if (leaf.quantifier.kind === 'share') listIn(byTrait, 'seats', leaf);
     const inner = leavesIn(leaf.where);
-    const streams = new Set([leaf.stream, ...[...inner].flatMap(streamsOf)]);
+    const streams = new Set([leaf.stream, ...leaf.whereStreams]);
     for (const stream of streams) (leavesOfSeatStream[stream] ??= []).push(leaf);
     for (const one of inner) {
       if (one.kind === 'trait')

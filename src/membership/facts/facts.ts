@@ -41,29 +41,31 @@ export class Facts {
     const { subjects } = this;
     const person = event.person === null ? -1 : subjects.number(event.person);
     const account = event.account === null ? -1 : subjects.number(event.account);
-    this.addOf(event, person, account, coverage);
+    const isContact = person !== -1 && subjects.kind(person) === 'contact';
+    const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
+    this.addOf(event, person, account, seat, coverage);
   }
 
-  /** The same, given the numbers of its person and account; -1: none. */
+  /** The same, given the numbers of its person, account and seat; -1: none. */
   addOf(
     { id, at, actor, matches }: PlacedEvent,
     person: number,
     account: number,
+    seat: number,
     coverage: Coverage,
   ): void {
-    const { subjects, lists } = this;
-    const isSeat = person !== -1 && account !== -1 && subjects.kind(person) === 'contact';
+    const { lists } = this;
     let event = -1;
     for (const { stream, key, number } of matches) {
       const forPerson = person !== -1 && coverage.person[stream];
       const forAccount = account !== -1 && coverage.account[stream];
-      const forSeat = isSeat && coverage.seat[stream];
+      const forSeat = seat !== -1 && coverage.seat[stream];
       if (!forPerson && !forAccount && !forSeat) continue;
       if (event === -1) event = this.events.add(id, actor);
       const value = key === null ? (number ?? 0) : this.keys.number(key);
       if (forPerson) lists.add(person, stream, at, event, value);
       if (forAccount) lists.add(account, stream, at, event, value);
-      if (forSeat) lists.add(subjects.seat(person, account), stream, at, event, value);
+      if (forSeat) lists.add(seat, stream, at, event, value);
     }
   }
 }

@@ -71,8 +71,12 @@ export class Subjects {
     return seat;
   }
 
-  /** Whose seat it is. */
-  personIn(seat: number): { readonly contact: number; readonly account: number } {
+  /** Whose seat it is, and its place among those of the account. */
+  personIn(seat: number): {
+    readonly contact: number;
+    readonly account: number;
+    readonly place: number;
+  } {
     const person = this.people.get(seat);
     if (person === undefined) throw new TypeError(`subject ${seat} is no seat`);
     return person;

@@ -1,7 +1,7 @@
 import type { Leaf } from '../compile/leaf.js';
 import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
 import { fold, type Truths } from '../truth/fold.js';
-import type { Change } from './change.js';
+import { EventChange, type Change } from './change.js';
 import type { Standings } from './standings.js';
 import { leavesInPlay, talliesOf } from './judge-row.js';
 import { publish, type Reason } from './publish.js';
@@ -45,8 +45,12 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
   const { standings, judge, epochs } = state;
   const { subject } = change;
   const row = rowOf(state, subject);
-  if (change.from > state.now) return wakeBy(state, row, change.from);
   const epoch = currentEpoch(state);
+  if (change.from > state.now) {
+    if (change instanceof EventChange)
+      change.touchSeat(talliesOf(state, row, indexFor(state, epoch, subject)));
+    return wakeBy(state, row, change.from);
+  }
   const isOfEpoch = change.from >= epoch.from || epochs.length === 1;
   const at = Math.max(change.from, epoch.from);
   if (!isOfEpoch || at < standings.judged(row)) return refold(state, row, change, effects);
@@ -55,7 +59,9 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
   flipped.length = 0;
   let next = Infinity;
   const tallies = talliesOf(state, row, index);
-  for (const leaf of change.touches(index)) {
+  const touched =
+    change instanceof EventChange ? change.touchesInOrder(index, tallies) : change.touches(index);
+  for (const leaf of touched) {
     judge.leaf(leaf, subject, at, tallies);
     if (judge.next < next) next = judge.next;
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);

@@ -1,6 +1,8 @@
 import type { Leaf } from '../compile/leaf.js';
 import type { LevelIndex } from '../compile/rule-set.js';
+import type { PlacedEvent } from '../facts/facts.js';
 import type { Match } from '../../signals/index.js';
+import type { Tallies } from '../truth/tally.js';
 import type { LeafSet } from './leaf-set.js';
 import type { Reason } from './publish.js';
 
@@ -19,22 +21,21 @@ export class EventChange implements Change {
   readonly from: number;
   readonly reason: Reason;
   private readonly matches: readonly Match[];
-  /** Whether it is an event of a seat of the subject too. */
-  private readonly isSeat: boolean;
+  /** The place of the seat whose event it is among those of the subject; -1: of none. */
+  private readonly place: number;
   private readonly leaves: LeafSet;
 
   constructor(
     subject: number,
-    from: number,
-    matches: readonly Match[],
-    isSeat: boolean,
+    { at, matches }: PlacedEvent,
+    place: number,
     reason: Reason,
     leaves: LeafSet,
   ) {
     this.subject = subject;
-    this.from = from;
+    this.from = at;
     this.matches = matches;
-    this.isSeat = isSeat;
+    this.place = place;
     this.reason = reason;
     this.leaves = leaves;
   }
@@ -43,8 +44,36 @@ export class EventChange implements Change {
     const leaves = this.leaves.clear();
     for (const { stream } of this.matches) {
       leaves.addAll(index.leavesOfStream[stream]);
-      if (this.isSeat) leaves.addAll(index.leavesOfSeatStream[stream]);
+      if (this.place !== -1) leaves.addAll(index.leavesOfSeatStream[stream]);
     }
     return leaves.list;
   }
+
+  /**
+   * The same of an event that comes in order, after the seats to be judged anew are marked as such: who is there already
+   * is not there more by one event more, until the time comes to look again.
+   */
+  touchesInOrder(index: LevelIndex, tallies: Tallies): readonly Leaf[] {
+    const leaves = this.leaves.clear();
+    const { place } = this;
+    for (const { stream } of this.matches) {
+      leaves.addAll(index.leavesOfStream[stream]);
+      if (place === -1) continue;
+      for (const leaf of index.leavesOfSeatStream[stream] ?? NONE) {
+        const tally = tallies.get(leaf.number);
+        if (tally?.isPresent(place) === true && !leaf.whereStreams.includes(stream)) continue;
+        tally?.touch(place);
+        leaves.add(leaf);
+      }
+    }
+    return leaves.list;
+  }
+
+  /** Marks the seat to be judged anew whatever is asked of it. */
+  touchSeat(tallies: Tallies): void {
+    if (this.place === -1) return;
+    for (const tally of tallies.values()) tally.touch(this.place);
+  }
 }
+
+const NONE: readonly never[] = [];

@@ -1,6 +1,6 @@
 import { before, change as changeSpans, isOpen, type Spans } from '../path/spans.js';
 import { slotsMovedBy, walk, withNeeds } from '../path/walk.js';
-import type { Change } from './change.js';
+import { EventChange, type Change } from './change.js';
 import { talliesOf } from './judge-row.js';
 import { republish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
@@ -19,6 +19,7 @@ export function refold(
   const index = indexFor(state, currentEpoch(state), change.subject);
   let next = Infinity;
   const tallies = talliesOf(state, row, index);
+  if (change instanceof EventChange) change.touchSeat(tallies);
   for (const leaf of change.touches(index)) {
     judge.leaf(leaf, change.subject, now, tallies);
     standings.setLeaf(row, leaf.number, judge.truth);

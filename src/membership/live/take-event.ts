@@ -13,17 +13,18 @@ export function takeEvent(
 ): void {
   const { at, matches } = event;
   if (matches.length === 0) return;
-  const { subjects } = state.facts;
+  const { facts, leaves } = state;
+  const { subjects } = facts;
   const person = event.person === null ? -1 : subjects.number(event.person);
   const account = event.account === null ? -1 : subjects.number(event.account);
-  state.facts.addOf(event, person, account, state.coverage);
-  const reason = { cause, event: event.id, saidFor: at };
   const isContact = person !== -1 && subjects.kind(person) === 'contact';
-  if (isContact)
-    apply(state, new EventChange(person, at, matches, false, reason, state.leaves), effects);
+  const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
+  facts.addOf(event, person, account, seat, state.coverage);
+  const reason = { cause, event: event.id, saidFor: at };
+  if (isContact) apply(state, new EventChange(person, event, -1, reason, leaves), effects);
   if (account === -1) return;
-  if (isContact) touchSeat(state, person, account);
-  apply(state, new EventChange(account, at, matches, isContact, reason, state.leaves), effects);
+  const place = seat === -1 ? -1 : subjects.personIn(seat).place;
+  apply(state, new EventChange(account, event, place, reason, leaves), effects);
 }
 
 /** Says to the live tallies of an account that one of its seats must be judged anew. */

@@ -1,4 +1,4 @@
-import type { Leaf, Node, Quantifier } from '../compile/leaf.js';
+import type { ContactsLeaf, Leaf, Node, Quantifier } from '../compile/leaf.js';
 import { newView, type FactView } from '../facts/fact-lists.js';
 import type { Facts } from '../facts/facts.js';
 import { judgeCount } from './count.js';
@@ -12,7 +12,6 @@ import { judgeTrait, nextSaid, traitAt } from './trait.js';
 import { rule, type Verdict } from './verdict.js';
 import { seenAt, timeOf } from './window.js';
 
-type Contacts = Extract<Leaf, { kind: 'contacts' }>;
 type SequenceLeaf = Extract<Leaf, { kind: 'sequence' }>;
 type TraitLeaf = Extract<Leaf, { kind: 'trait' }>;
 
@@ -134,7 +133,7 @@ export class Judge implements Verdict {
   }
 
   /** A question about the people of an account. Only seats whose time has come are judged again. */
-  private contacts(leaf: Contacts, account: number, at: number, tallies: Tallies): void {
+  private contacts(leaf: ContactsLeaf, account: number, at: number, tallies: Tallies): void {
     let tally = tallies.get(leaf.number);
     if (tally === undefined) tallies.set(leaf.number, (tally = new Tally()));
     const seats = this.facts.subjects.seatsIn(account);
@@ -154,7 +153,7 @@ export class Judge implements Verdict {
     rule(this, isEnough(quantifier, tally, seatsOwned), next);
   }
 
-  private seat(leaf: Contacts, seat: number, at: number, tally: Tally, place: number): void {
+  private seat(leaf: ContactsLeaf, seat: number, at: number, tally: Tally, place: number): void {
     this.open(seat, leaf.stream, this.view);
     judgeCount(this, this.view, AT_LEAST_ONE, leaf.window, at);
     if (!this.truth) return tally.set(place, ABSENT, this.next);

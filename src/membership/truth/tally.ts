@@ -21,6 +21,11 @@ export class Tally {
     this.nexts[place] = next;
   }
 
+  /** Whether a seat is one of the population, as it was judged last. */
+  isPresent(place: number): boolean {
+    return (this.standings[place] ?? ABSENT) !== ABSENT;
+  }
+
   /** Says that a seat must be judged anew. */
   touch(place: number): void {
     if (place < this.nexts.length) this.nexts[place] = -Infinity;
