@@ -176,7 +176,8 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { project, signal, onNotice, onProgress } = options;
   const rules = await identityRules(project);
-  const store = await openStore({ directory: options.dataDirectory });
+  const { crash = NEVER_CRASH } = options;
+  const store = await openStore({ directory: options.dataDirectory, crash });
   const interrupt = () => store.interrupt();
   signal?.addEventListener('abort', interrupt);
   const closing = [
@@ -184,7 +185,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     () => store.close(),
   ];
   try {
-    const log = await openFileLog(path.join(store.directory, 'log'));
+    const log = await openFileLog(path.join(store.directory, 'log'), { crash });
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
     const resumed = await resumeImports(
@@ -344,8 +345,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       return ingest;
     },
     async close() {
-      await ingest?.close();
-      await close();
+      try {
+        await ingest?.close();
+      } finally {
+        await close();
+      }
     },
   };
 }

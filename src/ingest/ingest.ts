@@ -11,7 +11,7 @@ import type { EventLog, Store } from '../store/index.js';
 import { NOTHING_DECLARED, readDefinitions, type Definitions } from './definitions.js';
 import { Feed } from './feed.js';
 import { Live } from './live.js';
-import { readLiveTime } from './live-time.js';
+import { beginRunning, endRunning, readLiveTime } from './live-time.js';
 import { loadPast, pastEvents, takeImport } from './load-past.js';
 import { TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
@@ -64,7 +64,10 @@ interface Turn {
   readonly run: () => void;
 }
 
-/** A number that no transition had: after a crash some may have been told that were not written down. */
+/** How long after a tick that could not be written the next is tried. */
+const RETRY_MS = 1000;
+
+/** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
 const NUMBERS_LEFT_FREE = 1_000_000;
 
 /**
@@ -79,9 +82,10 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   const told: Told[] = [];
   for await (const one of allTransitions(store)) told.push(one);
   const seq = await lastTransition(store);
+  const wasKilled = await beginRunning(store);
   const ingest = new Ingest(deps, live, {
     position: log.end,
-    seq: seq === 0 ? 0 : seq + NUMBERS_LEFT_FREE,
+    seq: wasKilled ? seq + NUMBERS_LEFT_FREE : seq,
     definitions: definitions[definitions.length - 1].content,
   });
   const from = (await readLiveTime(store)) ?? -Infinity;
@@ -106,7 +110,10 @@ export class Ingest {
   #alone: Promise<unknown> = Promise.resolve();
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
   #failure: unknown = null;
-  #isTicking = false;
+  /** No tick before this: one failed (the disk is full). */
+  #retryAt = -Infinity;
+  /** The tick that is being written to the log; null: none is. */
+  #ticking: Promise<void> | null = null;
   #isClosed = false;
 
   constructor(
@@ -251,7 +258,9 @@ export class Ingest {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#timer?.cancel();
+    await this.#ticking;
     await this.settled();
+    await endRunning(this.#deps.store);
   }
 
   /** Does work in its place in the order of the log: now, or after what has its turn alone. */
@@ -307,29 +316,31 @@ export class Ingest {
 
   /** Sees to it that what time alone moves is told in time. */
   #wake(): void {
-    const at = this.live.due;
-    if (this.#isClosed || this.#isTicking || at === this.#timer?.at) return;
+    const at = Math.max(this.live.due, this.#retryAt);
+    if (this.#isClosed || this.#ticking !== null || at === this.#timer?.at) return;
     this.#timer?.cancel();
     this.#timer = null;
     if (at === Infinity) return;
     const cancel = this.#deps.clock.at(at, () => {
       this.#timer = null;
-      this.#tick().catch(this.#deps.onProblem);
+      this.#ticking = this.#tick()
+        .catch((error: unknown) => {
+          this.#retryAt = this.#deps.clock.now() + RETRY_MS;
+          this.#deps.onProblem(error);
+        })
+        .finally(() => {
+          this.#ticking = null;
+          this.#wake();
+        });
     });
     this.#timer = { at, cancel };
   }
 
   async #tick(): Promise<void> {
     const { log, clock } = this.#deps;
-    this.#isTicking = true;
-    try {
-      const at = clock.now();
-      const position = await log.append([TICK.encode({ at })]);
-      this.#inTurn(position, at, () => this.#tell(this.live.tick(at), null, position));
-    } finally {
-      this.#isTicking = false;
-    }
-    this.#wake();
+    const at = clock.now();
+    const position = await log.append([TICK.encode({ at })]);
+    this.#inTurn(position, at, () => this.#tell(this.live.tick(at), null, position));
   }
 }
 
