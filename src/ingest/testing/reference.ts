@@ -78,7 +78,7 @@ function closed(stays: readonly Stay[], to: number): Stay[] {
 }
 
 /** Every instant in [from, to] at which membership can change: an event, the end of a window of one, other definitions. */
-export function instants(history: History, from: number, to: number): number[] {
+function instants(history: History, from: number, to: number): number[] {
   const spans = new Set([0, 90 * DAY]);
   const collect = (part: unknown): void => {
     if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) spans.add(milliseconds(part));
