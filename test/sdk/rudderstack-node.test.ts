@@ -20,7 +20,7 @@ function client(dataPlaneUrl = serving.url): { analytics: Analytics; failures: u
     dataPlaneUrl,
     flushAt: 20,
     flushInterval: 60_000,
-    logLevel: 'silent',
+    logLevel: 'none',
     // By itself it gives up after three tries in some two seconds.
     retryCount: 500,
     axiosRetryConfig: { retryDelay: () => 200 },

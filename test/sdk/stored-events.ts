@@ -9,6 +9,8 @@ export interface StoredEvent {
   readonly anonymousId: string | null;
   readonly userId: string | null;
   readonly trusted: boolean;
+  /** Of the page it happened on. */
+  readonly path: string | null;
   readonly properties: Record<string, unknown>;
 }
 
@@ -22,8 +24,8 @@ export async function storedEvents(directory: string): Promise<StoredEvent[]> {
         readonly properties: string | null;
       }
     >(`
-      SELECT s.type, s.event, e.occurred_at::DOUBLE AS "at", a.anonymous_id AS "anonymousId", a.user_id AS "userId", a.trusted, e.properties
-      FROM events e JOIN shapes s USING (shape) JOIN actors a USING (actor)
+      SELECT s.type, s.event, e.occurred_at::DOUBLE AS "at", a.anonymous_id AS "anonymousId", a.user_id AS "userId", a.trusted, c.path, e.properties
+      FROM events e JOIN shapes s USING (shape) JOIN actors a USING (actor) LEFT JOIN contents c USING (content)
       ORDER BY e.occurred_at, e.id`);
     return rows.map(({ at, properties, ...row }) => ({
       ...row,

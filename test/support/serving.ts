@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Keys, readCliToken, type NewKey } from '../../src/access/index.js';
 import { initProject } from '../../src/project/index.js';
+import { untilItSays } from './until-it-says.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PROGRAM = path.join(ROOT, 'src/cli/start.ts');
@@ -88,7 +89,7 @@ export class Serving<Name extends string = keyof typeof COLLECTORS> {
       },
     );
     this.#process = started;
-    await untilItSays(started, 'Listening on ');
+    await untilItSays(started, 'stderr', 'Listening on ');
     this.#token = (await readCliToken(this.dataDirectory)) ?? '';
   }
 
@@ -140,24 +141,6 @@ async function makeKeys<Name extends string>(
   const made: Partial<Record<Name, string>> = {};
   for (const name in wanted) made[name] = (await keys.create(wanted[name])).text;
   return made as Record<Name, string>;
-}
-
-/** Ends when a process says some words on its error output; fails with all it said when it ends before. */
-async function untilItSays(started: ChildProcess, words: string): Promise<void> {
-  const { stderr } = started;
-  if (stderr === null) throw new Error('its error output is not read');
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    stderr.setEncoding('utf8');
-    stderr.on('data', (text: string) => {
-      said += text;
-      if (said.includes(words)) resolve();
-    });
-    started.once('error', reject);
-    started.once('exit', (status, signal) =>
-      reject(new Error(`the server ended before it was ready: ${status ?? signal}\n${said}`)),
-    );
-  });
 }
 
 const FIRST_PORT = 20_000;
