@@ -32,10 +32,19 @@ export interface Quarantine {
 const WAITING =
   'FROM quarantine q JOIN imports i ON i.import = q.import WHERE q.replayed_by IS NULL';
 
-/** What waits in the quarantine, in the order it came; `reason` narrows it. Default limit 100. */
+/** Which rows of the quarantine are asked for. */
+export interface QuarantineQuery {
+  /** How many rows at most. Default 100. */
+  readonly limit?: number;
+  /** How many of the first ones are left out. Default 0. */
+  readonly offset?: number;
+  readonly reason?: string | undefined;
+}
+
+/** What waits in the quarantine, in the order it came. */
 export async function listQuarantine(
   store: Store,
-  { limit = 100, reason }: { readonly limit?: number; readonly reason?: string | undefined } = {},
+  { limit = 100, offset = 0, reason }: QuarantineQuery = {},
 ): Promise<Quarantine> {
   const where = reason === undefined ? '' : 'AND q.reason = ?';
   const params = reason === undefined ? [] : [reason];
@@ -45,8 +54,8 @@ export async function listQuarantine(
   );
   const items = await store.all<QuarantinedRow>(
     `SELECT q.id, q.reason, q.detail, i.file, q.line, i.source, q.raw, q.quarantined_at AS "quarantinedAt"
-    ${WAITING} ${where} ORDER BY q.import, q.line LIMIT ?`,
-    [...params, limit],
+    ${WAITING} ${where} ORDER BY q.import, q.line, q.id LIMIT ? OFFSET ?`,
+    [...params, limit, offset],
   );
   return { total: reasons.reduce((sum, { count }) => sum + count, 0), reasons, items };
 }

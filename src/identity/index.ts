@@ -11,7 +11,8 @@ export {
 } from './live/index.js';
 export { MERGE_ACTS } from './merge-acts.js';
 export { readMerges, type Merge, type MergeDecision } from './merge-log.js';
-export type { Moment } from './moment.js';
+export { EVERYTHING, type Moment } from './moment.js';
 export { openNetworks, type NetworkLookup } from './networks.js';
 export { readOpportunities, type Opportunity } from './opportunity.js';
+export { readPlacesOf, readTraitsOf, type PlaceOf, type TraitOf } from './said-of.js';
 export { resolveIdentity, type IdentityRules } from './resolve.js';

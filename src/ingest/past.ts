@@ -139,6 +139,8 @@ export function named(event: Event, actor: KeptActor): Event {
 export interface PastQuery {
   /** Only those of this import. */
   readonly importId?: number;
+  /** Only those of actors that a query of SQL answers. */
+  readonly actors?: string;
   /** Of what kinds; asked once for each. Default: all. */
   readonly wants?: (kind: Event) => boolean;
 }
@@ -146,7 +148,7 @@ export interface PastQuery {
 /** The events of people, without bots, in no order. What was said in identify and group calls is not among them. */
 export async function* keptEvents(
   store: Store,
-  { importId, wants = () => true }: PastQuery,
+  { importId, actors: whose, wants = () => true }: PastQuery,
 ): AsyncGenerator<KeptEvent> {
   const kinds = await readKinds(store, wants);
   if (kinds.size === 0) return;
@@ -156,7 +158,11 @@ export async function* keptEvents(
     { type: 'int', values: Int32Array.from(keys, ([shape]) => shape) },
     { type: 'int', values: Int32Array.from(keys, ([, content]) => content) },
   ]);
-  const only = importId === undefined ? '' : `WHERE e.import = ${importId}`;
+  const conditions = [
+    ...(importId === undefined ? [] : [`e.import = ${importId}`]),
+    ...(whose === undefined ? [] : [`e.actor IN (${whose})`]),
+  ];
+  const only = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const rows = store.stream(`
     SELECT lower(lpad(to_hex(e.id), 32, '0')), CAST(e.occurred_at AS DOUBLE), CAST(e.known_at AS DOUBLE), e.actor, e.shape, e.content, e.properties, e.context
     FROM events e JOIN wanted_kinds k ON k.shape = e.shape AND k.content = e.content ${only}`);

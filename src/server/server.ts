@@ -10,9 +10,7 @@ import {
 import type { CliToken, Keys, OneTimeTokens } from '../access/index.js';
 import type { Engine } from '../engine.js';
 import type { Ingest } from '../ingest/index.js';
-import { entities } from './api/entities.js';
-import { stream } from './api/stream.js';
-import { transitions } from './api/transitions.js';
+import { routes } from './api/routes.js';
 import { guardOperations, Sessions } from './callers.js';
 import { engineCalls } from './engine-calls/index.js';
 import { firstPage } from './first-page.js';
@@ -91,9 +89,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       async (api) => {
         guardOperations(api, { keys, cliToken: deps.cliToken, sessions });
         const typed = api.withTypeProvider<ZodTypeProvider>();
-        entities(typed, deps);
-        transitions(typed, deps);
-        stream(typed, deps);
+        await routes(typed, deps);
         engineCalls(api, deps);
         typed.get(
           '/openapi.json',

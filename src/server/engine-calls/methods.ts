@@ -18,6 +18,7 @@ export const ENGINE_METHODS = [
   'interviews',
   'addInterview',
   'reportInput',
+  'recompute',
   'defaultAsOf',
 ] as const satisfies readonly (keyof Engine)[];
 

@@ -1,0 +1,201 @@
+import { readPlacesOf, readTraitsOf, type TraitOf } from '../identity/index.js';
+import {
+  compileRules,
+  history,
+  levelOf,
+  path,
+  Registry,
+  type EntityFacts,
+  type PlacedEvent,
+  type RuleSet,
+  type Span,
+} from '../membership/index.js';
+import { compileStreams } from '../signals/index.js';
+import type { Store } from '../store/index.js';
+import type { Definitions } from './definitions.js';
+import type { Ingest } from './ingest.js';
+import { ownerOf } from './owners.js';
+import { keptEvents } from './past.js';
+
+/** A segment of which the live answer and the recomputed one say something else. */
+export interface Difference {
+  readonly segment: string;
+  readonly live: readonly Span[];
+  readonly recomputed: readonly Span[];
+}
+
+/** What recomputing an entity came to. */
+export interface Recomputed {
+  readonly entity: string;
+  readonly agrees: boolean;
+  /** Since when both were compared: the definitions in force. Null: there are none. UTC milliseconds. */
+  readonly from: number | null;
+  /** Up to when, this moment not included. */
+  readonly to: number;
+  readonly differences: readonly Difference[];
+}
+
+/** What recomputing stands on. */
+export interface OracleDeps {
+  readonly store: Store;
+  readonly ingest: Ingest;
+  /** Sees to it that the store has all that came in, and that the tables of `resolveIdentity` say who is who by all of it. */
+  readonly resolve: () => Promise<void>;
+}
+
+/** How often it is tried while things move: what comes in between two readings looks like a difference. */
+const TRIES = 3;
+
+/**
+ * Works out anew, from raw events alone, when an entity was in which segment under the definitions in force, and compares it
+ * with what the live state says. It shares the rules' judge with the live state, and nothing of how facts, identities and
+ * memberships are kept: identity is the set-at-a-time one over the store's tables, events and traits are read from the
+ * store, and all is judged in one pure pass.
+ */
+export async function recompute(deps: OracleDeps, entity: string): Promise<Recomputed> {
+  for (let tries = 1; ; tries++) {
+    const one = await recomputeOnce(deps, entity);
+    if (one.agrees || tries === TRIES) return one;
+  }
+}
+
+async function recomputeOnce(deps: OracleDeps, entity: string): Promise<Recomputed> {
+  const { ingest, store } = deps;
+  await deps.resolve();
+  const { state, due } = ingest.live;
+  const { asOf, definitions } = ingest;
+  const from = state.epochs.at(-1)?.from ?? -Infinity;
+  // What is due at this very moment may have happened or not.
+  const to = due > asOf ? asOf + 1 : asOf;
+  if (!Number.isFinite(from)) return { entity, agrees: true, from: null, to, differences: [] };
+  const set = compileRules(definitions.rules, definitions.engagement, new Registry());
+  const before = liveSpans(ingest, entity, from, to);
+  const facts = await readFacts(store, set, definitions, entity);
+  const recomputed = path(set, facts, from, to);
+  const differences = differencesOf(before, recomputed, to);
+  // Something that came in late meanwhile may be in what was read.
+  const isSettled =
+    differences.length === 0 ||
+    differencesOf(liveSpans(ingest, entity, from, to), recomputed, to).length === 0;
+  return { entity, agrees: isSettled, from, to, differences: isSettled ? [] : differences };
+}
+
+/** What the live state says of a stretch of time, by segment. */
+function liveSpans(
+  ingest: Ingest,
+  entity: string,
+  from: number,
+  to: number,
+): ReadonlyMap<string, readonly Span[]> {
+  return new Map(
+    history(ingest.live.state, entity).map(({ segment, spans }) => [
+      segment,
+      spans
+        .map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) }))
+        .filter((span) => span.from < span.to),
+    ]),
+  );
+}
+
+function differencesOf(
+  live: ReadonlyMap<string, readonly Span[]>,
+  recomputed: ReadonlyMap<string, readonly Span[]>,
+  to: number,
+): Difference[] {
+  const segments = [...new Set([...live.keys(), ...recomputed.keys()])].sort();
+  return segments.flatMap((segment) => {
+    const one = open(live.get(segment) ?? [], to);
+    const other = open(recomputed.get(segment) ?? [], to);
+    const isSame =
+      one.length === other.length &&
+      one.every((span, at) => span.from === other[at].from && span.to === other[at].to);
+    return isSame ? [] : [{ segment, live: one, recomputed: other }];
+  });
+}
+
+/** Spans that reach the end of what was compared go on. */
+function open(spans: readonly Span[], to: number): Span[] {
+  return spans.map((span) => (span.to === to ? { ...span, to: Infinity } : { ...span }));
+}
+
+async function readFacts(
+  store: Store,
+  set: RuleSet,
+  definitions: Definitions,
+  entity: string,
+): Promise<EntityFacts> {
+  const events = await readEvents(store, set, definitions, entity);
+  if (levelOf(entity) === 'account') {
+    const people = new Set(events.flatMap(({ person }) => (isContact(person) ? [person] : [])));
+    const traits = [
+      ...(await readTraitsOf(store, 'account', [entity])),
+      ...(await readTraitsOf(store, 'contact', [...people])),
+    ];
+    return { entity, events, traits: traits.map(traitOf) };
+  }
+  const placements = await readPlacesOf(store, entity);
+  const accounts = new Set(
+    placements.flatMap(({ account }) => (account === null ? [] : [account])),
+  );
+  const traits = [
+    ...(await readTraitsOf(store, 'contact', [entity])),
+    ...(await readTraitsOf(store, 'account', [...accounts])),
+  ];
+  return { entity, events, traits: traits.map(traitOf), placements };
+}
+
+/** The store does not keep which call said a trait. */
+const NO_EVENT = '0'.repeat(32);
+
+function traitOf({ entity, name, value, at }: TraitOf) {
+  return { entity, said: { name, value, at, id: NO_EVENT } };
+}
+
+function isContact(person: string | null): person is string {
+  return person?.startsWith('contact:') === true;
+}
+
+/** Whose an actor's events of `[from, to)` are. */
+interface Stretch {
+  readonly actor: number;
+  readonly from: number;
+  readonly to: number;
+  readonly contact: string | null;
+  readonly account: string | null;
+  readonly internal: boolean;
+}
+
+/** The events of an entity that any rule looks at. */
+async function readEvents(
+  store: Store,
+  set: RuleSet,
+  { taxonomy }: Definitions,
+  entity: string,
+): Promise<PlacedEvent[]> {
+  const level = levelOf(entity);
+  const [found] = await store.all<{ number: number }>(
+    `SELECT ${level} AS number FROM ${level}s WHERE id = ?`,
+    [entity],
+  );
+  if (found === undefined) return [];
+  const actors = `SELECT actor FROM resolution WHERE ${level} = ${found.number}`;
+  const stretches = await store.all<Stretch>(`
+    SELECT r.actor, r.from_at AS "from", r.to_at AS "to", c.key AS contact, a.key AS account, r.internal
+    FROM resolution r LEFT JOIN contacts c USING (contact) LEFT JOIN accounts a USING (account) WHERE r.actor IN (${actors})`);
+  const byActor = new Map<number, Stretch[]>();
+  for (const stretch of stretches)
+    byActor.set(stretch.actor, [...(byActor.get(stretch.actor) ?? []), stretch]);
+  const streams = compileStreams(set.registry.streams, taxonomy);
+  const wants = streams.mayMatch.bind(streams);
+  const events: PlacedEvent[] = [];
+  for await (const { actor, event } of keptEvents(store, { actors, wants })) {
+    const { id, occurredAt: at } = event;
+    const stretch = byActor.get(actor)?.find(({ from, to }) => from <= at && at < to);
+    if (stretch === undefined) continue;
+    const owner = ownerOf(actor, stretch);
+    if (owner.person !== entity && owner.account !== entity) continue;
+    const matches = streams.match(event);
+    if (matches.length > 0) events.push({ id, at, actor, ...owner, matches });
+  }
+  return events;
+}

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { csvLine } from '../../collect/index.js';
+import type { Ingest } from '../../ingest/index.js';
+import { membersInParts, type Member } from '../../membership/index.js';
+import { Level } from '../../model/index.js';
+import type { Api } from './api.js';
+import { AskedInstant, instant, Instant } from './instant.js';
+import { AsOfQuery, momentOf } from './moment.js';
+import { Next, PageOfAny, PageQuery, pause } from './page.js';
+import { ruleAt } from './segments.js';
+
+const MemberJson = z.object({
+  id: z.string(),
+  since: Instant.describe('since when it is true'),
+  confidence: z.number().describe('a rule holds or does not: 1'),
+});
+
+/** Who is in a segment. */
+export function members(
+  app: Api,
+  { ingest, clock }: { ingest: Ingest; clock: () => number },
+): void {
+  app.get(
+    '/segments/:level/:slug/members',
+    {
+      config: { operation: 'segments.read' },
+      schema: {
+        summary:
+          'Who is in a segment, by id; all of them as `text/csv` when that is what is accepted',
+        params: z.object({ level: Level, slug: z.string() }),
+        querystring: z.object({
+          ...PageQuery,
+          ...AsOfQuery,
+          since: AskedInstant.optional().describe('only who is in it since this moment or later'),
+        }),
+        response: {
+          200: {
+            description: 'the members',
+            content: {
+              'application/json': {
+                schema: z.object({ members: z.array(MemberJson), next: Next, asOf: Instant }),
+              },
+              'text/csv': { schema: z.string().describe('id,since,confidence') },
+            },
+          },
+        },
+      },
+    },
+    async ({ params: { level, slug }, query: { cursor, limit, asOf, since }, headers }, reply) => {
+      const at = momentOf(ingest, clock, asOf);
+      ruleAt(ingest, level, slug, at);
+      const all = membersSince(ingest, level, slug, at, since);
+      if (/^text\/csv\b/i.test(headers.accept ?? '')) {
+        reply.header('content-type', 'text/csv; charset=utf-8');
+        reply.header('content-disposition', `attachment; filename="${slug}.csv"`);
+        return reply.send(Readable.from(csvOf(all)) as never);
+      }
+      const page = new PageOfAny<Member>(cursor, limit, ({ entity }) => entity);
+      for await (const part of all) for (const member of part) page.add(member);
+      const { items, next } = page.end();
+      return { members: items.map(memberJson), next, asOf: instant(at) };
+    },
+  );
+}
+
+async function* membersSince(
+  ingest: Ingest,
+  level: Level,
+  slug: string,
+  at: number,
+  since = -Infinity,
+): AsyncGenerator<readonly Member[]> {
+  for (const part of membersInParts(ingest.live.state, level, slug, at)) {
+    yield part.filter((member) => member.since >= since);
+    await pause();
+  }
+}
+
+async function* csvOf(parts: AsyncIterable<readonly Member[]>): AsyncGenerator<string> {
+  yield csvLine(['id', 'since', 'confidence']);
+  for await (const part of parts) {
+    const lines = part
+      .map(memberJson)
+      .map(({ id, since, confidence }) => csvLine([id, since, confidence]));
+    if (lines.length > 0) yield lines.join('');
+  }
+}
+
+function memberJson({ entity, since }: Member) {
+  return { id: entity, since: instant(since), confidence: 1 };
+}

@@ -1,0 +1,48 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Keys } from '../../access/index.js';
+import type { Engine } from '../../engine.js';
+import type { Ingest } from '../../ingest/index.js';
+import type { Api } from './api.js';
+import { entities } from './entities.js';
+import { entityList } from './entity-list.js';
+import { explained } from './explain.js';
+import { identity } from './identity.js';
+import { imports } from './imports.js';
+import { keys } from './keys.js';
+import { members } from './members.js';
+import { models } from './models.js';
+import { quarantine } from './quarantine.js';
+import { rules } from './rules.js';
+import { segments } from './segments.js';
+import { status } from './status.js';
+import { stream } from './stream.js';
+import { transitions } from './transitions.js';
+
+/** What the nouns of the API stand on. */
+export interface RoutesDeps {
+  readonly engine: Engine;
+  readonly ingest: Ingest;
+  readonly keys: Keys;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  readonly version: string;
+}
+
+/** Every noun of the API. */
+export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
+  status(app, deps);
+  segments(app, deps);
+  members(app, deps);
+  entityList(app, deps);
+  entities(app, deps);
+  explained(app, deps);
+  transitions(app, deps);
+  stream(app, deps);
+  rules(app, deps);
+  models(app, deps);
+  identity(app, deps);
+  quarantine(app, deps);
+  keys(app, deps);
+  // Bodies are read in another way there.
+  await app.register((scope) => imports(scope.withTypeProvider<ZodTypeProvider>(), deps));
+}
