@@ -44,19 +44,19 @@ function conditions(i: number, level: Level): RuleCondition {
   const other = { event: `Event ${(i * 7 + 3) % NAMES}` };
   const within = `${1 + ((i * 5) % 60)}d`;
   const kinds: RuleCondition[] = [
-    { count: of, atLeast: 2 + (i % 3), within },
+    { count: of, atLeast: 4 + (i % 7), within },
     {
       all: [
-        { count: of, within },
+        { count: of, atLeast: 6, within },
         { never: other, within },
       ],
     },
-    { distinct: 'properties.key', of, atLeast: 2, within },
+    { distinct: 'properties.key', of, atLeast: 4, within },
     { sequence: [{ event: other }, { event: of, within: '7d' }], within },
     {
       any: [
-        { count: of, atLeast: 3, within },
-        { count: other, atLeast: 5, within },
+        { count: of, atLeast: 8, within },
+        { count: other, atLeast: 12, within },
       ],
     },
     { rate: of, over: other, atLeast: 0.5, within },

@@ -9,14 +9,17 @@ import { indexLevel, partsOf, type CompiledRule, type RuleSet } from './rule-set
 
 /**
  * Compiles validated rules, in their listed order. `engagement` is what `quiet` looks at where a rule does not say it.
- * Give the registry of the rules before, so that what stays keeps its number. Errors: `project_invalid` for a segment
+ * Give the registry of the rules before, so that what stays keeps its number; and the digest of the taxonomy, so that rules which read
+ * content by another one are others. Errors: `project_invalid` for a segment
  * that is declared twice, unknown or part of a circle, and for a condition that can mean nothing where it stands.
  */
 export function compileRules(
   rules: readonly Rule[],
   engagement: Selector,
   registry = new Registry(),
+  taxonomy: string | null = null,
 ): RuleSet {
+  registry.taxonomy = taxonomy;
   const listed = rules.map((rule) => compileRule(rule, rules, engagement, registry));
   for (const level of LEVELS) checkUnique(listed.filter((rule) => rule.level === level));
   const ofLevel = (level: Level) => indexLevel(inOrder(listed.filter((r) => r.level === level)));

@@ -1,5 +1,5 @@
 import type { Level, RuleCondition, Selector } from '../../model/index.js';
-import { streamHash, type Stream } from '../../signals/index.js';
+import { readsContent, streamHash, type Stream } from '../../signals/index.js';
 import { contentHash } from './content-hash.js';
 import type { Leaf, Question } from './leaf.js';
 
@@ -12,13 +12,19 @@ export class Registry {
   readonly leaves: Leaf[] = [];
   /** Slots of segments: one for each (level, slug) there ever was. */
   readonly slots: { readonly level: Level; readonly segment: string }[] = [];
+  /** The digest of the taxonomy that streams are read by from now on; null: that of whoever matches them. */
+  taxonomy: string | null = null;
   private readonly streamNumbers = new Map<string, number>();
   private readonly leafOf = new Map<string, Leaf>();
   private readonly slotNumbers = new Map<string, number>();
 
   /** The number of a stream; equal ones share it. */
   stream(select: Selector, field?: string, as?: 'key' | 'number'): number {
-    const stream: Stream = field === undefined ? { select } : { select, field, as };
+    const read: Stream = field === undefined ? { select } : { select, field, as };
+    const stream =
+      this.taxonomy !== null && readsContent(select, field)
+        ? { ...read, taxonomy: this.taxonomy }
+        : read;
     const hash = streamHash(stream);
     const known = this.streamNumbers.get(hash);
     if (known !== undefined) return known;

@@ -16,6 +16,16 @@ interface Page {
 
 const PAGE_BITS = 16;
 const PAGE_SLOTS = 1 << PAGE_BITS;
+/** The words of a list. ROOM is the power of two it has room for, -1 for none yet; NEXT the next of its subject, -1 ends. */
+const RECORD = 8;
+const SUBJECT = 0;
+const STREAM = 1;
+const PAGE = 2;
+const BASE = 3;
+const LENGTH = 4;
+const ROOM = 5;
+const NEXT = 6;
+
 const NO_PAGE: Page = {
   at: new Float64Array(0),
   event: new Int32Array(0),
@@ -41,17 +51,12 @@ export class FactLists {
     { page: -1, used: PAGE_SLOTS },
   ];
   private readonly given: number[][][] = [[], []];
-  private subjects = new Int32Array(256);
-  private streams = new Int32Array(256);
-  private pageOf = new Int32Array(256);
-  private baseOf = new Int32Array(256);
-  private lengths = new Int32Array(256);
-  /** The power of two of the room; -1: none yet. */
-  private rooms = new Int8Array(256).fill(-1);
-  /** The next list of the same subject; -1 ends. */
-  private nexts = new Int32Array(256);
+  /** Eight words a list, side by side: reading one means one look into memory. */
+  private records = new Int32Array(256 * RECORD);
   private heads = new Int32Array(256).fill(-1);
   private count = 0;
+  /** Goes up with each change of any list: a view is good as long as it stays. */
+  version = 0;
   /** Open addressing over (subject, stream): list + 1, or 0. */
   private table = new Int32Array(512);
 
@@ -65,33 +70,42 @@ export class FactLists {
     for (let slot = hash(subject, stream) & mask; ; slot = (slot + 1) & mask) {
       const list = this.table[slot] - 1;
       if (list === -1) return -1;
-      if (this.subjects[list] === subject && this.streams[list] === stream) return list;
+      if (
+        this.records[list * RECORD + SUBJECT] === subject &&
+        this.records[list * RECORD + STREAM] === stream
+      )
+        return list;
     }
   }
 
   /** Points a view at the facts of a subject in a stream. */
   open(subject: number, stream: number, view: FactView): void {
     const list = this.find(subject, stream);
-    if (list === -1 || this.lengths[list] === 0) {
+    if (list === -1 || this.records[list * RECORD + LENGTH] === 0) {
       view.length = 0;
       return;
     }
-    const page = this.pages[this.pageOf[list]];
+    const page = this.pages[this.records[list * RECORD + PAGE]];
     view.at = page.at;
     view.event = page.event;
     view.value = page.value;
-    view.base = this.baseOf[list];
-    view.length = this.lengths[list];
+    view.base = this.records[list * RECORD + BASE];
+    view.length = this.records[list * RECORD + LENGTH];
   }
 
   /** Adds a fact after those of the same time. */
   add(subject: number, stream: number, at: number, event: number, value: number): void {
+    this.version += 1;
     let list = this.find(subject, stream);
     if (list === -1) list = this.create(subject, stream);
-    const length = this.lengths[list];
-    if (this.rooms[list] === -1 || length === 1 << this.rooms[list]) this.grow(list);
-    const page = this.pages[this.pageOf[list]];
-    const base = this.baseOf[list];
+    const length = this.records[list * RECORD + LENGTH];
+    if (
+      this.records[list * RECORD + ROOM] === -1 ||
+      length === 1 << this.records[list * RECORD + ROOM]
+    )
+      this.grow(list);
+    const page = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
     let slot = base + length;
     if (length > 0 && page.at[slot - 1] > at) {
       slot = base + upTo(page.at, base, length, at);
@@ -102,16 +116,17 @@ export class FactLists {
     page.at[slot] = at;
     page.event[slot] = event;
     if (page.value.length > 0) page.value[slot] = value;
-    this.lengths[list] = length + 1;
+    this.records[list * RECORD + LENGTH] = length + 1;
   }
 
   /** Takes the facts for which `takes` is true out of a list of a subject. */
   take(subject: number, stream: number, takes: (event: number, at: number) => boolean): void {
     const list = this.find(subject, stream);
-    if (list === -1 || this.lengths[list] === 0) return;
-    const { at, event, value } = this.pages[this.pageOf[list]];
-    const base = this.baseOf[list];
-    const end = base + this.lengths[list];
+    if (list === -1 || this.records[list * RECORD + LENGTH] === 0) return;
+    this.version += 1;
+    const { at, event, value } = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
+    const end = base + this.records[list * RECORD + LENGTH];
     let kept = base;
     for (let i = base; i < end; i++) {
       if (takes(event[i], at[i])) continue;
@@ -120,7 +135,7 @@ export class FactLists {
       if (value.length > 0) value[kept] = value[i];
       kept += 1;
     }
-    this.lengths[list] = kept - base;
+    this.records[list * RECORD + LENGTH] = kept - base;
     if (kept === base) this.release(list);
   }
 
@@ -131,31 +146,44 @@ export class FactLists {
     handle: (at: number, event: number, value: number) => void,
   ): void {
     const list = this.find(subject, stream);
-    if (list === -1 || this.lengths[list] === 0) return;
-    const { at, event, value } = this.pages[this.pageOf[list]];
-    const base = this.baseOf[list];
-    const end = base + this.lengths[list];
+    if (list === -1 || this.records[list * RECORD + LENGTH] === 0) return;
+    const { at, event, value } = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
+    const end = base + this.records[list * RECORD + LENGTH];
     for (let i = base; i < end; i++) handle(at[i], event[i], value.length > 0 ? value[i] : 0);
+  }
+
+  /** Calls `found` with each stream a subject has facts in. */
+  eachStream(subject: number, found: { addAllOf(stream: number): void }): void {
+    if (subject >= this.heads.length) return;
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT])
+      if (this.records[list * RECORD + LENGTH] > 0)
+        found.addAllOf(this.records[list * RECORD + STREAM]);
   }
 
   /** The streams a subject has facts in. */
   streamsOf(subject: number): number[] {
     const streams: number[] = [];
     if (subject >= this.heads.length) return streams;
-    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list])
-      if (this.lengths[list] > 0) streams.push(this.streams[list]);
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT])
+      if (this.records[list * RECORD + LENGTH] > 0)
+        streams.push(this.records[list * RECORD + STREAM]);
     return streams;
   }
 
   /** An event of a subject at exactly this moment, the first there is; -1: none. */
   eventAt(subject: number, at: number): number {
     if (subject >= this.heads.length) return -1;
-    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list]) {
-      const length = this.lengths[list];
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT]) {
+      const length = this.records[list * RECORD + LENGTH];
       if (length === 0) continue;
-      const page = this.pages[this.pageOf[list]];
-      const last = this.baseOf[list] + upTo(page.at, this.baseOf[list], length, at) - 1;
-      if (last >= this.baseOf[list] && page.at[last] === at) return page.event[last];
+      const page = this.pages[this.records[list * RECORD + PAGE]];
+      const last =
+        this.records[list * RECORD + BASE] +
+        upTo(page.at, this.records[list * RECORD + BASE], length, at) -
+        1;
+      if (last >= this.records[list * RECORD + BASE] && page.at[last] === at)
+        return page.event[last];
     }
     return -1;
   }
@@ -164,28 +192,36 @@ export class FactLists {
   lastAt(subject: number, at: number): number {
     let latest = -Infinity;
     if (subject >= this.heads.length) return latest;
-    for (let list = this.heads[subject]; list !== -1; list = this.nexts[list]) {
-      const page = this.pages[this.pageOf[list]];
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT]) {
+      const page = this.pages[this.records[list * RECORD + PAGE]];
       const seen =
-        this.lengths[list] === 0 ? 0 : upTo(page.at, this.baseOf[list], this.lengths[list], at);
-      if (seen > 0) latest = Math.max(latest, page.at[this.baseOf[list] + seen - 1]);
+        this.records[list * RECORD + LENGTH] === 0
+          ? 0
+          : upTo(
+              page.at,
+              this.records[list * RECORD + BASE],
+              this.records[list * RECORD + LENGTH],
+              at,
+            );
+      if (seen > 0)
+        latest = Math.max(latest, page.at[this.records[list * RECORD + BASE] + seen - 1]);
     }
     return latest;
   }
 
   private create(subject: number, stream: number): number {
-    if (this.count === this.subjects.length) this.widen();
+    if (this.count * RECORD === this.records.length) this.widen();
     while (subject >= this.heads.length) {
       const wider = new Int32Array(this.heads.length * 2).fill(-1);
       wider.set(this.heads);
       this.heads = wider;
     }
     const list = this.count++;
-    this.subjects[list] = subject;
-    this.streams[list] = stream;
-    this.rooms[list] = -1;
-    this.lengths[list] = 0;
-    this.nexts[list] = this.heads[subject];
+    this.records[list * RECORD + SUBJECT] = subject;
+    this.records[list * RECORD + STREAM] = stream;
+    this.records[list * RECORD + ROOM] = -1;
+    this.records[list * RECORD + LENGTH] = 0;
+    this.records[list * RECORD + NEXT] = this.heads[subject];
     this.heads[subject] = list;
     if (this.count * 2 > this.table.length) this.rehash();
     else this.place(list);
@@ -194,7 +230,8 @@ export class FactLists {
 
   private place(list: number): void {
     const mask = this.table.length - 1;
-    let slot = hash(this.subjects[list], this.streams[list]) & mask;
+    let slot =
+      hash(this.records[list * RECORD + SUBJECT], this.records[list * RECORD + STREAM]) & mask;
     while (this.table[slot] !== 0) slot = (slot + 1) & mask;
     this.table[slot] = list + 1;
   }
@@ -205,30 +242,18 @@ export class FactLists {
   }
 
   private widen(): void {
-    const size = this.subjects.length * 2;
-    const wide = (array: Int32Array) => {
-      const wider = new Int32Array(size);
-      wider.set(array);
-      return wider;
-    };
-    this.subjects = wide(this.subjects);
-    this.streams = wide(this.streams);
-    this.pageOf = wide(this.pageOf);
-    this.baseOf = wide(this.baseOf);
-    this.lengths = wide(this.lengths);
-    this.nexts = wide(this.nexts);
-    const rooms = new Int8Array(size);
-    rooms.set(this.rooms);
-    this.rooms = rooms;
+    const wider = new Int32Array(this.records.length * 2);
+    wider.set(this.records);
+    this.records = wider;
   }
 
   /** Moves a list to a room of twice the size. */
   private grow(list: number): void {
-    const room = this.rooms[list] + 1;
-    const kind = this.isValued(this.streams[list]) ? 1 : 0;
-    const length = this.lengths[list];
-    const from = length === 0 ? NO_PAGE : this.pages[this.pageOf[list]];
-    const base = this.baseOf[list];
+    const room = this.records[list * RECORD + ROOM] + 1;
+    const kind = this.isValued(this.records[list * RECORD + STREAM]) ? 1 : 0;
+    const length = this.records[list * RECORD + LENGTH];
+    const from = length === 0 ? NO_PAGE : this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
     const [pageNumber, newBase] = this.findRoom(kind, room);
     const page = this.pages[pageNumber];
     for (let i = 0; i < length; i++) {
@@ -237,20 +262,24 @@ export class FactLists {
       if (kind === 1) page.value[newBase + i] = from.value[base + i];
     }
     if (room > 0) this.giveUp(kind, list);
-    this.pageOf[list] = pageNumber;
-    this.baseOf[list] = newBase;
-    this.rooms[list] = room;
+    this.records[list * RECORD + PAGE] = pageNumber;
+    this.records[list * RECORD + BASE] = newBase;
+    this.records[list * RECORD + ROOM] = room;
   }
 
   private release(list: number): void {
-    this.giveUp(this.isValued(this.streams[list]) ? 1 : 0, list);
-    this.rooms[list] = -1;
+    this.giveUp(this.isValued(this.records[list * RECORD + STREAM]) ? 1 : 0, list);
+    this.records[list * RECORD + ROOM] = -1;
   }
 
   private giveUp(kind: number, list: number): void {
-    const room = this.rooms[list];
-    if (room > PAGE_BITS) this.pages[this.pageOf[list]] = NO_PAGE;
-    else (this.given[kind][room] ??= []).push(this.pageOf[list], this.baseOf[list]);
+    const room = this.records[list * RECORD + ROOM];
+    if (room > PAGE_BITS) this.pages[this.records[list * RECORD + PAGE]] = NO_PAGE;
+    else
+      (this.given[kind][room] ??= []).push(
+        this.records[list * RECORD + PAGE],
+        this.records[list * RECORD + BASE],
+      );
   }
 
   private findRoom(kind: number, room: number): [page: number, base: number] {

@@ -17,9 +17,8 @@ export function leavesInPlay(
   subject: number,
   index: LevelIndex,
 ): readonly Leaf[] {
-  const leaves = state.leaves.clear();
-  for (const stream of state.facts.lists.streamsOf(subject))
-    leaves.addAll(index.leavesOfStream[stream]);
+  const leaves = state.leaves.clear(index.leavesOfStream);
+  state.facts.lists.eachStream(subject, leaves);
   leaves.addAll(index.beyondStreams);
   return leaves.list;
 }

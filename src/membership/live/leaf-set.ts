@@ -7,8 +7,12 @@ export class LeafSet {
   private marks = new Int32Array(64);
   private turn = 0;
 
+  /** By stream, what {@link LeafSet.addAllOf} adds. */
+  private ofStream: readonly (readonly Leaf[] | undefined)[] = [];
+
   /** Begins anew. */
-  clear(): this {
+  clear(ofStream: readonly (readonly Leaf[] | undefined)[] = []): this {
+    this.ofStream = ofStream;
     this.list.length = 0;
     this.turn += 1;
     return this;
@@ -29,6 +33,10 @@ export class LeafSet {
   addAll(leaves: readonly Leaf[] | undefined): void {
     if (leaves === undefined) return;
     for (const leaf of leaves) this.add(leaf);
+  }
+
+  addAllOf(stream: number): void {
+    this.addAll(this.ofStream[stream]);
   }
 
   has(leaf: Leaf): boolean {

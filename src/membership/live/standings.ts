@@ -1,15 +1,20 @@
 import type { Spans } from '../path/spans.js';
 import type { Tallies } from '../truth/tally.js';
 
+const MOMENTS = 4;
+const JUDGED = 0;
+const DEADLINE = 1;
+const TIMER = 2;
+
 /** Where each judged subject (a contact or an account) stands, by row. */
 export class Standings {
   private rows = new Int32Array(256).fill(-1);
   private readonly subjects: number[] = [];
-  /** The last moment at which something happened to it that is taken in. Truths hold from here to the deadline. */
-  private judgedAt = new Float64Array(256);
-  private deadlines = new Float64Array(256);
-  /** The time of the one valid timer. */
-  private timers = new Float64Array(256);
+  /**
+   * Three moments a row, side by side. JUDGED: the last at which something happened that is taken in; truths hold from here
+   * to the DEADLINE. TIMER: the time of the one valid timer.
+   */
+  private moments = new Float64Array(256 * MOMENTS);
   /** Truths of leaves and then of segments, `width` words a row. */
   private bits: Uint32Array;
   private leafWords: number;
@@ -42,10 +47,10 @@ export class Standings {
     const row = this.subjects.length;
     this.rows[subject] = row;
     this.subjects.push(subject);
-    if (row === this.judgedAt.length) this.widen();
-    this.judgedAt[row] = -Infinity;
-    this.deadlines[row] = Infinity;
-    this.timers[row] = Infinity;
+    if (row * MOMENTS === this.moments.length) this.widen();
+    this.moments[row * MOMENTS + JUDGED] = -Infinity;
+    this.moments[row * MOMENTS + DEADLINE] = Infinity;
+    this.moments[row * MOMENTS + TIMER] = Infinity;
     return row;
   }
 
@@ -54,27 +59,27 @@ export class Standings {
   }
 
   judged(row: number): number {
-    return this.judgedAt[row];
+    return this.moments[row * MOMENTS + JUDGED];
   }
 
   setJudged(row: number, at: number): void {
-    if (at > this.judgedAt[row]) this.judgedAt[row] = at;
+    if (at > this.moments[row * MOMENTS + JUDGED]) this.moments[row * MOMENTS + JUDGED] = at;
   }
 
   deadline(row: number): number {
-    return this.deadlines[row];
+    return this.moments[row * MOMENTS + DEADLINE];
   }
 
   setDeadline(row: number, at: number): void {
-    this.deadlines[row] = at;
+    this.moments[row * MOMENTS + DEADLINE] = at;
   }
 
   timer(row: number): number {
-    return this.timers[row];
+    return this.moments[row * MOMENTS + TIMER];
   }
 
   setTimer(row: number, at: number): void {
-    this.timers[row] = at;
+    this.moments[row * MOMENTS + TIMER] = at;
   }
 
   leaf(row: number, leaf: number): boolean {
@@ -99,7 +104,7 @@ export class Standings {
     const slotWords = Math.max(this.width - this.leafWords, wordsFor(slots));
     const width = leafWords + slotWords;
     if (width === this.width && leafWords === this.leafWords) return;
-    const bits = new Uint32Array(this.judgedAt.length * width);
+    const bits = new Uint32Array((this.moments.length / MOMENTS) * width);
     for (let row = 0; row < this.count; row++) {
       const old = row * this.width;
       bits.set(this.bits.subarray(old, old + this.leafWords), row * width);
@@ -142,16 +147,10 @@ export class Standings {
   }
 
   private widen(): void {
-    const size = this.judgedAt.length * 2;
-    const wide = (array: Float64Array) => {
-      const wider = new Float64Array(size);
-      wider.set(array);
-      return wider;
-    };
-    this.judgedAt = wide(this.judgedAt);
-    this.deadlines = wide(this.deadlines);
-    this.timers = wide(this.timers);
-    const bits = new Uint32Array(size * this.width);
+    const moments = new Float64Array(this.moments.length * 2);
+    moments.set(this.moments);
+    this.moments = moments;
+    const bits = new Uint32Array((moments.length / MOMENTS) * this.width);
     bits.set(this.bits);
     this.bits = bits;
   }

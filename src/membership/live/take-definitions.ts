@@ -22,7 +22,6 @@ export function takeDefinitions(state: MembershipState, set: RuleSet, effects: T
     );
   const { registry } = facts;
   standings.widenTo(registry.leaves.length, registry.slots.length);
-  if (currentEpoch(state).from === now) epochs.pop();
   epochs.push({ from: now, set });
   state.coverage = union(state.coverage, coverageOf([set]));
   // Who did only what no rule looked at is judged from now on too.

@@ -26,6 +26,8 @@ export class Judge implements Verdict {
   horizon = Infinity;
   readonly facts: Facts;
   private readonly view = newView();
+  /** What `view` shows. */
+  private readonly looking = { subject: -1, stream: -1, version: -1, horizon: Infinity };
   private readonly other = newView();
   /** For sequences, by the number of steps. */
   private readonly views: FactView[][] = [];
@@ -36,26 +38,22 @@ export class Judge implements Verdict {
 
   /** Writes `truth` and `next`. `tallies` are those of the account, kept between judgements at ever later moments. */
   leaf(leaf: Leaf, subject: number, at: number, tallies: Tallies): void {
-    const { view } = this;
     switch (leaf.kind) {
       case 'count':
-        this.open(subject, leaf.stream, view);
-        return judgeCount(this, view, leaf.bounds, leaf.window, at);
+        return judgeCount(this, this.look(subject, leaf.stream), leaf.bounds, leaf.window, at);
       case 'distinct':
-        this.open(subject, leaf.stream, view);
-        return judgeDistinct(this, view, leaf.bounds, leaf.window, at);
+        return judgeDistinct(this, this.look(subject, leaf.stream), leaf.bounds, leaf.window, at);
       case 'sum':
-        this.open(subject, leaf.stream, view);
-        return judgeSum(this, view, leaf.bounds, leaf.window, at);
-      case 'rate':
-        this.open(subject, leaf.stream, view);
+        return judgeSum(this, this.look(subject, leaf.stream), leaf.bounds, leaf.window, at);
+      case 'rate': {
+        const num = this.look(subject, leaf.stream);
         this.open(subject, leaf.over, this.other);
-        return judgeRate(this, view, this.other, leaf.bounds, leaf.window, at);
+        return judgeRate(this, num, this.other, leaf.bounds, leaf.window, at);
+      }
       case 'sequence':
         return this.sequence(leaf, subject, at);
       case 'quiet':
-        this.open(subject, leaf.stream, view);
-        return judgeQuiet(this, view, leaf.window, at);
+        return judgeQuiet(this, this.look(subject, leaf.stream), leaf.window, at);
       case 'trait':
         return this.trait(leaf, subject, at);
       case 'seen':
@@ -63,6 +61,26 @@ export class Judge implements Verdict {
       case 'contacts':
         return this.contacts(leaf, subject, at, tallies);
     }
+  }
+
+  /** Points the view of this judge at the facts of a subject in a stream. Leaves of one stream come one after the other. */
+  private look(subject: number, stream: number): FactView {
+    const { version } = this.facts.lists;
+    const { view, horizon } = this;
+    const seen = this.looking;
+    if (
+      seen.subject === subject &&
+      seen.stream === stream &&
+      seen.version === version &&
+      seen.horizon === horizon
+    )
+      return view;
+    this.open(subject, stream, view);
+    seen.subject = subject;
+    seen.stream = stream;
+    seen.version = version;
+    seen.horizon = horizon;
+    return view;
   }
 
   /** Points a view at the facts of a subject in a stream, up to the horizon. */
@@ -126,8 +144,7 @@ export class Judge implements Verdict {
   }
 
   private seen(subject: number, stream: number, at: number): void {
-    this.open(subject, stream, this.view);
-    const first = Math.min(timeOf(this.view, 0), this.facts.traits.first(subject));
+    const first = Math.min(timeOf(this.look(subject, stream), 0), this.facts.traits.first(subject));
     if (first <= at) rule(this, true, Infinity);
     else rule(this, false, first <= this.horizon ? first : Infinity);
   }
@@ -154,8 +171,7 @@ export class Judge implements Verdict {
   }
 
   private seat(leaf: ContactsLeaf, seat: number, at: number, tally: Tally, place: number): void {
-    this.open(seat, leaf.stream, this.view);
-    judgeCount(this, this.view, AT_LEAST_ONE, leaf.window, at);
+    judgeCount(this, this.look(seat, leaf.stream), AT_LEAST_ONE, leaf.window, at);
     if (!this.truth) return tally.set(place, ABSENT, this.next);
     const present = this.next;
     this.tree(leaf.where, seat, at);

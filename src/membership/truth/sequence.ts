@@ -16,9 +16,37 @@ export function judgeSequence(
 ): void {
   const last = steps[steps.length - 1];
   const nextLast = timeOf(last, seenAt(last, at));
-  const end = latestEnd(steps, withins, at, at - window);
+  const end =
+    steps.length === 2
+      ? latestOfTwo(steps[0], last, withins[1], at, at - window)
+      : latestEnd(steps, withins, at, at - window);
   if (end > at - window) rule(verdict, true, Math.min(end + window, Infinity));
   else rule(verdict, false, nextLast);
+}
+
+/** The latest end of a chain of two at or before a moment and after another; -Infinity when there is none. */
+function latestOfTwo(
+  first: FactView,
+  second: FactView,
+  within: number,
+  at: number,
+  after: number,
+): number {
+  if (first.length === 0) return -Infinity;
+  for (let i = seenAt(second, at) - 1; i >= 0; i--) {
+    const end = second.at[second.base + i];
+    if (end <= after) break;
+    const before = seenBefore(first, end);
+    if (before > 0 && end - first.at[first.base + before - 1] <= within) return end;
+  }
+  return -Infinity;
+}
+
+/** How many facts are strictly before a moment. */
+function seenBefore(view: FactView, at: number): number {
+  let count = seenAt(view, at);
+  while (count > 0 && view.at[view.base + count - 1] === at) count -= 1;
+  return count;
 }
 
 /** The latest end of a whole chain at or before a moment; -Infinity when there is none after `after`. */
