@@ -13,6 +13,7 @@ import {
   missingStreams,
   openBackfill,
   previewInParts,
+  Registry,
   reconcile,
   step,
   type Cause,
@@ -26,8 +27,8 @@ import {
   type Transition,
 } from '../membership/index.js';
 import type { Event } from '../model/index.js';
-import { compileStreams, type Streams } from '../signals/index.js';
 import type { Definitions, InForce } from './definitions.js';
+import { Matcher, taxonomyDigest } from './matcher.js';
 import { movesOf, ownerOf } from './owners.js';
 import { Said, type SaidOf } from './said.js';
 
@@ -43,7 +44,7 @@ export class Live {
   readonly identity: LiveIdentity;
   readonly state: MembershipState;
   readonly #said: Said;
-  #streams: Streams;
+  readonly #matcher = new Matcher();
   /** How many actors were met. */
   #actors = 0;
 
@@ -53,9 +54,12 @@ export class Live {
     if (first === undefined) throw new TypeError('nothing is in force: there are no definitions');
     this.identity = createLiveIdentity(rules);
     this.#said = new Said(this.identity);
-    this.state = createState(compileRules(first.content.rules, first.content.engagement), first.at);
+    const { rules: firstRules, engagement, taxonomy } = first.content;
+    this.#matcher.know(taxonomy);
+    const set = compileRules(firstRules, engagement, new Registry(), taxonomyDigest(taxonomy));
+    this.state = createState(set, first.at);
     for (const { at, content } of later) this.#steps([this.#definitions(content)], at);
-    this.#streams = this.#compileStreams((later.at(-1) ?? first).content);
+    this.#matcher.compile(this.state.facts.registry.streams);
   }
 
   /** When {@link Live.tick} has to be called at the latest; Infinity: only when something comes. */
@@ -119,7 +123,7 @@ export class Live {
   }
 
   /** Whether any rule may look at events of a kind: one that says nothing but what all of the kind say. */
-  readonly wants = (kind: Event): boolean => this.#streams.mayMatch(kind);
+  readonly wants = (kind: Event): boolean => this.#matcher.mayMatch(kind);
 
   /** Takes in a trait that came with a file, which may also say who somebody is. */
   takeTrait(said: SaidOf, now: number): Transition[] {
@@ -141,7 +145,7 @@ export class Live {
     past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<readonly Transition[]> {
     const input = this.#definitions(content);
-    await this.#learn(input.set, content, past);
+    await this.#learn(input.set, past);
     return this.#steps([input], now);
   }
 
@@ -155,7 +159,7 @@ export class Live {
     content: Definitions,
     past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<void> {
-    return this.#learn(this.#definitions(content).set, content, past);
+    return this.#learn(this.#definitions(content).set, past);
   }
 
   /** Who would enter and leave, were other rules in force at `now`; part by part. They must lack nothing. */
@@ -165,11 +169,10 @@ export class Live {
 
   async #learn(
     set: RuleSet,
-    content: Definitions,
     past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<void> {
     const backfill = openBackfill(this.state, set);
-    this.#streams = this.#compileStreams(content);
+    this.#matcher.compile(this.state.facts.registry.streams);
     if (backfill.streams.length === 0) return;
     for await (const event of past(this.wants)) {
       const placed = this.#place(event);
@@ -184,7 +187,7 @@ export class Live {
     if (this.#isNews(event, actor, moves)) {
       inputs.push(...this.#following(moves, idsOf(event), event.id, cause));
     }
-    for (const said of Said.traitsIn(event)) inputs.push(this.#traitInput(said, cause));
+    for (const said of Said.traitsIn(event)) inputs.push(...this.#traitInputs(said, cause));
     const placed = this.#place(event, actor);
     if (placed !== null) inputs.push({ kind: 'event', event: placed, ...withCause(cause) });
     return inputs;
@@ -193,7 +196,10 @@ export class Live {
   #inputsOfTrait(said: SaidOf): Fact[] {
     const { name, value, at, id } = said.said;
     const moves = this.identity.trait(said.level, said.id, name, value, at, said.trusted);
-    return [...this.#following(moves, [said.id], id, 'import'), this.#traitInput(said, 'import')];
+    return [
+      ...this.#following(moves, [said.id], id, 'import'),
+      ...this.#traitInputs(said, 'import'),
+    ];
   }
 
   #inputsOfDecision(decision: MergeWord): Fact[] {
@@ -201,13 +207,15 @@ export class Live {
     return this.#following(moves, [decision.previousId, decision.userId], NO_EVENT, 'merge');
   }
 
-  #traitInput(said: SaidOf, cause: Cause | undefined): Fact {
-    return { kind: 'trait', entity: this.#said.keep(said), said: said.said, ...withCause(cause) };
+  #traitInputs(said: SaidOf, cause: Cause | undefined): Fact[] {
+    const entity = this.#said.keep(said);
+    if (entity === null) return [];
+    return [{ kind: 'trait', entity, said: said.said, ...withCause(cause) }];
   }
 
   /** An event and whose it is; null when no rule looks at it. */
   #place(event: Event, actor = this.identity.take(event).actor): PlacedEvent | null {
-    const matches = this.#streams.match(event);
+    const matches = this.#matcher.match(event);
     if (matches.length === 0) return null;
     const { id, occurredAt: at } = event;
     return { id, at, actor, ...ownerOf(actor, this.identity.entityAt(actor, at)), matches };
@@ -220,32 +228,26 @@ export class Live {
     event: string,
     cause: Cause | undefined,
   ): Fact[] {
-    const traits = this.#said.moved(moves, ids);
-    const placements = this.#placementsAfter(moves, ids);
-    return [
-      {
-        kind: 'identity',
-        event,
-        moves: moves.flatMap(movesOf),
-        traits,
-        placements,
-        ...withCause(cause),
-      },
-    ];
-  }
-
-  /** The companies over time of all contacts whose may have changed. */
-  #placementsAfter(moves: readonly IdentityMove[], ids: readonly string[]): ContactPlacements[] {
-    const contacts = new Set(ids.map((id) => this.identity.contactOfId(id)));
+    const { contacts: placed, domains } = this.identity.news();
+    const contacts = new Set(placed);
     for (const { before, after } of moves)
       for (const { contact } of [...before, ...after]) if (contact !== null) contacts.add(contact);
-    return [...contacts].map((contact) => ({
+    const traits = this.#said.moved({ contacts: [...contacts], domains, ids });
+    if (moves.length === 0 && traits.length === 0 && placed.length === 0) return [];
+    const placements = placed.map((contact) => this.#placementsOf(contact));
+    const followed = moves.flatMap(movesOf);
+    return [{ kind: 'identity', event, moves: followed, traits, placements, ...withCause(cause) }];
+  }
+
+  /** The companies of a contact over time. */
+  #placementsOf(contact: string): ContactPlacements {
+    return {
       contact: `contact:${contact}`,
       placements: this.identity.accountsOf(contact).map(({ from, account }) => ({
         from,
         account: account === null ? null : `account:${account}`,
       })),
-    }));
+    };
   }
 
   /** Whether an event may say something of who somebody is: most events are of somebody known, who does something. */
@@ -257,13 +259,14 @@ export class Live {
     );
   }
 
-  #definitions({ rules, engagement }: Definitions): { kind: 'definitions'; set: RuleSet } {
+  #definitions(content: Definitions): { kind: 'definitions'; set: RuleSet } {
+    const { rules, engagement, taxonomy } = content;
+    this.#matcher.know(taxonomy);
     const { registry } = this.state.facts;
-    return { kind: 'definitions', set: compileRules(rules, engagement, registry) };
-  }
-
-  #compileStreams({ taxonomy }: Definitions): Streams {
-    return compileStreams(this.state.facts.registry.streams, taxonomy);
+    return {
+      kind: 'definitions',
+      set: compileRules(rules, engagement, registry, taxonomyDigest(taxonomy)),
+    };
   }
 
   #load(inputs: readonly Fact[]): void {

@@ -1,4 +1,4 @@
-import type { LiveIdentity, Move as IdentityMove } from '../identity/index.js';
+import type { LiveIdentity } from '../identity/index.js';
 import type { EntityTraits, TraitSaid } from '../membership/index.js';
 import type { Event, Json, JsonObject, Level } from '../model/index.js';
 
@@ -12,17 +12,27 @@ export interface SaidOf {
   readonly trusted: boolean;
 }
 
+/** Who may be meant by other ids now than before. */
+export interface Renewed {
+  readonly contacts: readonly string[];
+  /** Domains whose account is another. */
+  readonly domains: readonly string[];
+  /** Ids that were spoken of. */
+  readonly ids: readonly string[];
+}
+
 /**
  * What is said of people and companies, kept by the ids it was said of, and whose it is by now. An id that comes to mean
- * somebody else takes along what was said of it.
+ * somebody else takes along what was said of it. Of our own staff nothing counts.
  */
 export class Said {
   readonly #identity: LiveIdentity;
-  /** By level and id. */
-  readonly #byId = new Map<string, TraitSaid[]>();
-  /** The contact each id with traits means, and back. */
-  readonly #contactOf = new Map<string, string>();
-  readonly #idsOf = new Map<string, Set<string>>();
+  readonly #contacts = new Placed();
+  readonly #accounts = new Placed();
+  /** Account ids by their lower case: a domain may be written in any. */
+  readonly #spellings = new Map<string, Set<string>>();
+  /** Contacts of our own staff of whom something was said. */
+  readonly #staff = new Set<string>();
 
   constructor(identity: LiveIdentity) {
     this.#identity = identity;
@@ -44,53 +54,99 @@ export class Said {
     }));
   }
 
-  /** Keeps a trait; answers the public id of whom it is about. */
-  keep({ level, id, said }: SaidOf): string {
-    const key = `${level}:${id}`;
-    const list = this.#byId.get(key);
-    if (list === undefined) this.#byId.set(key, [said]);
-    else list.push(said);
-    if (level === 'account') return `account:${this.#identity.accountOfId(id)}`;
-    return `contact:${this.#place(id)}`;
-  }
-
-  /** The whole of what is said now of every contact whom a change of identity may have given or taken something. */
-  moved(moves: readonly IdentityMove[], alsoIds: readonly string[]): EntityTraits[] {
-    const touched = new Set<string>();
-    for (const { before, after } of moves)
-      for (const { contact } of [...before, ...after]) if (contact !== null) touched.add(contact);
-    const ids = new Set(alsoIds.filter((id) => this.#contactOf.has(id)));
-    for (const contact of touched) for (const id of this.#idsOf.get(contact) ?? []) ids.add(id);
-    const changed = new Set<string>();
-    for (const id of ids) {
-      const before = this.#contactOf.get(id);
-      const after = this.#place(id);
-      if (before === after) continue;
-      changed.add(after);
-      if (before !== undefined) changed.add(before);
+  /** Keeps a trait; answers the public id of whom it is about, null where it counts for nobody. */
+  keep({ level, id, said }: SaidOf): string | null {
+    if (level === 'account') {
+      const lowered = id.toLowerCase();
+      const spellings = this.#spellings.get(lowered);
+      if (spellings === undefined) this.#spellings.set(lowered, new Set([id]));
+      else spellings.add(id);
+      this.#accounts.add(id, said);
+      return `account:${this.#accounts.place(id, this.#identity.accountOfId(id))}`;
     }
-    return [...changed].map((contact) => ({
-      entity: `contact:${contact}`,
-      said: this.#ofContact(contact),
-    }));
+    this.#contacts.add(id, said);
+    const contact = this.#contacts.place(id, this.#identity.contactOfId(id));
+    if (!this.#identity.isStaff(contact)) return `contact:${contact}`;
+    this.#staff.add(contact);
+    return null;
   }
 
-  #place(id: string): string {
-    const contact = this.#identity.contactOfId(id);
-    const before = this.#contactOf.get(id);
-    if (before === contact) return contact;
-    if (before !== undefined) this.#idsOf.get(before)?.delete(id);
-    this.#contactOf.set(id, contact);
-    const ids = this.#idsOf.get(contact);
-    if (ids === undefined) this.#idsOf.set(contact, new Set([id]));
+  /** The whole of what is said now of everybody whom news of who is who may have given or taken something. */
+  moved({ contacts, domains, ids }: Renewed): EntityTraits[] {
+    const changed = new Set<string>();
+    const touched = new Set(ids.filter((id) => this.#contacts.has(id)));
+    for (const contact of contacts) for (const id of this.#contacts.idsOf(contact)) touched.add(id);
+    for (const id of touched) {
+      for (const one of this.#contacts.move(id, this.#identity.contactOfId(id))) changed.add(one);
+    }
+    for (const contact of [...contacts, ...changed]) {
+      const isStaff = this.#identity.isStaff(contact);
+      if (isStaff === this.#staff.has(contact)) continue;
+      if (isStaff) this.#staff.add(contact);
+      else this.#staff.delete(contact);
+      changed.add(contact);
+    }
+    const companies = new Set<string>();
+    for (const domain of domains) {
+      for (const id of this.#spellings.get(domain) ?? [])
+        for (const one of this.#accounts.move(id, this.#identity.accountOfId(id)))
+          companies.add(one);
+    }
+    return [
+      ...[...changed].map((contact) => ({
+        entity: `contact:${contact}`,
+        said: this.#staff.has(contact) ? [] : this.#contacts.saidOf(contact),
+      })),
+      ...[...companies].map((account) => ({
+        entity: `account:${account}`,
+        said: this.#accounts.saidOf(account),
+      })),
+    ];
+  }
+}
+
+/** What was said of ids, and whom each means. */
+class Placed {
+  readonly #said = new Map<string, TraitSaid[]>();
+  readonly #means = new Map<string, string>();
+  readonly #ids = new Map<string, Set<string>>();
+
+  has(id: string): boolean {
+    return this.#means.has(id);
+  }
+
+  /** The ids that mean somebody. */
+  idsOf(key: string): Iterable<string> {
+    return this.#ids.get(key) ?? [];
+  }
+
+  add(id: string, said: TraitSaid): void {
+    const list = this.#said.get(id);
+    if (list === undefined) this.#said.set(id, [said]);
+    else list.push(said);
+  }
+
+  /** Notes whom an id means; answers that. */
+  place(id: string, key: string): string {
+    this.move(id, key);
+    return key;
+  }
+
+  /** Notes whom an id means now; answers whom that gives or takes something. */
+  move(id: string, key: string): string[] {
+    const before = this.#means.get(id);
+    if (before === key) return [];
+    if (before !== undefined) this.#ids.get(before)?.delete(id);
+    this.#means.set(id, key);
+    const ids = this.#ids.get(key);
+    if (ids === undefined) this.#ids.set(key, new Set([id]));
     else ids.add(id);
-    return contact;
+    return before === undefined ? [key] : [before, key];
   }
 
-  #ofContact(contact: string): TraitSaid[] {
-    return [...(this.#idsOf.get(contact) ?? [])].flatMap(
-      (id) => this.#byId.get(`contact:${id}`) ?? [],
-    );
+  /** All that is said of somebody. */
+  saidOf(key: string): TraitSaid[] {
+    return [...this.idsOf(key)].flatMap((id) => this.#said.get(id) ?? []);
   }
 }
 

@@ -92,6 +92,7 @@ export class Intake {
     const before = companies.accountOfDomain(domain);
     companies.claim(domain, groupId);
     if (companies.accountOfDomain(domain) === before) return;
+    settling.noteDomain(domain);
     const owner = facts.companies.find(domain);
     for (let a = this.addresses.first(owner); a !== 0; a = this.addresses.next(a)) {
       for (const id of facts.idsWithAddress(a)) settling.touchId(id);

@@ -48,6 +48,10 @@ export interface LiveIdentity {
   accountsOf(
     contact: string,
   ): readonly { readonly from: number; readonly account: string | null }[];
+  /** Whether a contact is of our own staff. */
+  isStaff(contact: string): boolean;
+  /** Contacts whose companies, and domains whose accounts, became others since this was asked last. */
+  news(): { readonly contacts: readonly string[]; readonly domains: readonly string[] };
   /** The key of the contact that an id means of which something was said, whether anybody ever acted by it or not. */
   contactOfId(id: string): string;
   /** The key of the account that a group id or a domain means (I-4). */
@@ -132,6 +136,14 @@ class InMemory implements LiveIdentity {
   accountsOf(contact: string): readonly { from: number; account: string | null }[] {
     const { domainAccount, calls } = this.answers.places.get(this.facts.people.find(contact));
     return accountsOver(domainAccount, calls).map(({ from, account }) => ({ from, account }));
+  }
+
+  isStaff(contact: string): boolean {
+    return this.answers.places.get(this.facts.people.find(contact)).isStaff;
+  }
+
+  news(): { readonly contacts: readonly string[]; readonly domains: readonly string[] } {
+    return this.settling.news();
   }
 
   contactOfId(id: string): string {

@@ -13,6 +13,7 @@ export interface Move {
   readonly after: readonly Span[];
 }
 
+const NO_NEWS = { contacts: [], domains: [] } as const;
 const UNMOVED: readonly Move[] = [];
 
 /**
@@ -24,6 +25,8 @@ export class Settling {
   private readonly visitors = new Set<number>();
   private readonly before = new Map<number, readonly Span[]>();
   private fresh = 0;
+  private placed = new Set<string>();
+  private claimed = new Set<string>();
   private isHeld = false;
 
   constructor(
@@ -62,6 +65,20 @@ export class Settling {
     this.ids.clear();
     this.visitors.clear();
     this.isHeld = false;
+  }
+
+  /** The account of a domain is another now. */
+  noteDomain(domain: string): void {
+    this.claimed.add(domain);
+  }
+
+  /** What else became another since it was asked last: the places of contacts, and the accounts of domains. */
+  news(): { readonly contacts: readonly string[]; readonly domains: readonly string[] } {
+    if (this.placed.size === 0 && this.claimed.size === 0) return NO_NEWS;
+    const news = { contacts: [...this.placed], domains: [...this.claimed] };
+    this.placed = new Set();
+    this.claimed = new Set();
+    return news;
   }
 
   settle(): readonly Move[] {
@@ -125,7 +142,10 @@ export class Settling {
       this.rememberVisitor(visitor);
     }
 
-    for (const { id, place } of places) answers.places.set(id, place);
+    for (const { id, place } of places) {
+      answers.places.set(id, place);
+      this.placed.add(people.text(id));
+    }
     for (const { actor, contact } of contacts) facts.actors.setContact(actor, contact);
     for (const id of ids) {
       const name = who.goesBy.get(people.text(id));

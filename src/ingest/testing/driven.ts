@@ -33,6 +33,7 @@ export class Driven {
       const decision = { previousId, userId, at, undone: act === 'undo' };
       this.#decisions.push(decision);
       told.push(...live.decide(decision, now));
+      if (live.due <= now) told.push(...live.tick(now));
     }
     if (arrival.kind === 'definitions') {
       const { rules, taxonomy, engagement } = arrival.definitions;

@@ -136,6 +136,11 @@ export class Standings {
     return (this.tallyMaps[row] ??= new Map());
   }
 
+  /** Forgets them: other rules may not have been told what happened since. */
+  forgetTallies(row: number): void {
+    this.tallyMaps[row] = undefined;
+  }
+
   private bit(word: number, number: number): boolean {
     return ((this.bits[word] >>> (number & 31)) & 1) === 1;
   }

@@ -41,6 +41,7 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
   standings.setDeadline(row, Infinity);
+  standings.forgetTallies(row);
   const next = judgeRow(state, row, now);
   standings.setJudged(row, now);
   const reason = { cause: 'definition' as const, event: null, saidFor: null };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Selector } from '../../model/index.js';
+import { fieldConditions, type Selector } from '../../model/index.js';
 
 /** Events that a leaf of a rule looks at, and what of each it reads. */
 export interface Stream {
@@ -8,14 +8,27 @@ export interface Stream {
   readonly field?: string | undefined;
   /** Read as a key (a text, number or truth value, as text; the default) or as a number. */
   readonly as?: 'key' | 'number' | undefined;
+  /** The digest of the taxonomy that its `content` fields are read by. Default: whichever there is. */
+  readonly taxonomy?: string | undefined;
+}
+
+/** Whether what is in a stream depends on the taxonomy. */
+export function readsContent(select: Selector, field?: string): boolean {
+  const isContent = (name: string) => name.startsWith('content.');
+  if (field !== undefined && isContent(field)) return true;
+  if (fieldConditions(select).some(([name]) => isContent(name))) return true;
+  const inner = [...(select.all ?? []), ...(select.any ?? [])];
+  if (select.not !== undefined) inner.push(select.not);
+  return inner.some((one) => readsContent(one));
 }
 
 /**
  * The content hash of a stream, 32 hexadecimal digits: the same for equal declarations, whatever the order of their
- * keys. The taxonomy is no part of it.
+ * keys. The taxonomy is part of it where the stream names one.
  */
-export function streamHash({ select, field, as }: Stream): string {
-  const declared = field === undefined ? { select } : { select, field, as: as ?? 'key' };
+export function streamHash({ select, field, as, taxonomy }: Stream): string {
+  const read = field === undefined ? { select } : { select, field, as: as ?? 'key' };
+  const declared = taxonomy === undefined ? read : { ...read, taxonomy };
   return createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 32);
 }
 
