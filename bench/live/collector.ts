@@ -59,7 +59,7 @@ export async function singles(
 
 /** What every kind of load says beside its own. */
 export function told(name: string, result: JobResult & Watched): Line[] {
-  const { acks, statuses, apart, cores, events, cpuSeconds } = result;
+  const { acks, statuses, apart, cores, serverCores, events, cpuSeconds } = result;
   const others = Object.entries(statuses)
     .filter(([status]) => status !== '200')
     .map(([status, count]) => `${status === '0' ? 'unanswered' : status}: ${count}`);
@@ -75,7 +75,10 @@ export function told(name: string, result: JobResult & Watched): Line[] {
       `${name}: processor time an event, the store's included`,
       `${shown((cpuSeconds / events) * 1e6)} us`,
     ),
-    note(`${name}: cores busy, server / generator`, `${shown(result.cores)} / ${shown(cores)}`),
+    note(
+      `${name}: cores busy, server / generator`,
+      `${serverCores.toFixed(2)} / ${cores.toFixed(2)}`,
+    ),
   ];
 }
 

@@ -171,7 +171,7 @@ function resultOf(
   sender.close();
   return {
     events,
-    perSecond: events / elapsed,
+    perSecond: events === 0 ? 0 : events / sender.seconds,
     acks,
     statuses: Object.fromEntries(sender.statuses),
     apart: sender.apart,

@@ -13,7 +13,7 @@ export interface Watched {
   readonly backlog: readonly number[];
   readonly peakMb: number;
   /** Processor seconds of the server while the load came, as a share of one core. */
-  readonly cores: number;
+  readonly serverCores: number;
   /** Seconds until the store held everything, after the last answer. */
   readonly drainSeconds: number;
   /** Processor seconds of the server from the first call until the store held all. */
@@ -66,7 +66,7 @@ export async function runJob(
     ...(JSON.parse(output) as JobResult),
     backlog: seen.map(({ backlogBytes }) => backlogBytes),
     peakMb: Math.max(...seen.map(({ residentMb }) => residentMb)),
-    cores: (atEnd.cpuSeconds - first.cpuSeconds) / ((ended - begun) / 1000),
+    serverCores: (atEnd.cpuSeconds - first.cpuSeconds) / ((ended - begun) / 1000),
     drainSeconds: (performance.now() - ended) / 1000,
     cpuSeconds: last.cpuSeconds - first.cpuSeconds,
   };

@@ -32,6 +32,8 @@ export class Sender {
   readonly #idle: Connection[] = [];
   readonly #waiting: number[] = [];
   #first = 0;
+  #firstDue = 0;
+  #lastAnswer = 0;
 
   constructor({ port, connections, fill }: SenderOptions) {
     this.#fill = fill;
@@ -49,8 +51,14 @@ export class Sender {
     return this.#waiting.length - this.#first + this.#all.length - this.#idle.length;
   }
 
+  /** Seconds from when the first request was due to the last answer. */
+  get seconds(): number {
+    return (this.#lastAnswer - this.#firstDue) / 1000;
+  }
+
   /** A request is due at a time of `performance.now()`. */
   due(at: number): void {
+    if (this.#firstDue === 0) this.#firstDue = at;
     const free = this.#idle.pop();
     if (free === undefined) this.#waiting.push(at);
     else this.#send(free, at);
@@ -87,7 +95,8 @@ export class Sender {
   #count(status: number, dueAt: number, text: string): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     if (status !== 200) return;
-    this.latencies.add(performance.now() - dueAt);
+    this.#lastAnswer = performance.now();
+    this.latencies.add(this.#lastAnswer - dueAt);
     this.apart += Number(/"quarantinedCount":(\d+)/.exec(text)?.[1] ?? 0);
   }
 }
