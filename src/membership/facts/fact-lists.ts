@@ -17,7 +17,7 @@ interface Page {
 const PAGE_BITS = 16;
 const PAGE_SLOTS = 1 << PAGE_BITS;
 /** The words of a list. ROOM is the power of two it has room for, -1 for none yet; NEXT the next of its subject, -1 ends. */
-const RECORD = 8;
+const RECORD = 10;
 const SUBJECT = 0;
 const STREAM = 1;
 const PAGE = 2;
@@ -25,6 +25,9 @@ const BASE = 3;
 const LENGTH = 4;
 const ROOM = 5;
 const NEXT = 6;
+/** The deadline, a double over words 8 and 9. */
+const HALF_RECORD = RECORD / 2;
+const DEADLINE = 4;
 
 const NO_PAGE: Page = {
   at: new Float64Array(0),
@@ -51,8 +54,9 @@ export class FactLists {
     { page: -1, used: PAGE_SLOTS },
   ];
   private readonly given: number[][][] = [[], []];
-  /** Eight words a list, side by side: reading one means one look into memory. */
+  /** Ten words a list, side by side: reading one means one look into memory. */
   private records = new Int32Array(256 * RECORD);
+  private deadlines = new Float64Array(this.records.buffer);
   private heads = new Int32Array(256).fill(-1);
   private count = 0;
   /** Goes up with each change of any list: a view is good as long as it stays. */
@@ -78,12 +82,12 @@ export class FactLists {
     }
   }
 
-  /** Points a view at the facts of a subject in a stream. */
-  open(subject: number, stream: number, view: FactView): void {
+  /** Points a view at the facts of a subject in a stream. Answers the list; -1: none. */
+  open(subject: number, stream: number, view: FactView): number {
     const list = this.find(subject, stream);
     if (list === -1 || this.records[list * RECORD + LENGTH] === 0) {
       view.length = 0;
-      return;
+      return list;
     }
     const page = this.pages[this.records[list * RECORD + PAGE]];
     view.at = page.at;
@@ -91,6 +95,7 @@ export class FactLists {
     view.value = page.value;
     view.base = this.records[list * RECORD + BASE];
     view.length = this.records[list * RECORD + LENGTH];
+    return list;
   }
 
   /** Adds a fact after those of the same time. */
@@ -153,12 +158,40 @@ export class FactLists {
     for (let i = base; i < end; i++) handle(at[i], event[i], value.length > 0 ? value[i] : 0);
   }
 
-  /** Calls `found` with each stream a subject has facts in. */
-  eachStream(subject: number, found: { addAllOf(stream: number): void }): void {
+  /** Sees to it that a list is looked at again no later than a moment. */
+  wakeBy(list: number, at: number): void {
+    const place = list * HALF_RECORD + DEADLINE;
+    if (at < this.deadlines[place]) this.deadlines[place] = at;
+  }
+
+  /** Hands the stream of each list of a subject that is due to `found`, and forgets when it was. */
+  takeDue(subject: number, at: number, found: { addAllOf(stream: number): void }): void {
     if (subject >= this.heads.length) return;
-    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT])
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT]) {
+      const place = list * HALF_RECORD + DEADLINE;
+      if (this.deadlines[place] > at) continue;
+      this.deadlines[place] = Infinity;
+      found.addAllOf(this.records[list * RECORD + STREAM]);
+    }
+  }
+
+  /** Hands the stream of each list of a subject that has facts to `found`, and forgets when they are due. */
+  takeAll(subject: number, found: { addAllOf(stream: number): void }): void {
+    if (subject >= this.heads.length) return;
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT]) {
+      this.deadlines[list * HALF_RECORD + DEADLINE] = Infinity;
       if (this.records[list * RECORD + LENGTH] > 0)
         found.addAllOf(this.records[list * RECORD + STREAM]);
+    }
+  }
+
+  /** When the first list of a subject is due; Infinity: none is. */
+  due(subject: number): number {
+    let first = Infinity;
+    if (subject >= this.heads.length) return first;
+    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT])
+      first = Math.min(first, this.deadlines[list * HALF_RECORD + DEADLINE]);
+    return first;
   }
 
   /** The streams a subject has facts in. */
@@ -221,6 +254,7 @@ export class FactLists {
     this.records[list * RECORD + STREAM] = stream;
     this.records[list * RECORD + ROOM] = -1;
     this.records[list * RECORD + LENGTH] = 0;
+    this.deadlines[list * HALF_RECORD + DEADLINE] = Infinity;
     this.records[list * RECORD + NEXT] = this.heads[subject];
     this.heads[subject] = list;
     if (this.count * 2 > this.table.length) this.rehash();
@@ -245,6 +279,7 @@ export class FactLists {
     const wider = new Int32Array(this.records.length * 2);
     wider.set(this.records);
     this.records = wider;
+    this.deadlines = new Float64Array(wider.buffer);
   }
 
   /** Moves a list to a room of twice the size. */

@@ -3,7 +3,7 @@ import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
 import { fold, type Truths } from '../truth/fold.js';
 import { EventChange, type Change } from './change.js';
 import type { Standings } from './standings.js';
-import { leavesInPlay, talliesOf } from './judge-row.js';
+import { noteNext, takeDue, talliesOf, wakeLeaves, wakeWhenDue } from './judge-row.js';
 import { publish, type Reason } from './publish.js';
 import { refold } from './refold.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
@@ -47,9 +47,9 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
   const row = rowOf(state, subject);
   const epoch = currentEpoch(state);
   if (change.from > state.now) {
-    if (change instanceof EventChange)
-      change.touchSeat(talliesOf(state, row, indexFor(state, epoch, subject)));
-    return wakeBy(state, row, change.from);
+    const index = indexFor(state, epoch, subject);
+    if (change instanceof EventChange) change.touchSeat(talliesOf(state, row, index));
+    return wakeLeaves(state, row, change.touches(index), change.from);
   }
   const isOfEpoch = change.from >= epoch.from || epochs.length === 1;
   const at = Math.max(change.from, epoch.from);
@@ -63,6 +63,7 @@ export function apply(state: MembershipState, change: Change, effects: Transitio
     change instanceof EventChange ? change.touchesInOrder(index, tallies) : change.touches(index);
   for (const leaf of touched) {
     judge.leaf(leaf, subject, at, tallies);
+    noteNext(state, row);
     if (judge.next < next) next = judge.next;
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
   }
@@ -78,17 +79,15 @@ export function roll(state: MembershipState, row: number, at: number, effects: T
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
   flipped.length = 0;
-  let next = Infinity;
   const tallies = talliesOf(state, row, index);
-  for (const leaf of leavesInPlay(state, subject, index)) {
+  for (const leaf of takeDue(state, row, index, at)) {
     judge.leaf(leaf, subject, at, tallies);
-    if (judge.next < next) next = judge.next;
+    noteNext(state, row);
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
   }
   standings.setJudged(row, at);
-  standings.setDeadline(row, Infinity);
+  wakeWhenDue(state, row);
   flip(state, row, index, at, null, effects);
-  if (next !== Infinity) wakeBy(state, row, next);
 }
 
 /** Turns the leaves in `flipped`, and tells which rules over them turn. Without a reason it is looked for. */

@@ -6,7 +6,7 @@ import { rowOf } from './apply.js';
 import type { Input } from './input.js';
 import { judgeRow } from './judge-row.js';
 import { refold } from './refold.js';
-import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
+import { currentEpoch, indexFor, type MembershipState } from './state.js';
 import { handOver } from './take-identity.js';
 import type { Transition } from './transition.js';
 
@@ -62,9 +62,8 @@ function settleRow(state: MembershipState, row: number, effects: Transition[]): 
   const { standings, now, epochs } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
-  const next = judgeRow(state, row, now);
+  judgeRow(state, row, now);
   standings.setJudged(row, now);
-  if (next !== Infinity) wakeBy(state, row, next);
   const truths = {
     leaf: (leaf: number) => standings.leaf(row, leaf),
     slot: (slot: number) => standings.slot(row, slot),

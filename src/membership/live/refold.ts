@@ -1,7 +1,7 @@
 import { before, change as changeSpans, isOpen, type Spans } from '../path/spans.js';
 import { slotsMovedBy, walk, withNeeds } from '../path/walk.js';
 import { EventChange, type Change } from './change.js';
-import { talliesOf } from './judge-row.js';
+import { noteNext, talliesOf } from './judge-row.js';
 import { republish } from './publish.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';
@@ -23,6 +23,7 @@ export function refold(
   for (const leaf of change.touches(index)) {
     judge.leaf(leaf, change.subject, now, tallies);
     standings.setLeaf(row, leaf.number, judge.truth);
+    noteNext(state, row);
     if (judge.next < next) next = judge.next;
   }
   for (const [slot, spans] of paths) republish(state, row, slot, spans, change.reason, effects);

@@ -5,14 +5,15 @@ const MOMENTS = 4;
 const JUDGED = 0;
 const DEADLINE = 1;
 const TIMER = 2;
+const BEYOND = 3;
 
 /** Where each judged subject (a contact or an account) stands, by row. */
 export class Standings {
   private rows = new Int32Array(256).fill(-1);
   private readonly subjects: number[] = [];
   /**
-   * Three moments a row, side by side. JUDGED: the last at which something happened that is taken in; truths hold from here
-   * to the DEADLINE. TIMER: the time of the one valid timer.
+   * Four moments a row, side by side. JUDGED: the last at which something happened that is taken in; truths hold from here
+   * to the DEADLINE. TIMER: the time of the one valid timer. BEYOND: when leaves that look at more than one list are due.
    */
   private moments = new Float64Array(256 * MOMENTS);
   /** Truths of leaves and then of segments, `width` words a row. */
@@ -51,6 +52,7 @@ export class Standings {
     this.moments[row * MOMENTS + JUDGED] = -Infinity;
     this.moments[row * MOMENTS + DEADLINE] = Infinity;
     this.moments[row * MOMENTS + TIMER] = Infinity;
+    this.moments[row * MOMENTS + BEYOND] = Infinity;
     return row;
   }
 
@@ -72,6 +74,15 @@ export class Standings {
 
   setDeadline(row: number, at: number): void {
     this.moments[row * MOMENTS + DEADLINE] = at;
+  }
+
+  /** When leaves are due that look at more than one list of facts: traits, other people. */
+  beyond(row: number): number {
+    return this.moments[row * MOMENTS + BEYOND];
+  }
+
+  setBeyond(row: number, at: number): void {
+    this.moments[row * MOMENTS + BEYOND] = at;
   }
 
   timer(row: number): number {

@@ -6,7 +6,7 @@ import { fold } from '../truth/fold.js';
 import { rowOf } from './apply.js';
 import { judgeRow } from './judge-row.js';
 import { publish } from './publish.js';
-import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
+import { currentEpoch, indexFor, type MembershipState } from './state.js';
 import type { Transition } from './transition.js';
 
 /**
@@ -42,7 +42,7 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
   const index = indexFor(state, currentEpoch(state), subject);
   standings.setDeadline(row, Infinity);
   standings.forgetTallies(row);
-  const next = judgeRow(state, row, now);
+  judgeRow(state, row, now);
   standings.setJudged(row, now);
   const reason = { cause: 'definition' as const, event: null, saidFor: null };
   const truths = {
@@ -59,5 +59,4 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
     if (slot.level === level && standings.slot(row, number) && !index.ruleOfSlot.has(number))
       publish(state, row, number, false, now, reason, effects);
   });
-  if (next !== Infinity) wakeBy(state, row, next);
 }

@@ -22,12 +22,14 @@ type TraitLeaf = Extract<Leaf, { kind: 'trait' }>;
 export class Judge implements Verdict {
   truth = false;
   next = Infinity;
+  /** The list of facts that `next` follows from; -1: more than one list. */
+  list = -1;
   /** The last moment from which facts are seen at all. */
   horizon = Infinity;
   readonly facts: Facts;
   private readonly view = newView();
   /** What `view` shows. */
-  private readonly looking = { subject: -1, stream: -1, version: -1, horizon: Infinity };
+  private readonly looking = { subject: -1, stream: -1, version: -1, horizon: Infinity, list: -1 };
   private readonly other = newView();
   /** For sequences, by the number of steps. */
   private readonly views: FactView[][] = [];
@@ -47,7 +49,8 @@ export class Judge implements Verdict {
         return judgeSum(this, this.look(subject, leaf.stream), leaf.bounds, leaf.window, at);
       case 'rate': {
         const num = this.look(subject, leaf.stream);
-        this.open(subject, leaf.over, this.other);
+        const over = this.open(subject, leaf.over, this.other);
+        if (this.list === -1) this.list = over;
         return judgeRate(this, num, this.other, leaf.bounds, leaf.window, at);
       }
       case 'sequence':
@@ -55,11 +58,16 @@ export class Judge implements Verdict {
       case 'quiet':
         return judgeQuiet(this, this.look(subject, leaf.stream), leaf.window, at);
       case 'trait':
+        this.list = -1;
         return this.trait(leaf, subject, at);
       case 'seen':
-        return this.seen(subject, leaf.stream, at);
+        this.seen(subject, leaf.stream, at);
+        this.list = -1;
+        return;
       case 'contacts':
-        return this.contacts(leaf, subject, at, tallies);
+        this.contacts(leaf, subject, at, tallies);
+        this.list = -1;
+        return;
     }
   }
 
@@ -73,9 +81,12 @@ export class Judge implements Verdict {
       seen.stream === stream &&
       seen.version === version &&
       seen.horizon === horizon
-    )
+    ) {
+      this.list = seen.list;
       return view;
-    this.open(subject, stream, view);
+    }
+    this.list = this.open(subject, stream, view);
+    seen.list = this.list;
     seen.subject = subject;
     seen.stream = stream;
     seen.version = version;
@@ -84,9 +95,10 @@ export class Judge implements Verdict {
   }
 
   /** Points a view at the facts of a subject in a stream, up to the horizon. */
-  open(subject: number, stream: number, view: FactView): void {
-    this.facts.lists.open(subject, stream, view);
+  open(subject: number, stream: number, view: FactView): number {
+    const list = this.facts.lists.open(subject, stream, view);
     if (this.horizon !== Infinity) view.length = seenAt(view, this.horizon);
+    return list;
   }
 
   /** The truth of a tree about a seat, looking no further than what decides it. */
@@ -117,7 +129,9 @@ export class Judge implements Verdict {
   private sequence(leaf: SequenceLeaf, subject: number, at: number): void {
     const { steps } = leaf;
     const views = (this.views[steps.length] ??= steps.map(newView));
-    for (let i = 0; i < steps.length; i++) this.open(subject, steps[i].stream, views[i]);
+    // The last step is what time runs out for, and what can complete the chain.
+    for (let i = 0; i < steps.length; i++)
+      this.list = this.open(subject, steps[i].stream, views[i]);
     judgeSequence(this, views, leaf.withins, leaf.window, at);
   }
 
