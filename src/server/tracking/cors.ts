@@ -1,7 +1,22 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** What the clients of Segment and RudderStack send beside what every page may. */
-const HEADERS = 'authorization, content-type, content-encoding, x-retry-count, anonymousid';
+/**
+ * What the clients of Segment and RudderStack send beside what every page may: named without being asked for, so that one
+ * question covers a call and all its retries.
+ */
+const HEADERS = [
+  'authorization',
+  'content-type',
+  'content-encoding',
+  'x-retry-count',
+  'anonymousid',
+  'sentat',
+  'rsa-retry-attempt',
+  'rsa-retry-reason',
+  'rsa-since-last-attempt',
+  'rsa-since-first-attempt',
+  'rsa-recovered',
+];
 const MAX_AGE_SECONDS = 900;
 
 /**
@@ -23,14 +38,21 @@ export function allowAllOrigins(app: FastifyInstance): void {
 
 /** Answers the question a browser asks before it posts to a path. */
 export function answerPreflight(app: FastifyInstance, path: string): void {
-  app.options(path, async (_request, reply) =>
+  app.options(path, async (request, reply) =>
     reply
       .code(204)
       .headers({
         'access-control-allow-methods': 'GET, POST, OPTIONS',
-        'access-control-allow-headers': HEADERS,
+        'access-control-allow-headers': headersFor(request).join(', '),
         'access-control-max-age': MAX_AGE_SECONDS,
       })
       .send(),
   );
+}
+
+/** The headers a page may send: those of the clients we know, and what a later one asks for. */
+function headersFor({ headers }: FastifyRequest): string[] {
+  const asked = (headers['access-control-request-headers'] ?? '').split(',');
+  const named = asked.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  return [...new Set([...HEADERS, ...named])];
 }

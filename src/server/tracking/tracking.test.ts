@@ -239,7 +239,7 @@ test('browsers may ask first, on every path', async () => {
       headers: {
         origin: 'https://shop.example',
         'access-control-request-method': 'POST',
-        'access-control-request-headers': 'authorization,content-type,x-retry-count,anonymousid',
+        'access-control-request-headers': 'authorization,content-type,anonymousid,x-newer',
       },
     });
     expect([url, answer.statusCode, answer.headers]).toMatchObject([
@@ -249,7 +249,7 @@ test('browsers may ask first, on every path', async () => {
         'access-control-allow-origin': 'https://shop.example',
         'access-control-allow-methods': 'GET, POST, OPTIONS',
         'access-control-allow-headers':
-          'authorization, content-type, content-encoding, x-retry-count, anonymousid',
+          'authorization, content-type, content-encoding, x-retry-count, anonymousid, sentat, rsa-retry-attempt, rsa-retry-reason, rsa-since-last-attempt, rsa-since-first-attempt, rsa-recovered, x-newer',
         'access-control-max-age': '900',
         vary: 'Origin',
       },
