@@ -35,7 +35,8 @@ export function readRules(
     findings,
   );
   const data = checkShape(source, RulesFile, findings);
-  const { errors, warnings } = findings;
+  const errors = findings.errors.sort((a, b) => a.line - b.line || a.column - b.column);
+  const { warnings } = findings;
   return data === undefined || errors.length > 0
     ? { errors, warnings }
     : { data: data.rules, errors, warnings };

@@ -56,6 +56,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller: Caller | null;
+    /** Whether who asked may still do so: of answers that go on. */
+    mayGoOn: () => boolean;
   }
 }
 
@@ -65,6 +67,7 @@ declare module 'fastify' {
  */
 export function guardOperations(app: FastifyInstance, deps: CallerDeps): void {
   app.decorateRequest('caller', null);
+  app.decorateRequest('mayGoOn', () => false);
   app.addHook('onRoute', ({ url, method, config }) => {
     if (config?.operation === undefined)
       throw new Error(`route without an operation: ${String(method)} ${url}`);
@@ -79,9 +82,19 @@ export function guardOperations(app: FastifyInstance, deps: CallerDeps): void {
       return sendProblem(reply, problem(401, 'unauthenticated', detail));
     }
     const { role } = request.caller;
+    request.mayGoOn = () => {
+      const caller = callerOf(request, deps);
+      return caller !== null && isAllowed(caller.role, operation);
+    };
     if (isAllowed(role, operation)) return undefined;
     const detail = `the role ${role} may not do ${operation} (another key can: ethogram keys create --role ROLE)`;
     return sendProblem(reply, problem(403, 'forbidden', detail));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const { operation } = request.routeOptions.config;
+    const { role = null, name: by = null } = request.caller ?? {};
+    request.log.info({ operation, by, role, status: reply.statusCode }, 'a write was asked for');
   });
 }
 

@@ -19,15 +19,11 @@ export function operations(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number) => {
-    registry.registerMetric(
-      new Gauge({
-        name: `ethogram_${name}`,
-        help,
-        collect() {
-          this.set(read());
-        },
-      }),
-    );
+    function collect(this: Gauge) {
+      this.set(read());
+    }
+    // Of this server alone: the registry of the process would know no second one.
+    return new Gauge({ name: `ethogram_${name}`, help, registers: [registry], collect });
   };
   gauge('watermark_lag_seconds', 'How far answers are behind what came in', () =>
     Math.max(0, (clock() - ingest.asOf) / 1000),

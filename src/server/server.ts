@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import {
-  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { CliToken, Keys, OneTimeTokens } from '../access/index.js';
 import type { Engine } from '../engine.js';
 import type { Ingest } from '../ingest/index.js';
@@ -16,6 +16,7 @@ import { engineCalls } from './engine-calls/index.js';
 import { firstPage } from './first-page.js';
 import { guardHosts } from './hosts.js';
 import { intakeOf } from './intake.js';
+import { openApi } from './openapi.js';
 import { operations } from './operations.js';
 import { answerError, problem, sendProblem } from './problems.js';
 import { signIn } from './sign-in.js';
@@ -38,6 +39,20 @@ export interface ServerDeps {
   readonly logLevel: string;
   /** Where the log goes, a JSON text a line. Default: the standard output of the process. */
   readonly logTo?: { write(line: string): void };
+}
+
+/** A route there is, and the operation it does; null where it looks after itself. */
+export interface ServedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly operation: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is. */
+    readonly served: readonly ServedRoute[];
+  }
 }
 
 /** How long a client may take for the headers of a request, and for all of it. */
@@ -72,10 +87,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, problem(404, 'not_found', `nothing is at ${withoutQuery(request.url)}`)),
   );
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Ethogram', version: deps.version } },
-    transform: jsonSchemaTransform,
+  const served: ServedRoute[] = [];
+  app.decorate('served', served);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat())
+      served.push({ method: one, url, operation: config?.operation ?? null });
   });
+  await app.register(swagger, openApi(deps.version));
 
   const intake = intakeOf(ingest);
   await app.register(tracking, { keys, intake, clock: { now: clock }, newId: randomUUID });
@@ -93,8 +111,14 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
         engineCalls(api, deps);
         typed.get(
           '/openapi.json',
-          { config: { operation: 'project.read' }, schema: { hide: true } },
-          async () => app.swagger(),
+          {
+            config: { operation: 'project.read' },
+            schema: {
+              summary: 'This description: what runs',
+              response: { 200: z.looseObject({ openapi: z.string() }) },
+            },
+          },
+          async () => ({ ...app.swagger(), openapi: '3.1.0' }),
         );
       },
       { prefix: '/api' },

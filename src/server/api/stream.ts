@@ -6,6 +6,8 @@ import { transitionJson } from './transitions.js';
 
 /** How often a quiet stream says that it is there, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
+/** How often it is looked whether the reader's key still holds, in milliseconds. */
+const WATCH_MS = 2000;
 /** Bytes a reader may be behind before it is let go: it comes back with the last id it saw. */
 const MOST_UNREAD = 4 * 1024 * 1024;
 
@@ -18,12 +20,27 @@ export function stream(app: Api, { ingest }: { ingest: Ingest }): void {
       schema: {
         summary:
           'Transitions as they become known, as server-sent events; `Last-Event-ID` or `after` resumes',
-        querystring: z.object({ after: z.coerce.number().int().min(0).optional() }),
+        querystring: z.object({
+          after: z.coerce
+            .number()
+            .int()
+            .min(0)
+            .optional()
+            .describe('go on after this `seq`; default: only what comes from now on'),
+        }),
+        response: {
+          200: {
+            description: 'events named by their kind, each with its `seq` as id and a transition as JSON',
+            content: { 'text/event-stream': { schema: z.string() } },
+          },
+        },
       },
     },
     async (request, reply) => {
       const last = Number(request.headers['last-event-id'] ?? Number.NaN);
-      const after = Number.isSafeInteger(last) ? last : (request.query.after ?? ingest.feed.last);
+      const asked = Number.isSafeInteger(last) ? last : (request.query.after ?? ingest.feed.last);
+      // A number that was never given is one of other data: what comes next is all there is to tell.
+      const after = Math.min(asked, ingest.feed.last);
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, {
@@ -32,13 +49,24 @@ export function stream(app: Api, { ingest }: { ingest: Ingest }): void {
         'x-accel-buffering': 'no',
       });
       raw.write('retry: 2000\n\n');
-      await follow(ingest, raw, after);
+      try {
+        await follow(ingest, raw, after, request.mayGoOn);
+      } catch (error) {
+        // It is answered already: all that is left is to end it, and the reader comes back.
+        request.log.error({ err: error }, 'a stream broke off');
+        raw.destroy();
+      }
     },
   );
 }
 
 /** Writes what was missed, and then what comes, until the reader goes. */
-async function follow(ingest: Ingest, out: ServerResponse, after: number): Promise<void> {
+async function follow(
+  ingest: Ingest,
+  out: ServerResponse,
+  after: number,
+  mayGoOn: () => boolean,
+): Promise<void> {
   let sent = after;
   let isLive = false;
   const send = (transitions: readonly Numbered[]) => {
@@ -52,18 +80,23 @@ async function follow(ingest: Ingest, out: ServerResponse, after: number): Promi
     if (isLive) send(transitions);
   });
   const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT_MS);
+  const watch = setInterval(() => {
+    if (!mayGoOn()) out.end();
+  }, WATCH_MS);
   out.on('close', () => {
     stop();
     clearInterval(heartbeat);
+    clearInterval(watch);
   });
   while (!isLive && !out.destroyed) {
+    const upTo = ingest.feed.last;
     for await (const page of ingest.feed.since(sent)) {
       send(page);
       if (out.destroyed) return;
       if (out.writableNeedDrain) await drained(out);
     }
-    // Nothing can come in between: reading up to the last and listening from there is one step.
-    isLive = sent >= ingest.feed.last;
+    // All up to there is read, though numbers may have gaps. When nothing was told meanwhile, listening begins in the same step.
+    isLive = upTo === ingest.feed.last;
   }
 }
 
