@@ -15,10 +15,12 @@ import {
   type ImportResult,
   type LogDeps,
   type Quarantine,
+  type QuarantineQuery,
   type ReplayOptions,
 } from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
+  EVERYTHING,
   explainContact,
   MERGE_ACTS,
   readMerges,
@@ -35,15 +37,18 @@ import {
   type Moment,
 } from './identity/index.js';
 import {
+  canReplay,
   DEFINE,
   definitionsOf,
   isSame,
   openIngest,
+  recompute,
   TICK,
   type Clock,
   type Definitions,
   type Duplicates,
   type Ingest,
+  type Recomputed,
 } from './ingest/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
 import type { ReportInput } from './report/index.js';
@@ -78,7 +83,15 @@ import {
   type Audit,
   type SignalTable,
 } from './signals/index.js';
-import { exportParquet, openFileLog, openStore, type EventLog, type Store } from './store/index.js';
+import {
+  exportParquet,
+  NEVER_CRASH,
+  openFileLog,
+  openStore,
+  type CrashPoint,
+  type EventLog,
+  type Store,
+} from './store/index.js';
 
 /** What an engine is made of; time comes from outside. */
 export interface EngineOptions {
@@ -93,6 +106,13 @@ export interface EngineOptions {
   readonly onProgress?: ((part: number, what: string) => void) | undefined;
   /** Stops whatever runs; it fails with `interrupted`, and nothing half-done is kept. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether {@link Engine.goLive} comes next: then calls that came in and are not in the store are left to it, since it also tells
+   * what they moved. Default false.
+   */
+  readonly isToGoLive?: boolean | undefined;
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint | undefined;
 }
 
 /** A fit, with who wants to know how far it is. */
@@ -123,7 +143,7 @@ export interface Engine {
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
   importFile(options: Omit<ImportOptions, 'signal'>): Promise<ImportResult>;
   /** The rows that could not be taken; the first of them, and how many there are. */
-  listQuarantine(options?: { limit?: number; reason?: string | undefined }): Promise<Quarantine>;
+  listQuarantine(options?: QuarantineQuery): Promise<Quarantine>;
   /** Tries quarantined rows again. Errors: those of {@link replayQuarantine}. */
   replayQuarantine(options?: Omit<ReplayOptions, 'signal'>): Promise<ImportResult[]>;
   /** Every merge of user ids there ever was, the latest first (IDN-3). */
@@ -164,6 +184,11 @@ export interface Engine {
    * the project take force. Everything else goes on beside it. Once.
    */
   goLive(options: LiveOptions): Promise<Ingest>;
+  /**
+   * Works out an entity's memberships anew from raw events, by another way than the live state, and compares both (UNI-4). Only
+   * while live. Errors: `usage` when it is not.
+   */
+  recompute(entity: string): Promise<Recomputed>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
   defaultAsOf(): Promise<number>;
   close(): Promise<void>;
@@ -188,13 +213,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const log = await openFileLog(path.join(store.directory, 'log'), { crash });
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
-    const resumed = await resumeImports(
-      { store, log, acts: ACTS },
-      {
-        ...(onProgress !== undefined && { onProgress }),
-        ...(signal !== undefined && { signal }),
-      },
-    );
+    const isLeft = options.isToGoLive === true && (await canReplay({ store, log }));
+    const resumed = isLeft
+      ? []
+      : await resumeImports(
+          { store, log, acts: ACTS },
+          {
+            ...(onProgress !== undefined && { onProgress }),
+            ...(signal !== undefined && { signal }),
+          },
+        );
     for (const sentence of resumed) onNotice?.(sentence);
     return createEngine(options, { rules, store, log, close, closing });
   } catch (error) {
@@ -322,7 +350,10 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
     diffModels: (a, b) => diffModels(registry, a, b),
     interviews: () => readInterviews(store),
-    addInterview: (asked) => addInterview(logged, registry, { ...asked, at: clock() }),
+    addInterview: (asked) => {
+      const add = () => addInterview(logged, registry, { ...asked, at: clock() });
+      return ingest === null ? add() : ingest.alone(add);
+    },
     reportInput: (version) =>
       asking(async () => {
         const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
@@ -339,11 +370,32 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       }),
     async goLive({ clock: liveClock, onProblem }) {
       const duplicates = await openLiveDuplicates(foundation, project);
-      ingest = await openIngest({ store, log, rules, duplicates, clock: liveClock, onProblem });
+      ingest = await openIngest({
+        store,
+        log,
+        rules,
+        duplicates,
+        clock: liveClock,
+        onProblem,
+        crash: options.crash,
+      });
       const declared = definitionsOf(project, DEFAULT_ENGAGEMENT);
       if (!isSame(declared, ingest.definitions)) await define(ingest, logged, declared, clock());
       return ingest;
     },
+    recompute: (entity) =>
+      turns.take(async () => {
+        if (ingest === null)
+          throw new EthogramError(
+            'usage',
+            'nothing is live to compare with (start: ethogram serve)',
+          );
+        const resolve = async () => {
+          await upToDate();
+          await moments.everything();
+        };
+        return recompute({ store, ingest, resolve }, entity);
+      }),
     async close() {
       try {
         await ingest?.close();
@@ -416,6 +468,8 @@ async function identityRules({ directory, identity, internal }: Project): Promis
 interface Moments {
   /** Makes a moment ready, unless it is the one that was last: both levels and their landmarks ask for the same ones. */
   prepare(asOf: number): Promise<Moment>;
+  /** Makes identity ready as everything is known, without a moment: for live answers know no other. */
+  everything(): Promise<void>;
   /** Until when everything is known that the store holds. */
   knownAt(): number;
   /** What came in makes every moment another one. */
@@ -442,6 +496,12 @@ function createMoments(
       await resolveIdentity(store, rules, moment);
       prepared = moment;
       return moment;
+    },
+    async everything() {
+      if (prepared?.asOf === EVERYTHING.asOf) return;
+      prepared = null;
+      await resolveIdentity(store, rules, EVERYTHING);
+      prepared = EVERYTHING;
     },
     knownAt: () => knownAt,
     forget() {

@@ -81,12 +81,14 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
     cwd,
     surroundings.dataDirectory ?? path.join(directory, '.ethogram'),
   );
-  const open = async (signal?: AbortSignal): Promise<Engine> =>
+  const open = async (signal?: AbortSignal, isToGoLive = false): Promise<Engine> =>
     openEngine({
       project: await loadProject(directory),
       dataDirectory,
       clock: now,
       signal,
+      isToGoLive,
+      crash: surroundings.crashPoint?.(),
       onNotice: notice,
       onProgress: (part, what) => progress.update(part, what),
     });
@@ -118,7 +120,7 @@ export function createContext(surroundings: Surroundings, options: GlobalOptions
   const withLiveEngine: Context['withLiveEngine'] = (work) =>
     interruptible(async (signal) => {
       // What it is doing when it is stopped is brought to its end, not broken off.
-      const engine = await open();
+      const engine = await open(undefined, true);
       progress.clear();
       return closing(engine, () => work(engine, signal));
     });

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { crashAt } from '../store/index.js';
 import type { Output, Surroundings } from './surroundings.js';
 
 /**
@@ -20,6 +21,7 @@ export function readEnvironment(): Surroundings {
     stderr: outputOf(process.stderr),
     user: userName(),
     now: () => Date.now(),
+    crashPoint: () => crashAt(env['ETHOGRAM_CRASH_AT'], die),
     onInterrupt,
   };
 }
@@ -54,6 +56,12 @@ function onInterrupt(stop: () => void): () => void {
 function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
+}
+
+/** Ends the process where it stands, as a power cut would, for a test of what is left behind. */
+function die(): never {
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('the process could not end itself');
 }
 
 /** A port that makes no sense is as good as none: the default is taken, and printed. */

@@ -1,3 +1,5 @@
+import type { CrashPoint } from '../store/index.js';
+
 /** One of the standard streams. */
 export interface Output {
   write(text: string): void;
@@ -29,6 +31,8 @@ export interface Surroundings {
   readonly user: string;
   /** UTC milliseconds. */
   readonly now: () => number;
+  /** `ETHOGRAM_CRASH_AT`: where a test lets the program die. Errors: `usage`. */
+  readonly crashPoint?: () => CrashPoint;
   /** Calls `stop` when the person interrupts, or the system ends the program; answers how to take that back. */
   onInterrupt(stop: () => void): () => void;
 }

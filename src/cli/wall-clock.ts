@@ -20,5 +20,9 @@ export function wallClock(now: () => number): Clock {
       timer = setTimeout(sleep, Math.max(0, Math.min(time - now(), LONGEST_SLEEP_MS)));
       return () => clearTimeout(timer);
     },
+    after(milliseconds, wake) {
+      const timer = setTimeout(wake, milliseconds);
+      return () => clearTimeout(timer);
+    },
   };
 }

@@ -27,12 +27,16 @@ export {
   type DuplicateIndex,
   type DuplicateIndexOptions,
 } from './duplicates/index.js';
+export { csvLine } from './files/csv-line.js';
 export { resumeImports } from './fold-log.js';
 export {
   decodeEvents,
   encodeEvents,
   foldEvents,
+  foldSettingApart,
   isEventsRecord,
+  mayBePoison,
+  setApart,
   type EventsCommand,
   type EventsRecord,
   type FoldedEvents,
@@ -48,5 +52,6 @@ export {
   replayQuarantine,
   type Quarantine,
   type QuarantinedRow,
+  type QuarantineQuery,
   type ReplayOptions,
 } from './quarantine.js';

@@ -2,6 +2,7 @@
 export { DEFINE, definitionsOf, isSame, type Definitions } from './definitions.js';
 export type { Feed } from './feed.js';
 export {
+  canReplay,
   openIngest,
   type Batch,
   type Clock,
@@ -9,5 +10,6 @@ export {
   type Ingest,
   type IngestDeps,
 } from './ingest.js';
+export { recompute, type Difference, type Recomputed } from './oracle.js';
 export { TICK } from './tick.js';
 export type { Numbered, TransitionQuery } from './transition-rows.js';

@@ -1,5 +1,9 @@
 import {
+  decodeEvents,
   encodeEvents,
+  eventOfNormalForm,
+  isEventsRecord,
+  setApart,
   storedPosition,
   type EventsCommand,
   type EventsRecord,
@@ -7,13 +11,19 @@ import {
 import type { IdentityRules, MergeWord } from '../identity/index.js';
 import { believed, type SegmentPreview, type Told, type Transition } from '../membership/index.js';
 import type { Event, Rule } from '../model/index.js';
-import type { EventLog, Store } from '../store/index.js';
+import {
+  NEVER_CRASH,
+  type CrashPoint,
+  type EventLog,
+  type LogRecord,
+  type Store,
+} from '../store/index.js';
 import { NOTHING_DECLARED, readDefinitions, type Definitions } from './definitions.js';
 import { Feed } from './feed.js';
 import { Live } from './live.js';
 import { beginRunning, endRunning, readLiveTime } from './live-time.js';
 import { loadPast, pastEvents, takeImport } from './load-past.js';
-import { TICK } from './tick.js';
+import { readTick, TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
 
@@ -33,6 +43,8 @@ export interface IngestDeps {
   readonly clock: Clock;
   /** Is told what went wrong behind the scenes, as it happens. */
   readonly onProblem: (error: unknown) => void;
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint | undefined;
 }
 
 /** Which events were taken in before. */
@@ -54,6 +66,8 @@ export interface Clock {
   now(): number;
   /** Calls `wake` at a time, or soon after; answers how to take that back. */
   at(time: number, wake: () => void): () => void;
+  /** Calls `wake` after some milliseconds, whatever time somebody sets meanwhile; answers how to take that back. */
+  after(milliseconds: number, wake: () => void): () => void;
 }
 
 /** Something that waits for its turn in the order of the log. */
@@ -70,12 +84,29 @@ const RETRY_MS = 1000;
 /** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
 const NUMBERS_LEFT_FREE = 1_000_000;
 
+/** How many bytes of the log are taken in at a start before the store follows. */
+const MOST_REPLAYED = 64 * 1024 * 1024;
+
 /**
- * Opens the live loop on a store that holds all of the log: loads what is kept, and tells what has become true since it
- * last ran.
+ * Whether {@link openIngest} can take in what the log holds beyond the store: calls and ticks. Anything else had its turn
+ * alone, before which nothing was told: there it is enough that the store takes all of it in.
+ */
+export async function canReplay({
+  store,
+  log,
+}: Pick<IngestDeps, 'store' | 'log'>): Promise<boolean> {
+  for await (const { payload } of log.read(await storedPosition(store))) {
+    if (!isEventsRecord(payload) && readTick(payload) === null) return false;
+  }
+  return true;
+}
+
+/**
+ * Opens the live loop: loads what the store keeps, takes in what the log holds beyond it (see {@link canReplay}), and tells
+ * what has become true since it last ran.
  */
 export async function openIngest(deps: IngestDeps): Promise<Ingest> {
-  const { store, log, rules } = deps;
+  const { store, rules } = deps;
   const definitions = [NOTHING_DECLARED, ...(await readDefinitions(store))];
   const live = new Live(rules, definitions);
   await loadPast(store, live);
@@ -83,13 +114,14 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   for await (const one of allTransitions(store)) told.push(one);
   const seq = await lastTransition(store);
   const wasKilled = await beginRunning(store);
+  const position = await storedPosition(store);
   const ingest = new Ingest(deps, live, {
-    position: log.end,
+    position,
     seq: wasKilled ? seq + NUMBERS_LEFT_FREE : seq,
     definitions: definitions[definitions.length - 1].content,
   });
   const from = (await readLiveTime(store)) ?? -Infinity;
-  await ingest.begin(() => live.begin(believed(told), from));
+  await ingest.begin(() => live.begin(believed(told), from), position);
   return ingest;
 }
 
@@ -103,6 +135,7 @@ export class Ingest {
   readonly live: Live;
   readonly #deps: IngestDeps;
   readonly #writer: Writer;
+  readonly #crash: CrashPoint;
   #definitions: Definitions;
   #seq: number;
   /** What waits while something has its turn alone; null: nothing has. */
@@ -122,16 +155,19 @@ export class Ingest {
     start: { position: number; seq: number; definitions: Definitions },
   ) {
     this.#deps = deps;
+    this.#crash = deps.crash ?? NEVER_CRASH;
     this.live = live;
     this.#definitions = start.definitions;
     this.#seq = start.seq;
     this.feed = new Feed(deps.store, start.seq);
     this.#writer = new Writer(deps.store, start.position, {
+      crash: this.#crash,
       onWritten: (seq, position) => {
         this.feed.written(seq);
         deps.duplicates.written(position);
       },
       onFailed: deps.onProblem,
+      after: (milliseconds, wake) => deps.clock.after(milliseconds, wake),
     });
   }
 
@@ -156,13 +192,32 @@ export class Ingest {
     return this.#failure ?? this.#writer.failure;
   }
 
-  /** Tells what became true before it was opened. */
-  async begin(told: () => readonly Transition[]): Promise<void> {
+  /** Tells what became true before it was opened, and takes in what the log holds beyond the store at `position`. */
+  async begin(told: () => readonly Transition[], position: number): Promise<void> {
     const { log, clock } = this.#deps;
-    this.#tell(told(), null, log.end);
+    this.#tell(told(), null, position);
+    await this.#replay(position);
     this.#tell(this.live.tick(clock.now()), null, log.end);
     await this.#writer.flush();
     this.#wake();
+  }
+
+  /**
+   * Does what was done when these records came in, and tells the same again: some of it may have been told before the program
+   * died, and not been written.
+   */
+  async #replay(from: number): Promise<void> {
+    for await (const record of this.#deps.log.read(from)) {
+      const { position, payload } = record;
+      if (isEventsRecord(payload)) {
+        const command = decodeEvents(record);
+        const events = command.calls.map((call) => eventOfNormalForm(call, command));
+        this.#take(events, command.receivedAt, record);
+      } else {
+        this.#tell(this.live.tick(readTick(payload) ?? -Infinity), null, position);
+      }
+      if (this.#writer.backlog > MOST_REPLAYED) await this.#writer.flush();
+    }
   }
 
   /** Takes in calls: when it answers, they are safe in the log. Errors: `disk_full`. */
@@ -170,14 +225,29 @@ export class Ingest {
     const payload = encodeEvents({ type: 'events', ...command });
     const position = await this.#deps.log.append([payload]);
     this.#inTurn(position, command.receivedAt, () => {
-      const known = this.#deps.duplicates.enter(events, position);
-      const isKnown = new Set(known);
-      const told = events.flatMap((event, index) =>
-        isKnown.has(index) ? [] : this.live.take(event, command.receivedAt),
-      );
-      this.#tell(told, { position, payload, known }, position);
+      this.#take(events, command.receivedAt, { position, payload });
       this.#wake();
     });
+  }
+
+  /** Takes the events of a record of the log into the live state, and tells what they move. */
+  #take(events: readonly Event[], receivedAt: number, { position, payload }: LogRecord): void {
+    const known = this.#deps.duplicates.enter(events, position);
+    const isKnown = new Set(known);
+    const unfit = new Map<number, unknown>();
+    const told = events.flatMap((event, index) => {
+      if (isKnown.has(index)) return [];
+      try {
+        return this.live.take(event, receivedAt);
+      } catch (error) {
+        // One event that nothing can be made of stops nobody: it is told, and set apart.
+        unfit.set(index, error);
+        this.#deps.onProblem(error);
+        return [];
+      }
+    });
+    const record = { position, payload, known };
+    this.#tell(told, unfit.size === 0 ? record : setApart(record, unfit), position);
   }
 
   /** Takes in what a person decided of a merge, which `record` writes to log and store. */
@@ -202,6 +272,11 @@ export class Ingest {
         return told;
       },
     );
+  }
+
+  /** Gives an act that moves nobody its turn, which `record` writes to log and store. */
+  alone<T>(record: () => Promise<T>): Promise<T> {
+    return this.#haveTurn(record, async () => []);
   }
 
   /** Other definitions take force, which `record` writes to log and store. */
@@ -259,14 +334,23 @@ export class Ingest {
     this.#isClosed = true;
     this.#timer?.cancel();
     await this.#ticking;
-    await this.settled();
+    await this.#alone;
+    await this.#writer.close();
     await endRunning(this.#deps.store);
   }
 
   /** Does work in its place in the order of the log: now, or after what has its turn alone. */
   #inTurn(position: number, time: number, run: () => void): void {
-    if (this.#waiting === null) run();
-    else this.#waiting.push({ position, time, run });
+    const whole = () => {
+      try {
+        run();
+      } catch (error) {
+        this.#failure ??= error;
+        throw error;
+      }
+    };
+    if (this.#waiting === null) whole();
+    else this.#waiting.push({ position, time, run: whole });
   }
 
   /**
@@ -283,6 +367,7 @@ export class Ingest {
       try {
         await this.#writer.flush();
         const done = await record();
+        this.#crash('after-turn-record');
         const position = await storedPosition(this.#deps.store);
         this.#writer.moveTo(position);
         this.#goOn(waiting, position);
@@ -309,8 +394,12 @@ export class Ingest {
       this.#seq += 1;
       return { ...transition, seq: this.#seq };
     });
+    this.#crash('before-publish');
     this.feed.publish(numbered);
+    this.#crash('after-publish');
     if (record === null && numbered.length === 0) return;
+    // What is in the log and not in memory must not be passed by: the store goes no further, and the next start takes it in.
+    if (this.#failure !== null) return;
     this.#writer.add({ record, position, time: this.live.state.now, transitions: numbered });
   }
 

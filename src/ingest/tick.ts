@@ -13,3 +13,11 @@ export const TICK: ActKind<Tick> = defineAct(
   // What it moved is written beside it; the position is all that the act itself changes.
   async () => undefined,
 );
+
+/** When a tick of the log was, UTC milliseconds; null for any other record. */
+export function readTick(payload: Uint8Array): number | null {
+  const { data } = Tick.extend({ type: z.literal(TICK.type) }).safeParse(
+    JSON.parse(new TextDecoder().decode(payload)),
+  );
+  return data?.at ?? null;
+}

@@ -1,7 +1,12 @@
-import { foldEvents, type EventsRecord } from '../collect/index.js';
-import type { Store } from '../store/index.js';
+import {
+  foldEvents,
+  foldSettingApart,
+  storedPosition,
+  type EventsRecord,
+} from '../collect/index.js';
+import type { CrashPoint, Store } from '../store/index.js';
 import { keepLiveTime } from './live-time.js';
-import { keepTransitions, type Numbered } from './transition-rows.js';
+import { keepTransitions, lastTransition, type Numbered } from './transition-rows.js';
 
 /** What the log and the live state have, and the store has not yet. */
 export interface Unwritten {
@@ -14,16 +19,24 @@ export interface Unwritten {
   readonly transitions: readonly Numbered[];
 }
 
-/** Who wants to know how the store gets on. */
-export interface WriterListener {
+/** What a writer asks of the world, and who wants to know how the store gets on. */
+export interface WriterDeps {
   /** Transitions up to this number are written, and the log up to this position. */
   readonly onWritten: (seq: number, position: number) => void;
-  /** The store cannot be written. */
+  /** The store cannot be written for now. */
   readonly onFailed: (error: unknown) => void;
+  /** Calls `wake` after some milliseconds; answers how to take that back. */
+  readonly after: (milliseconds: number, wake: () => void) => () => void;
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint;
 }
 
 /** Calls that are folded in one go. More make the transaction longer, not faster (measured). */
 const MOST_BYTES = 16 * 1024 * 1024;
+/** After how long a write that failed is tried again, in milliseconds. */
+const RETRY_MS = 1000;
+/** How often the same is tried as it is, before what it stumbles over is looked for and set apart. */
+const TRIES = 3;
 
 /**
  * Brings the store after the log: what was taken in since it last did, in one transaction with the transitions that came
@@ -31,18 +44,22 @@ const MOST_BYTES = 16 * 1024 * 1024;
  */
 export class Writer {
   readonly #store: Store;
-  readonly #on: WriterListener;
+  readonly #on: WriterDeps;
   #position: number;
   #waiting: Unwritten[] = [];
   #running: Promise<void> | null = null;
   #failure: unknown = null;
+  /** How often what waits first was tried in vain. */
+  #failures = 0;
+  #cancelRetry = () => undefined as void;
+  #isClosed = false;
   #bytes = 0;
   #seq = 0;
 
   /**
    * @param position up to where the store holds the log
    */
-  constructor(store: Store, position: number, on: WriterListener) {
+  constructor(store: Store, position: number, on: WriterDeps) {
     this.#store = store;
     this.#position = position;
     this.#on = on;
@@ -53,7 +70,7 @@ export class Writer {
     return this.#bytes;
   }
 
-  /** Why the store cannot be written any more; null while it can. */
+  /** Why the store cannot be written now; null while it can. It is tried again every second. */
   get failure(): unknown {
     return this.#failure;
   }
@@ -62,11 +79,12 @@ export class Writer {
   add(item: Unwritten): void {
     this.#waiting.push(item);
     this.#bytes += item.record?.payload.length ?? 0;
-    this.#running ??= this.#run();
+    if (this.#failure === null) this.#running ??= this.#run();
   }
 
-  /** Resolves when all that was added is written. Errors: why it could not be. */
+  /** Resolves when all that was added is written, after one more try if the last failed. Errors: why it could not be. */
   async flush(): Promise<void> {
+    if (this.#running === null && this.#failure !== null) this.retry();
     while (this.#running !== null) await this.#running;
     if (this.#failure !== null) throw this.#failure;
   }
@@ -76,47 +94,70 @@ export class Writer {
     this.#position = position;
   }
 
-  /** Tries again after a failure that has passed (a full disk). */
+  /** Writes what waits, and tries no more after that. Errors: why it cannot be written; it is in the log. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancelRetry();
+    await this.flush();
+  }
+
+  /** Tries again after a failure, which may have passed (a full disk). */
   retry(): void {
-    this.#failure = null;
+    this.#cancelRetry();
     if (this.#waiting.length > 0) this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     try {
-      while (this.#waiting.length > 0 && this.#failure === null) await this.#writeSome();
+      while (this.#waiting.length > 0) await this.#writeSome();
     } catch (error) {
       // Everything is in the log: the store is behind, and says so, until it can be written again.
       this.#failure = error;
+      this.#failures += 1;
       this.#on.onFailed(error);
+      if (!this.#isClosed) this.#cancelRetry = this.#on.after(RETRY_MS, () => this.retry());
     } finally {
       this.#running = null;
     }
   }
 
   async #writeSome(): Promise<void> {
+    if (this.#failure !== null) await this.#lookUp();
     const items = this.#next();
     const last = items[items.length - 1];
     const upTo = Math.max(this.#position, last.position);
-    const transitions = items.flatMap((item) => item.transitions);
+    const transitions = items
+      .flatMap((item) => item.transitions)
+      .filter(({ seq }) => seq > this.#seq);
     const records = items.flatMap(({ record }) =>
       // What the store took in by another way is not taken in again.
       record === null || record.position <= this.#position ? [] : [record],
     );
-    await foldEvents(this.#store, records, {
+    // Twice it may be bad luck; then whoever waits behind it must not wait for ever.
+    const fold = this.#failures < TRIES ? foldEvents : foldSettingApart;
+    await fold(this.#store, records, {
       from: this.#position,
       upTo,
       areJudged: true,
+      ...(this.#on.crash !== undefined && { crash: this.#on.crash }),
       alongside: async (store) => {
         await keepTransitions(store, transitions);
         await keepLiveTime(store, last.time);
       },
     });
     this.#position = upTo;
+    this.#failure = null;
+    this.#failures = 0;
     this.#waiting.splice(0, items.length);
     for (const { record } of items) this.#bytes -= record?.payload.length ?? 0;
     this.#seq = transitions.at(-1)?.seq ?? this.#seq;
     this.#on.onWritten(this.#seq, upTo);
+  }
+
+  /** A write that failed may have got somewhere: what the store holds is not written again. */
+  async #lookUp(): Promise<void> {
+    this.#position = await storedPosition(this.#store);
+    this.#seq = await lastTransition(this.#store);
   }
 
   #next(): Unwritten[] {

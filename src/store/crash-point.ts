@@ -14,6 +14,16 @@ export const CRASH_POINTS = [
   'before-fold-commit',
   /** They are committed; nobody has been told. */
   'after-fold-commit',
+  /** Any transaction of the store is about to be committed: an import, a merge, new rules. */
+  'before-commit',
+  /** It is committed; nobody has been told. */
+  'after-commit',
+  /** The live state moved somebody; nobody has been told. */
+  'before-publish',
+  /** Who listens was told; the store does not hold it. */
+  'after-publish',
+  /** An import, a merge or new rules are in the log and the store, and not in the live state. */
+  'after-turn-record',
 ] as const;
 export type CrashPointName = (typeof CRASH_POINTS)[number];
 

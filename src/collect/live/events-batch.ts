@@ -1,6 +1,7 @@
 import type { LogRecord, Store } from '../../store/index.js';
 import type { Steps } from '../fold/context.js';
-import { foldEvents, type FoldedEvents } from './fold-events.js';
+import type { FoldedEvents } from './fold-events.js';
+import { foldSettingApart } from './fold-setting-apart.js';
 
 type OnEvents = (folded: FoldedEvents) => void;
 
@@ -39,7 +40,10 @@ export class EventsBatch {
     const last = this.#records.at(-1);
     if (last !== undefined) {
       const steps = this.#stepsOf(last.position);
-      const folded = await foldEvents(this.#store, this.#records, { from: this.#from, steps });
+      const folded = await foldSettingApart(this.#store, this.#records, {
+        from: this.#from,
+        steps,
+      });
       this.#onEvents?.(folded);
     }
     this.#from = next ?? last?.position ?? this.#from;

@@ -6,4 +6,5 @@ export {
   type EventsCommand,
 } from './events-command.js';
 export { foldEvents, type FoldEventsOptions, type FoldedEvents } from './fold-events.js';
+export { foldSettingApart, mayBePoison, setApart } from './fold-setting-apart.js';
 export type { EventsRecord } from './live-rows.js';

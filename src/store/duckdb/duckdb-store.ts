@@ -6,6 +6,7 @@ import type {
   DuckDBType,
   DuckDBValue,
 } from '@duckdb/node-api';
+import type { CrashPoint } from '../crash-point.js';
 import type { AppendColumn, Chunk, SqlValue, Store } from '../store.js';
 import { appendChunks } from './append-chunks.js';
 import { translateError } from './errors.js';
@@ -25,6 +26,7 @@ export class DuckDbStore implements Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #onClose: () => void;
+  readonly #crash: CrashPoint;
   /** Whole transactions, and statements outside of any, take turns; statements take turns within. */
   readonly #turns = new Mutex();
   readonly #statements = new Mutex();
@@ -37,12 +39,13 @@ export class DuckDbStore implements Store {
     directory: string,
     instance: DuckDBInstance,
     connection: DuckDBConnection,
-    onClose: () => void,
+    { onClose, crash }: { onClose: () => void; crash: CrashPoint },
   ) {
     this.directory = directory;
     this.#instance = instance;
     this.#connection = connection;
     this.#onClose = onClose;
+    this.#crash = crash;
   }
 
   run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
@@ -108,7 +111,9 @@ export class DuckDbStore implements Store {
         await this.run('BEGIN');
         try {
           const answer = await work();
+          this.#crash('before-commit');
           await this.run('COMMIT');
+          this.#crash('after-commit');
           return answer;
         } catch (error) {
           await this.#rollback(error);

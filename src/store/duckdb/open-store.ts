@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { NEVER_CRASH, type CrashPoint } from '../crash-point.js';
 import type { Store } from '../store.js';
 import { DuckDbStore } from './duckdb-store.js';
 import { storeBusy, translateError } from './errors.js';
@@ -18,6 +19,8 @@ export interface OpenStoreOptions {
   readonly keepsOrder?: boolean;
   /** Directories outside the data directory that the database may read and write. Default none. */
   readonly readable?: readonly string[];
+  /** Where a test lets the program die. */
+  readonly crash?: CrashPoint;
 }
 
 /**
@@ -57,7 +60,10 @@ async function openLocked(directory: string, options: OpenStoreOptions): Promise
     const connection = await instance.connect();
     await confine(connection, [directory, ...(options.readable ?? [])]);
     await migrate(connection, await shippedMigrations());
-    return new DuckDbStore(directory, instance, connection, () => openHere.delete(directory));
+    return new DuckDbStore(directory, instance, connection, {
+      onClose: () => openHere.delete(directory),
+      crash: options.crash ?? NEVER_CRASH,
+    });
   } catch (error) {
     instance.closeSync();
     throw error;
