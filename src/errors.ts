@@ -14,6 +14,7 @@ export const ERRORS = {
   column_missing: { status: 422, retryable: false, exit: 2 },
   disk_full: { status: 507, retryable: true, exit: 1 },
   store_busy: { status: 409, retryable: true, exit: 1 },
+  server_missing: { status: 409, retryable: true, exit: 1 },
   store_newer: { status: 409, retryable: false, exit: 1 },
   store_damaged: { status: 500, retryable: false, exit: 1 },
   log_damaged: { status: 500, retryable: false, exit: 1 },

@@ -3,6 +3,7 @@ import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
 import { addCluster } from './cluster.js';
 import { addCompare } from './compare.js';
+import { addExplain } from './explain.js';
 import { addFeatures } from './features.js';
 import { addFit } from './fit.js';
 import { addIdentity } from './identity.js';
@@ -17,6 +18,7 @@ import { addReport } from './report.js';
 import { addSegments } from './segments.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
+import { addTransitions } from './transitions.js';
 import { addValidate } from './validate.js';
 
 /** Adds every command, in the order a newcomer meets them. */
@@ -29,6 +31,8 @@ export function addCommands(program: Command, act: Act): void {
   addAudit(program, act);
   addServe(program, act);
   addKeys(program, act);
+  addTransitions(program, act);
+  addExplain(program, act);
   addFit(program, act);
   addReport(program, act);
   addSegments(program, act);
