@@ -9,7 +9,7 @@
   script.src = '/vendor/rudderstack.js';
   script.addEventListener('load', () => {
     window.analytics = new window.rudderanalytics.RudderAnalytics();
-    analytics.load(key, server, { configUrl: server, useBeacon: true });
+    analytics.load(key, server, { configUrl: server });
     for (const [name, ...said] of early) analytics[name](...said);
   });
   document.head.append(script);
