@@ -30,7 +30,8 @@ export function stream(app: Api, { ingest }: { ingest: Ingest }): void {
         }),
         response: {
           200: {
-            description: 'events named by their kind, each with its `seq` as id and a transition as JSON',
+            description:
+              'events named by their kind, each with its `seq` as id and a transition as JSON',
             content: { 'text/event-stream': { schema: z.string() } },
           },
         },
