@@ -18,7 +18,7 @@ import { machine } from './lib/contest.js';
 
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '2000000' },
+    events: { type: 'string', default: '1000000' },
     entities: { type: 'string', default: '100000' },
   },
 });

@@ -164,15 +164,23 @@ export class FactLists {
     if (at < this.deadlines[place]) this.deadlines[place] = at;
   }
 
-  /** Hands the stream of each list of a subject that is due to `found`, and forgets when it was. */
-  takeDue(subject: number, at: number, found: { addAllOf(stream: number): void }): void {
-    if (subject >= this.heads.length) return;
+  /**
+   * Hands the stream of each list of a subject that is due to `found`, and forgets when it was. Answers when the first of
+   * the others is due.
+   */
+  takeDue(subject: number, at: number, found: { addAllOf(stream: number): void }): number {
+    let first = Infinity;
+    if (subject >= this.heads.length) return first;
     for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT]) {
       const place = list * HALF_RECORD + DEADLINE;
-      if (this.deadlines[place] > at) continue;
+      if (this.deadlines[place] > at) {
+        if (this.deadlines[place] < first) first = this.deadlines[place];
+        continue;
+      }
       this.deadlines[place] = Infinity;
       found.addAllOf(this.records[list * RECORD + STREAM]);
     }
+    return first;
   }
 
   /** Hands the stream of each list of a subject that has facts to `found`, and forgets when they are due. */
@@ -183,15 +191,6 @@ export class FactLists {
       if (this.records[list * RECORD + LENGTH] > 0)
         found.addAllOf(this.records[list * RECORD + STREAM]);
     }
-  }
-
-  /** When the first list of a subject is due; Infinity: none is. */
-  due(subject: number): number {
-    let first = Infinity;
-    if (subject >= this.heads.length) return first;
-    for (let list = this.heads[subject]; list !== -1; list = this.records[list * RECORD + NEXT])
-      first = Math.min(first, this.deadlines[list * HALF_RECORD + DEADLINE]);
-    return first;
   }
 
   /** The streams a subject has facts in. */

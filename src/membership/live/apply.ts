@@ -3,7 +3,7 @@ import type { CompiledRule, LevelIndex } from '../compile/rule-set.js';
 import { fold, type Truths } from '../truth/fold.js';
 import { EventChange, type Change } from './change.js';
 import type { Standings } from './standings.js';
-import { noteNext, takeDue, talliesOf, wakeLeaves, wakeWhenDue } from './judge-row.js';
+import { noteNext, takeDue, talliesOf, wakeLeaves } from './judge-row.js';
 import { publish, type Reason } from './publish.js';
 import { refold } from './refold.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
@@ -80,13 +80,16 @@ export function roll(state: MembershipState, row: number, at: number, effects: T
   const index = indexFor(state, currentEpoch(state), subject);
   flipped.length = 0;
   const tallies = talliesOf(state, row, index);
+  let next = Infinity;
   for (const leaf of takeDue(state, row, index, at)) {
     judge.leaf(leaf, subject, at, tallies);
     noteNext(state, row);
+    if (judge.next < next) next = judge.next;
     if (judge.truth !== standings.leaf(row, leaf.number)) flipped.push(leaf);
   }
+  if (next <= at) throw new TypeError(`no moment after ${at}`);
   standings.setJudged(row, at);
-  wakeWhenDue(state, row);
+  wakeBy(state, row, next);
   flip(state, row, index, at, null, effects);
 }
 

@@ -37,7 +37,10 @@ export function wakeLeaves(
   wakeBy(state, row, at);
 }
 
-/** Gathers the leaves that are due. The answer is good until the next is asked for. */
+/**
+ * Gathers the leaves that are due, forgets when they were, and sets the deadline of the row by the others. The answer is good
+ * until the next is asked for.
+ */
 export function takeDue(
   state: MembershipState,
   row: number,
@@ -46,20 +49,13 @@ export function takeDue(
 ): readonly Leaf[] {
   const { standings, facts } = state;
   const leaves = state.leaves.clear(index.leavesOfStream);
-  facts.lists.takeDue(standings.subject(row), at, leaves);
+  const first = facts.lists.takeDue(standings.subject(row), at, leaves);
   if (standings.beyond(row) <= at) {
     standings.setBeyond(row, Infinity);
     leaves.addAll(index.beyondStreams);
   }
+  standings.setDeadline(row, Math.min(first, standings.beyond(row)));
   return leaves.list;
-}
-
-/** Sets the timer of a row by what was noted. */
-export function wakeWhenDue(state: MembershipState, row: number): void {
-  const { standings, facts } = state;
-  standings.setDeadline(row, Infinity);
-  const due = Math.min(facts.lists.due(standings.subject(row)), standings.beyond(row));
-  if (due !== Infinity) wakeBy(state, row, due);
 }
 
 /** Judges all leaves of a row at a moment, writes their truths, and sets its timer. */
@@ -73,12 +69,15 @@ export function judgeRow(state: MembershipState, row: number, at: number): void 
   facts.lists.takeAll(subject, leaves);
   leaves.addAll(index.beyondStreams);
   standings.setBeyond(row, Infinity);
+  let next = Infinity;
   for (const leaf of leaves.list) {
     judge.leaf(leaf, subject, at, tallies);
     standings.setLeaf(row, leaf.number, judge.truth);
     noteNext(state, row);
+    if (judge.next < next) next = judge.next;
   }
   for (const { leaf, truth } of index.truthsOfNobody)
     if (!leaves.has(leaf)) standings.setLeaf(row, leaf.number, truth);
-  wakeWhenDue(state, row);
+  standings.setDeadline(row, Infinity);
+  wakeBy(state, row, next);
 }

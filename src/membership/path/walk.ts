@@ -94,6 +94,8 @@ export function walk(
         if (told(rule, at, truth) === 'stop') return at;
       }
     }
+    // Or it would never end: a judgement that may change now is no judgement.
+    if (next <= at) throw new TypeError(`no moment after ${at}`);
     at = next;
     if (at === Infinity) break;
   }
