@@ -100,7 +100,7 @@ test(
     const check = async (
       history: readonly { call: Record<string, unknown>; after: number; late: number }[],
     ) => {
-      const { get, send, clock, engine, ingest, app, problems } = await running({ rules: RULES });
+      const { get, send, clock, engine, ingest, problems, stop } = await running({ rules: RULES });
       let minute = 0;
       for (const { call: one, after, late } of history) {
         clock.goBy(after * MINUTE);
@@ -125,8 +125,7 @@ test(
       }
       spans += ingest.feed.last;
       expect(problems).toEqual([]);
-      await app.close();
-      await engine.close();
+      await stop();
     };
     await fc.assert(fc.asyncProperty(histories, check), {
       numRuns: HISTORIES,

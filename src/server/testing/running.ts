@@ -71,10 +71,12 @@ export async function running({ rules = RULES }: { rules?: readonly Rule[] } = {
     logTo: { write: (line) => void lines.push(line) },
   });
   await app.ready();
-  onTestFinished(async () => {
-    await app.close();
-    await engine.close();
-  });
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= app.close().then(() => engine.close());
+    return stopped;
+  };
+  onTestFinished(stop);
   const texts = new Map<Role, string>();
   const key = async (role: Role, more: Partial<NewKey> = {}) => {
     const known = texts.get(role);
@@ -130,6 +132,7 @@ export async function running({ rules = RULES }: { rules?: readonly Rule[] } = {
     problems,
     project,
     send,
+    stop,
     tokens,
   };
 }
