@@ -15,10 +15,8 @@ const KEY_FILE = '.demo-key';
 export async function serveDemo(demo, rate) {
   const folder = join(ROOT, demo.folder);
   const key = demo.flow === undefined ? null : await demoKey(folder);
-  // What the terminal interrupts are the children; this process waits for them.
-  const ignore = () => undefined;
-  process.on('SIGINT', ignore);
-  process.on('SIGTERM', () => server.child.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => server.child.kill('SIGTERM'));
   const server = start(folder, ['serve'], { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
   const address = await server.listening;
   if (address !== null && key !== null) {
@@ -44,6 +42,8 @@ function start(folder, args, env) {
     cwd: folder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'pipe'],
+    // In a group of its own, so that Ctrl-C reaches it once, through us.
+    detached: true,
   });
   const ended = new Promise((resolve) => {
     child.on('close', (code, signal) => resolve(signal === null ? code : 0));

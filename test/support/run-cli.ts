@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly dataDirectory?: string;
   readonly now?: number;
+  /** A clock that goes on, in place of one that stands. */
+  readonly clock?: () => number;
   /** Receives what Ctrl-C would call. */
   readonly onInterrupt?: (stop: () => void) => void;
 }
@@ -40,7 +42,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
     user: 'tester',
     stdout: { ...plain, write: (text) => void (stdout += text) },
     stderr: { ...plain, write: (text) => void (stderr += text) },
-    now: () => options.now ?? NOW,
+    now: options.clock ?? (() => options.now ?? NOW),
     onInterrupt: (stop) => {
       options.onInterrupt?.(stop);
       return () => undefined;
