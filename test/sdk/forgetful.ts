@@ -14,15 +14,22 @@ export interface Forgetful {
 
 /**
  * Passes requests on to a server, and of the first `times` of them breaks the connection when the server has answered: the
- * calls are safe there, and their sender cannot know.
+ * calls are safe there, and their sender cannot know. `onTaken` is told the body of each post that the server took.
  */
-export async function forgetful(target: string, times: number): Promise<Forgetful> {
+export async function forgetful(
+  target: string,
+  times: number,
+  onTaken: (body: string) => void = () => undefined,
+): Promise<Forgetful> {
   let forgotten = 0;
   let latest: IncomingHttpHeaders = {};
   const server = createServer((asked, answer) => {
     const { method, url = '/', headers } = asked;
     latest = headers;
+    let body = '';
+    asked.setEncoding('latin1').on('data', (text: string) => (body += text));
     const onward = request(new URL(url, target), { method, headers }, (said: IncomingMessage) => {
+      if (method === 'POST' && said.statusCode === 200) onTaken(body);
       if (forgotten < times) {
         said.resume();
         said.once('end', () => {
@@ -35,7 +42,8 @@ export async function forgetful(target: string, times: number): Promise<Forgetfu
       said.pipe(answer);
     });
     onward.once('error', () => asked.socket.destroy());
-    asked.pipe(onward);
+    asked.on('data', (text: string) => onward.write(text, 'latin1'));
+    asked.on('end', () => onward.end());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

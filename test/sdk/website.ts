@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Serving } from '../support/serving.js';
 import { untilItSays } from '../support/until-it-says.js';
 
@@ -15,7 +15,7 @@ export interface Website {
 
 /** Serves the website of `examples/browser`, whose pages tell a server what happens on them. */
 export async function openWebsite(
-  { url, keys }: Serving,
+  { url, keys }: Pick<Serving, 'url' | 'keys'>,
   client: 'segment' | 'rudderstack',
 ): Promise<Website> {
   const started = spawn(
@@ -38,7 +38,7 @@ export async function openWebsite(
 export interface Visit {
   readonly page: Page;
   readonly taken: TakenCalls;
-  leave(): Promise<void>;
+  readonly leave: () => Promise<void>;
 }
 
 /** Opens the website as somebody new. */
@@ -53,14 +53,17 @@ export async function visit(browser: Browser, { url }: Website): Promise<Visit> 
   return { page, taken, leave: () => context.close() };
 }
 
-/** The calls of pages that a server took: told whenever a page sends something and it is answered with success. */
+/** The calls that a server took, by those who see what is sent and answered with success. */
 export class TakenCalls {
   readonly #taken: string[] = [];
   #waiting: { readonly isEnough: () => boolean; readonly resolve: () => void }[] = [];
 
   /** What a page sends from now on. */
   watch(page: Page): void {
-    page.on('response', (response) => this.#take(response));
+    page.on('response', (response) => {
+      const request = response.request();
+      if (request.method() === 'POST' && response.ok()) this.take(request.postData() ?? '');
+    });
   }
 
   /** Ends when as many calls of a kind were taken as wanted; `kind` as the last part of the path or the name of a track call. */
@@ -70,10 +73,9 @@ export class TakenCalls {
     return new Promise((resolve) => this.#waiting.push({ isEnough, resolve }));
   }
 
-  #take(response: Response): void {
-    const request = response.request();
-    if (request.method() !== 'POST' || !response.ok()) return;
-    for (const call of callsIn(request.postData() ?? '')) this.#taken.push(call);
+  /** A body was taken. */
+  take(body: string): void {
+    for (const call of callsIn(body)) this.#taken.push(call);
     this.#waiting = this.#waiting.filter(({ isEnough, resolve }) => {
       if (isEnough()) resolve();
       return !isEnough();
