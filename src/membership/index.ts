@@ -13,7 +13,7 @@ export type { ConditionExplained, NextTurn, SegmentExplained } from './explain/e
 export type { CountingEvent, Numbers } from './explain/numbers.js';
 export { missingStreams, openBackfill, type Backfill } from './live/backfill.js';
 export { keptPaths, load, reconcile } from './live/load.js';
-export { preview, previewInParts, type SegmentPreview } from './live/preview.js';
+export { previewInParts, type SegmentPreview } from './live/preview.js';
 export { restore, snapshot, type Snapshot } from './live/snapshot.js';
 export { due, step, type Step } from './live/step.js';
 export type { Cause, Transition } from './live/transition.js';

@@ -23,7 +23,7 @@ import type { Registry } from './registry.js';
 export const EVERYTHING: Selector = { type: { exists: true } };
 
 /** Whose event in the last 90 days makes them one of the people of an account (M-9). */
-export const POPULATION_MS = 90 * 86_400_000;
+const POPULATION_MS = 90 * 86_400_000;
 
 /** Where a condition stands. */
 export interface Place {

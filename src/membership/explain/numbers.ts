@@ -25,14 +25,14 @@ export interface Numbers {
   readonly said?: Json;
   /** contacts: whom the condition holds of. */
   readonly people?: readonly string[];
-  /** The events that count, latest first; at most {@link SHOWN}. */
+  /** The events that count, latest first; at most 20. */
   readonly events: readonly CountingEvent[];
   /** How many events count, shown or not. */
   readonly counting: number;
 }
 
 /** How many events of a condition are shown. */
-export const SHOWN = 20;
+const SHOWN = 20;
 const MICRO = 1_000_000;
 
 /** The numbers behind a leaf about a subject at a moment. */

@@ -4,8 +4,8 @@ import { EthogramError } from '../../errors.js';
  * Whom facts are kept for. A seat is one contact in one account: what they did there. Visitors are judged by nothing; their
  * facts wait for the day it is known who they are.
  */
-export const SUBJECT_KINDS = ['contact', 'account', 'visitor', 'seat'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export type SubjectKind = 'contact' | 'account' | 'visitor' | 'seat';
 
 /** From when on somebody belongs to an account; null: to none. */
 export interface Placement {

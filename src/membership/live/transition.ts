@@ -2,8 +2,8 @@ import type { Level } from '../../model/index.js';
 import type { Span } from '../path/spans.js';
 
 /** Why a transition is: see the fields of {@link Transition}. */
-export const CAUSES = ['event', 'time', 'definition', 'late', 'merge', 'import'] as const;
-export type Cause = (typeof CAUSES)[number];
+
+export type Cause = 'event' | 'time' | 'definition' | 'late' | 'merge' | 'import';
 
 /**
  * That an entity entered or left a segment, or that its past in it is known better. `entered` and `left` alternate for each

@@ -30,14 +30,6 @@ export function before(spans: readonly number[], at: number): Spans {
   return kept;
 }
 
-/** What is at a moment and after; a span that is open then begins with its own beginning. */
-export function since(spans: readonly number[], at: number): Spans {
-  const kept: Spans = [];
-  for (let i = 0; i < spans.length; i += 2)
-    if (spans[i + 1] > at) kept.push(spans[i], spans[i + 1]);
-  return kept;
-}
-
 /** The first moment at which two lists differ; Infinity: nowhere. */
 export function firstDifference(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++)

@@ -4,7 +4,7 @@ import type { Match, Stream } from '../../signals/index.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import type { Registry } from '../compile/registry.js';
 
-export const SECOND = 1000;
+const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;

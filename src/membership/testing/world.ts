@@ -14,7 +14,7 @@ import { DAY, START, id, placer } from './make.js';
 export const ENGAGEMENT = { type: { exists: true } } as const;
 
 /** Where people belong in these tests: Ann changes from x to y, Bob stays with x. */
-export const PLACEMENTS: Readonly<Record<string, readonly Placement[]>> = {
+const PLACEMENTS: Readonly<Record<string, readonly Placement[]>> = {
   'contact:a': [
     { from: -Infinity, account: 'account:x' },
     { from: START + 10 * DAY, account: 'account:y' },
@@ -49,7 +49,7 @@ export function inputOf(set: RuleSet, put: Put): Input {
   return { kind: 'trait', entity: put.said.entity, said: traitOf(put.said) };
 }
 
-export function traitOf(said: Said) {
+function traitOf(said: Said) {
   return { name: said.name, value: said.value, at: said.at, id: id(JSON.stringify(said)) };
 }
 

@@ -59,9 +59,9 @@ export class Judge implements Verdict {
         return judgeQuiet(this, this.look(subject, leaf.stream), leaf.window, at);
       case 'trait':
         this.list = -1;
-        return this.trait(leaf, subject, at);
+        return this.trait(leaf, subject, Math.min(at, this.horizon));
       case 'seen':
-        this.seen(subject, leaf.stream, at);
+        this.seen(subject, leaf.stream, Math.min(at, this.horizon));
         this.list = -1;
         return;
       case 'contacts':
@@ -176,9 +176,10 @@ export class Judge implements Verdict {
     const { quantifier } = leaf;
     let seatsOwned = tally.population;
     if (quantifier.kind === 'share') {
-      const said = traitAt(this.facts, account, 'seats', at);
+      const known = Math.min(at, this.horizon);
+      const said = traitAt(this.facts, account, 'seats', known);
       if (typeof said === 'number') seatsOwned = said;
-      const change = nextSaid(this.facts, account, 'seats', at);
+      const change = nextSaid(this.facts, account, 'seats', known);
       if (change <= this.horizon) next = Math.min(next, change);
     }
     rule(this, isEnough(quantifier, tally, seatsOwned), next);

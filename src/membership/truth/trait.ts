@@ -21,7 +21,7 @@ export function nextSaid(facts: Facts, subject: number, name: string, at: number
 }
 
 /** Whether a value satisfies a test; a list satisfies what one of its entries satisfies. */
-export function isSatisfied(value: Json, holds: ValueTest): boolean {
+function isSatisfied(value: Json, holds: ValueTest): boolean {
   return Array.isArray(value) ? value.some((entry: Json) => holds(entry)) : holds(value);
 }
 
