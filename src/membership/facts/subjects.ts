@@ -4,7 +4,6 @@ import { EthogramError } from '../../errors.js';
  * Whom facts are kept for. A seat is one contact in one account: what they did there. Visitors are judged by nothing; their
  * facts wait for the day it is known who they are.
  */
-
 export type SubjectKind = 'contact' | 'account' | 'visitor' | 'seat';
 
 /** From when on somebody belongs to an account; null: to none. */

@@ -2,7 +2,6 @@ import type { Level } from '../../model/index.js';
 import type { Span } from '../path/spans.js';
 
 /** Why a transition is: see the fields of {@link Transition}. */
-
 export type Cause = 'event' | 'time' | 'definition' | 'late' | 'merge' | 'import';
 
 /**
