@@ -8,6 +8,7 @@ import {
   type EventsCommand,
   type EventsRecord,
 } from '../collect/index.js';
+import { EthogramError } from '../errors.js';
 import type { IdentityRules, MergeWord } from '../identity/index.js';
 import { believed, type SegmentPreview, type Told, type Transition } from '../membership/index.js';
 import type { Event, Rule } from '../model/index.js';
@@ -124,6 +125,9 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   await ingest.begin(() => live.begin(believed(told), from), position);
   return ingest;
 }
+
+/** How many conditions there may be, in force and tried, before no more are tried: each costs a bit for every entity. */
+const MOST_CONDITIONS = 4096;
 
 /**
  * The live loop. What is accepted is in the log when {@link Ingest.accept} answers; then, in the order of the log, it is taken
@@ -289,7 +293,8 @@ export class Ingest {
   }
 
   /**
-   * Who would enter and leave, were other rules in force now (SEG-6). Changes nothing. `pause` is waited for every so often,
+   * Who would enter and leave, were other rules in force now (SEG-6). Changes nothing that can be asked for; what
+   * the rules look at is looked at from then on. `pause` is waited for every so often,
    * so that calls are answered meanwhile. Errors: `project_invalid` for rules that cannot be.
    */
   async preview(
@@ -297,6 +302,12 @@ export class Ingest {
     pause: () => Promise<void>,
   ): Promise<readonly SegmentPreview[]> {
     const content = { ...this.#definitions, rules: [...rules] };
+    if (this.live.state.facts.registry.leaves.length > MOST_CONDITIONS) {
+      throw new EthogramError(
+        'usage',
+        `more than ${MOST_CONDITIONS} different conditions were tried since the start, and each is remembered (restart the server to forget those that are not in force)`,
+      );
+    }
     if (this.live.lacks(content)) await this.#learn(content);
     const parts = this.live.preview(content, Math.max(this.#deps.clock.now(), this.live.state.now));
     for (;;) {

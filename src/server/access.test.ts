@@ -35,7 +35,7 @@ async function askAs(
   const filled = url.replace(':level', 'contact').replace(':slug', 'keen').replace(':id', id);
   const answer = await server.ask(role, {
     ...ASKED[`${method} ${url}`],
-    method: method as 'GET',
+    method,
     url: filled,
     // The stream of transitions goes on for ever.
     payloadAsStream: url.endsWith('/stream'),

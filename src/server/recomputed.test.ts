@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
   ['all', 'account', { contacts: 'all', where: { trait: 'title', is: 'boss' } }],
   ['sum', 'account', { sum: 'properties.price', of: pricing, above: 5 }],
 ].map(([segment, level, when]) =>
-  Rule.parse({ segment, level, when, name: String(segment), description: String(segment) }),
+  Rule.parse({ segment, level, when, name: 'A rule', description: 'A rule.' }),
 );
 
 const user = fc.constantFrom('ann', 'bob', 'cat', 'dan');

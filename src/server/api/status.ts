@@ -38,7 +38,7 @@ export function status(app: Api, { ingest, version }: { ingest: Ingest; version:
         asOf: instant(asOf),
         backlog,
         failure:
-          failure === null ? null : failure instanceof Error ? failure.message : String(failure),
+          failure === null ? null : failure instanceof Error ? failure.message : 'see the log',
         lastTransition: feed.last,
         definitionsSince: definitionsSince(ingest),
         rules: rulesAt(ingest, Infinity).length,
