@@ -42,13 +42,18 @@ export const RULES: readonly Rule[] = [
   },
 ].map((rule) => Rule.parse(rule));
 
+/** What can be changed of a server. */
+export interface RunningOptions {
+  readonly rules?: readonly Rule[];
+  /** One that was stopped: its data and its time go on. */
+  readonly after?: { readonly directory: string; readonly clock: ManualClock };
+}
+
 /** A server over a real engine in a project of its own, with a clock that stands still, and a key of each role. */
-export async function running({ rules = RULES }: { rules?: readonly Rule[] } = {}) {
-  const directory = await mkdtemp(path.join(tmpdir(), 'ethogram-server-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true }));
-  await initProject(directory);
+export async function running({ rules = RULES, after }: RunningOptions = {}) {
+  const directory = after?.directory ?? (await newProject());
   const project = { ...(await loadProject(directory)), rules: [...rules] };
-  const clock = new ManualClock(NOON);
+  const clock = new ManualClock(after?.clock.now() ?? NOON);
   const dataDirectory = path.join(directory, 'data');
   const engine = await openEngine({ project, dataDirectory, clock: clock.now });
   const problems: unknown[] = [];
@@ -122,6 +127,7 @@ export async function running({ rules = RULES }: { rules?: readonly Rule[] } = {
     ask,
     clock,
     dataDirectory,
+    directory,
     engine,
     get,
     ingest,
@@ -135,4 +141,11 @@ export async function running({ rules = RULES }: { rules?: readonly Rule[] } = {
     stop,
     tokens,
   };
+}
+
+async function newProject(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'ethogram-server-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  await initProject(directory);
+  return directory;
 }
