@@ -31,8 +31,10 @@ export interface Watching {
 
 /**
  * Tells what the calls of a page leave out, in the words of the shipped signals. Names are told, never what somebody typed.
- * - `Page Scrolled` `{ depth }`: once a page view, when the page is first hidden or left: the deepest point that was
- *   seen, in per cent of the page. Pages that need no scrolling tell nothing.
+ * - `Page Scrolled` `{ depth }`: once a page view, when the page is first hidden (it may never be shown again) or left: the
+ *   deepest point that was seen, in per cent of the page. Pages that need no scrolling tell nothing.
+ *   What is told while a page is left is kept in `localStorage` and sent, with its own time and address, by the next page
+ *   that watches: clients send nothing any more at that moment.
  * - `Video Playback Started` and `Video Playback Completed` `{ video_id, category }`, from `data-video-id` (else `id`, else
  *   the address without its query) and `data-category`.
  * - `Form Started` at the first thing entered, `Form Submitted`, and `Form Abandoned` when the page is left in between:

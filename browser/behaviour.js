@@ -1,4 +1,5 @@
-// @ts-check
+const KEPT = 'ethogram-kept';
+
 /** @type {typeof import('./behaviour.js').watchBehaviour} */
 export function watchBehaviour(analytics, { scroll = true, videos = true, forms = true } = {}) {
   const stopping = new AbortController();
@@ -7,21 +8,25 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
     addEventListener(type, handle, { capture: true, passive: true, signal: stopping.signal });
 
   let url = location.href;
+  let isLeaving = false;
+  const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
   /** @param {string} event @param {object} properties */
   const tell = (event, properties) => {
-    // In a single-page application the address has changed before its last page is left.
-    const before = url === location.href ? undefined : { context: { page: { url } } };
-    analytics.track(event, properties, before);
+    const timestamp = new Date().toISOString();
+    const then = { timestamp, originalTimestamp: timestamp, context: { page: { url } } };
+    // Clients send nothing more while a page goes: the next page of the website does.
+    if (isLeaving) localStorage[KEPT] = JSON.stringify([...kept(), [event, properties, then]]);
+    else analytics.track(event, properties, url === location.href ? undefined : then);
   };
+  for (const [event, properties, then] of kept()) analytics.track(event, properties, then);
+  localStorage.removeItem(KEPT);
 
   let isSeen = false;
-  /** In per cent of the page. */
   let deepest = 0;
   let isTold = !scroll;
   const measure = () => {
     const { scrollHeight } = document.documentElement;
     isSeen ||= document.visibilityState === 'visible';
-    // A page that needs no scrolling is seen at once, which says nothing.
     if (!isSeen || scrollHeight <= innerHeight) return;
     const depth = Math.round(((scrollY + innerHeight) / scrollHeight) * 100);
     deepest = Math.max(deepest, Math.min(100, depth));
@@ -48,31 +53,28 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
   /** @param {object} properties */
   const video = (properties) => {
     let isBegun = false;
-    return {
-      started() {
-        if (!isBegun) tell('Video Playback Started', properties);
-        isBegun = true;
-      },
-      completed() {
-        if (isBegun) tell('Video Playback Completed', properties);
-        isBegun = false;
-      },
+    /** @param {boolean} begins */
+    const turn = (begins) => {
+      if (begins !== isBegun)
+        tell(`Video Playback ${begins ? 'Started' : 'Completed'}`, properties);
+      isBegun = begins;
     };
+    return { started: () => turn(true), completed: () => turn(false) };
   };
-  /** @type {WeakMap<EventTarget, ReturnType<typeof video>>} */
   const players = new WeakMap();
 
   measure();
   for (const type of ['scroll', 'resize', 'load']) on(type, measure);
   on('visibilitychange', () => {
     measure();
-    // For a page that is put away and never shown again, this is the last moment.
     if (document.visibilityState === 'hidden') tellDepth();
   });
   on('pagehide', () => {
     measure();
+    isLeaving = true;
     leave();
   });
+  on('pageshow', () => (isLeaving = false));
   if (forms) {
     on('input', (event) => {
       const form = formOf(event);
@@ -89,7 +91,6 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
   }
   if (videos) {
     on('play', ({ target }) => {
-      // What plays in a loop is decoration.
       if (!(target instanceof HTMLVideoElement) || target.loop) return;
       const { dataset, id, currentSrc } = target;
       const video_id = dataset.videoId || id || currentSrc.split(/[?#]/)[0];
@@ -98,7 +99,6 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
       player.started();
     });
     on('ended', ({ target }) => target && players.get(target)?.completed());
-    // Another film in the same element.
     on('emptied', ({ target }) => target && players.delete(target));
   }
 
