@@ -30,10 +30,9 @@ export const DEMOS = {
       {
         name: 'simulate',
         // It ends yesterday, so that what happens from now on goes on from it.
-        args: [
-          ...['simulate', '--accounts', '400', '--days', '365', '--seed', '7', '--out', 'data'],
-          ...['--end', yesterday()],
-        ],
+        args: 'simulate --accounts 400 --days 365 --seed 7 --out data --end'
+          .split(' ')
+          .concat(yesterday()),
       },
       { name: 'events', args: ['import', 'data/events-*.jsonl'] },
       {

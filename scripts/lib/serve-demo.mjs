@@ -25,7 +25,7 @@ export async function serveDemo(demo, rate) {
       ['-q', 'simulate', '--to', address, '--rate', String(rate), ...demo.flow],
       { ETHOGRAM_KEY: key },
     );
-    server.ended.then(() => flow.child.kill('SIGTERM'));
+    void server.ended.then(() => flow.child.kill('SIGTERM'));
     console.log(
       `\nThe market goes on: ${rate} calls a second are sent to it (npm start -- --rate N).\nPress Ctrl-C to stop.\n`,
     );

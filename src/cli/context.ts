@@ -34,7 +34,7 @@ export interface Context {
   /** What a server logs, and where to. */
   readonly logLevel: string;
   readonly log: { write(line: string): void };
-  now(): number;
+  readonly now: () => number;
   /** A path as typed, made absolute. */
   resolve(file: string): string;
   /** A sentence for the person, beside the answer. */

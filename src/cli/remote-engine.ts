@@ -75,7 +75,7 @@ async function callServer(
       `the server at ${address} answered ${response.status}: ${await response.text()}`,
     );
   }
-  for await (const frame of decodeFrames(response.body as AsyncIterable<Uint8Array>)) {
+  for await (const frame of decodeFrames(response.body)) {
     if (frame.kind === 'callback') listeners.get(frame.name)?.(...frame.args);
     else if (frame.kind === 'result') return frame.value;
     else throw errorOf(frame);

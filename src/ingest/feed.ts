@@ -77,7 +77,7 @@ export class Feed {
     const before = after === 0 ? Infinity : after;
     const mine = this.#remembered({ ...query, after: 0 })
       .filter(({ seq }) => seq < before)
-      .reverse();
+      .toReversed();
     if (mine.length >= limit) return mine.slice(0, limit);
     const oldest = mine.at(-1)?.seq ?? before;
     const kept = await readTransitions(this.#store, {

@@ -42,7 +42,7 @@ async function transitions(context: Context, options: TransitionsOptions): Promi
   if (options.entity !== undefined) query.set('entity', options.entity);
   const answer = await askServer<{ transitions: Transition[]; asOf: string }>(
     context.dataDirectory,
-    `/transitions?${query}`,
+    `/transitions?${query.toString()}`,
   );
   const rows = answer.transitions.map(({ at, entity, kind, segment, cause }) => [
     at.slice(0, 19).replace('T', ' '),

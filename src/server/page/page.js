@@ -49,7 +49,7 @@ async function showSegments() {
 
 async function showMoves() {
   const { transitions } = await read(`/transitions?order=newest&limit=${SHOWN}`);
-  for (const transition of transitions.reverse()) add(transition);
+  for (const transition of transitions.toReversed()) add(transition);
 }
 
 /** Everything that moves from now on. The browser resumes a broken stream where it was. */
