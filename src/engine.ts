@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import {
   addImported,
@@ -8,6 +9,7 @@ import {
   recordAct,
   replayQuarantine,
   resumeImports,
+  storedPosition,
   type ActKind,
   type CollectDeps,
   type DuplicateIndex,
@@ -202,7 +204,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { project, signal, onNotice, onProgress } = options;
   const rules = await identityRules(project);
   const { crash = NEVER_CRASH } = options;
-  const store = await openStore({ directory: options.dataDirectory, crash });
+  const store = await openStore({
+    directory: options.dataDirectory,
+    crash,
+    // Who answers calls needs a core as well; and on small batches the threads of the database wait for each other by
+    // spinning (measured on two cores: half of the processor time of a fold).
+    ...(options.isToGoLive === true && { threads: Math.max(1, availableParallelism() - 1) }),
+  });
   const interrupt = () => store.interrupt();
   signal?.addEventListener('abort', interrupt);
   const closing = [
@@ -213,8 +221,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const log = await openFileLog(path.join(store.directory, 'log'), { crash });
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
-    const isLeft = options.isToGoLive === true && (await canReplay({ store, log }));
-    const resumed = isLeft
+    const isReplayed = await canReplay({ store, log });
+    if (isReplayed && options.isToGoLive !== true) await replay(options, { rules, store, log });
+    const resumed = isReplayed
       ? []
       : await resumeImports(
           { store, log, acts: ACTS },
@@ -233,6 +242,34 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function close(): Promise<void> {
     for (const step of closing) await step();
   }
+}
+
+/**
+ * Takes in calls that came to a server which was killed before the store had them, and tells again what they moved. Nothing is
+ * live afterwards.
+ */
+async function replay(
+  { project, clock, onNotice }: EngineOptions,
+  { rules, store, log }: Pick<Foundation, 'rules' | 'store' | 'log'>,
+): Promise<void> {
+  if ((await storedPosition(store)) === log.end) return;
+  const closing: (() => Promise<void>)[] = [];
+  try {
+    const duplicates = await openLiveDuplicates({ store, log, closing }, project);
+    const never = () => () => undefined;
+    const ingest = await openIngest({
+      store,
+      log,
+      rules,
+      duplicates,
+      clock: { now: clock, at: never, after: never },
+      onProblem: (error) => onNotice?.(String(error)),
+    });
+    await ingest.close();
+  } finally {
+    for (const step of closing) await step();
+  }
+  onNotice?.('calls that a server had received before it ended were taken in');
 }
 
 /** What people do, beside imports, that the log keeps. */
@@ -430,7 +467,7 @@ async function define(
 
 /** Which events are known, however many there are. */
 async function openLiveDuplicates(
-  { store, log, closing }: Foundation,
+  { store, log, closing }: Pick<Foundation, 'store' | 'log' | 'closing'>,
   { retention }: Project,
 ): Promise<Duplicates> {
   const retentionMs = retention.events === 'keep' ? null : retention.events * DAY_MS;

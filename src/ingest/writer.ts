@@ -33,6 +33,11 @@ export interface WriterDeps {
 
 /** Calls that are folded in one go. More make the transaction longer, not faster (measured). */
 const MOST_BYTES = 16 * 1024 * 1024;
+/**
+ * From one write to the next at least, in milliseconds, unless there is enough for one or somebody is in a hurry: a write of
+ * nothing much takes a tenth of a second of processor time by itself (measured).
+ */
+const REST_MS = 1000;
 /** After how long a write that failed is tried again, in milliseconds. */
 const RETRY_MS = 1000;
 /** How often the same is tried as it is, before what it stumbles over is looked for and set apart. */
@@ -52,9 +57,19 @@ export class Writer {
   /** How often what waits first was tried in vain. */
   #failures = 0;
   #cancelRetry = () => undefined as void;
+  #cancelRest = () => undefined as void;
   #isClosed = false;
   #bytes = 0;
   #seq = 0;
+  /** Ends the gathering early; null while nothing is gathered. */
+  #hurry: (() => void) | null = null;
+  /** How much was ever added, and how much of it is written. */
+  #added = 0;
+  #written = 0;
+  /** Who waits until so much is written. */
+  #waiters: { readonly until: number; readonly resolve: () => void }[] = [];
+  /** Whether what comes next may be written at once. */
+  #isRested = true;
 
   /**
    * @param position up to where the store holds the log
@@ -78,14 +93,25 @@ export class Writer {
   /** Adds what was taken in. */
   add(item: Unwritten): void {
     this.#waiting.push(item);
+    this.#added += 1;
     this.#bytes += item.record?.payload.length ?? 0;
+    if (this.#bytes >= MOST_BYTES) this.#hurry?.();
     if (this.#failure === null) this.#running ??= this.#run();
   }
 
-  /** Resolves when all that was added is written, after one more try if the last failed. Errors: why it could not be. */
+  /**
+   * Resolves when all that was added before is written, after one more try if the last failed; what is added meanwhile is not
+   * waited for. Errors: why it could not be.
+   */
   async flush(): Promise<void> {
     if (this.#running === null && this.#failure !== null) this.retry();
-    while (this.#running !== null) await this.#running;
+    if (this.#running !== null && this.#written < this.#added) {
+      const written = new Promise<void>((resolve) => {
+        this.#waiters.push({ until: this.#added, resolve });
+      });
+      this.#hurry?.();
+      await written;
+    }
     if (this.#failure !== null) throw this.#failure;
   }
 
@@ -99,6 +125,7 @@ export class Writer {
     this.#isClosed = true;
     this.#cancelRetry();
     await this.flush();
+    this.#cancelRest();
   }
 
   /** Tries again after a failure, which may have passed (a full disk). */
@@ -109,7 +136,10 @@ export class Writer {
 
   async #run(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#writeSome();
+      while (this.#waiting.length > 0) {
+        await this.#gather();
+        await this.#writeSome();
+      }
     } catch (error) {
       // Everything is in the log: the store is behind, and says so, until it can be written again.
       this.#failure = error;
@@ -118,7 +148,23 @@ export class Writer {
       if (!this.#isClosed) this.#cancelRetry = this.#on.after(RETRY_MS, () => this.retry());
     } finally {
       this.#running = null;
+      this.#letGo(Infinity);
     }
+  }
+
+  /** Waits until it is time for the next write, there is enough for one, or somebody is in a hurry. */
+  async #gather(): Promise<void> {
+    if (!this.#isRested && this.#waiters.length === 0 && this.#bytes < MOST_BYTES)
+      await new Promise<void>((resolve) => {
+        this.#hurry = resolve;
+      });
+    this.#hurry = null;
+    this.#isRested = false;
+    this.#cancelRest();
+    this.#cancelRest = this.#on.after(REST_MS, () => {
+      this.#isRested = true;
+      this.#hurry?.();
+    });
   }
 
   async #writeSome(): Promise<void> {
@@ -149,9 +195,18 @@ export class Writer {
     this.#failure = null;
     this.#failures = 0;
     this.#waiting.splice(0, items.length);
+    this.#written += items.length;
     for (const { record } of items) this.#bytes -= record?.payload.length ?? 0;
     this.#seq = transitions.at(-1)?.seq ?? this.#seq;
     this.#on.onWritten(this.#seq, upTo);
+    this.#letGo(this.#written);
+  }
+
+  /** Those who wait for no more than is written need wait no longer. */
+  #letGo(written: number): void {
+    const done = this.#waiters.filter(({ until }) => until <= written);
+    this.#waiters = this.#waiters.filter(({ until }) => until > written);
+    for (const { resolve } of done) resolve();
   }
 
   /** A write that failed may have got somewhere: what the store holds is not written again. */

@@ -50,6 +50,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 async function openLocked(directory: string, options: OpenStoreOptions): Promise<Store> {
   const instance = await DuckDBInstance.create(join(directory, 'store.duckdb'), {
     memory_limit: options.memoryLimit ?? '1200MB',
+    // Live calls fill the default of 16 MB in a second, and each checkpoint stops them.
+    checkpoint_threshold: '256MB',
     temp_directory: join(directory, 'temp'),
     preserve_insertion_order: String(options.keepsOrder ?? false),
     autoinstall_known_extensions: 'false',
