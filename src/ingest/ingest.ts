@@ -3,6 +3,7 @@ import {
   encodeEvents,
   eventOfNormalForm,
   isEventsRecord,
+  mayBePoison,
   setApart,
   storedPosition,
   type EventsCommand,
@@ -82,11 +83,10 @@ interface Turn {
 /** How long after a tick that could not be written the next is tried. */
 const RETRY_MS = 1000;
 
-/** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
-const NUMBERS_LEFT_FREE = 1_000_000;
-
 /** How many bytes of the log are taken in at a start before the store follows. */
 const MOST_REPLAYED = 64 * 1024 * 1024;
+/** How often the store may fail to follow at a start: more often than the writer tries before it sets apart. */
+const MOST_TRIES = 4;
 
 /**
  * Whether {@link openIngest} can take in what the log holds beyond the store: calls and ticks. Anything else had its turn
@@ -113,12 +113,11 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   await loadPast(store, live);
   const told: Told[] = [];
   for await (const one of allTransitions(store)) told.push(one);
-  const seq = await lastTransition(store);
-  const wasKilled = await beginRunning(store);
+  const seq = await beginRunning(store, await lastTransition(store));
   const position = await storedPosition(store);
   const ingest = new Ingest(deps, live, {
     position,
-    seq: wasKilled ? seq + NUMBERS_LEFT_FREE : seq,
+    seq,
     definitions: definitions[definitions.length - 1].content,
   });
   const from = (await readLiveTime(store)) ?? -Infinity;
@@ -220,7 +219,19 @@ export class Ingest {
       } else {
         this.#tell(this.live.tick(readTick(payload) ?? -Infinity), null, position);
       }
-      if (this.#writer.backlog > MOST_REPLAYED) await this.#writer.flush();
+      if (this.#writer.backlog > MOST_REPLAYED) await this.#settleReplayed();
+    }
+    await this.#settleReplayed();
+  }
+
+  /** Lets the store follow. What it stumbles over must not keep the program from starting: it is set apart after some tries. */
+  async #settleReplayed(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#writer.flush();
+      } catch (error) {
+        if (tries > MOST_TRIES || !mayBePoison(error)) throw error;
+      }
     }
   }
 

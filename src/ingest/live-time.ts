@@ -16,11 +16,26 @@ export async function keepLiveTime(store: Store, time: number): Promise<void> {
   if (changed === 0) await store.run(`INSERT INTO meta VALUES ('${KEY}', ?)`, [String(time)]);
 }
 
-/** Writes down that a process is live; answers whether the one before ended without saying so. */
-export async function beginRunning(store: Store): Promise<boolean> {
-  const found = await store.all(`SELECT 1 FROM meta WHERE key = '${RUNNING}'`);
-  if (found.length === 0) await store.run(`INSERT INTO meta VALUES ('${RUNNING}', 'true')`);
-  return found.length > 0;
+/** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
+const NUMBERS_LEFT_FREE = 1_000_000;
+
+/**
+ * Writes down that a process is live; answers after which number it tells transitions. `last`: that of the last one written down.
+ * Where the one before ended without saying so, the numbers it may have told are left out, even if nothing of it was written.
+ */
+export async function beginRunning(store: Store, last: number): Promise<number> {
+  const [found] = await store.all<{ value: string }>(
+    `SELECT value FROM meta WHERE key = '${RUNNING}'`,
+  );
+  const begun = Number(found?.value ?? Number.NaN);
+  const from =
+    found === undefined ? last : Math.max(last, begun > 0 ? begun : 0) + NUMBERS_LEFT_FREE;
+  const sql =
+    found === undefined
+      ? `INSERT INTO meta VALUES ('${RUNNING}', ?)`
+      : `UPDATE meta SET value = ? WHERE key = '${RUNNING}'`;
+  await store.run(sql, [String(from)]);
+  return from;
 }
 
 /** Writes down that all that was told is written, and nobody is live. */
