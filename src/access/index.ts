@@ -3,5 +3,5 @@ export { issueCliToken, readCliToken, type CliToken } from './cli-token.js';
 export type { RandomBytes } from './key-text.js';
 export { Keys, type Key, type KeyDeps, type NewKey, type Recognised } from './keys.js';
 export { OneTimeTokens, type TokenPurpose } from './one-time-tokens.js';
-export { isAllowed, OPERATIONS, type Operation } from './permissions.js';
+export { isAllowed, type Operation } from './permissions.js';
 export { KEY_KINDS, ROLES, type KeyKind, type Role } from './roles.js';

@@ -3,7 +3,6 @@ export { defineAct, type ActKind } from './acts.js';
 export {
   CALL_LIMITS,
   CALL_PATHS,
-  eventId,
   eventOfNormalForm,
   kindOfPath,
   readCalls,

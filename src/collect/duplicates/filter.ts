@@ -3,7 +3,7 @@ const BLOCK_WORDS = 16;
 const BLOCK_BITS = BLOCK_WORDS * 32;
 
 /** Bits of the filter for each digest. */
-export const BITS_PER_DIGEST = 13;
+const BITS_PER_DIGEST = 13;
 
 /** How many words a filter for `count` digests has. */
 export function filterWords(count: number): number {

@@ -4,7 +4,7 @@ import { nextImport, recordImport } from '../import-record.js';
 import { READY_MAPPINGS } from '../mapping/ready-mappings.js';
 
 /** How the imports of what comes over HTTP are written down: what has no file has this format. */
-export const LIVE_FORMAT = 'http';
+const LIVE_FORMAT = 'http';
 
 /** The mapping through which calls are read: they are lines of a Segment archive. */
 export function liveMapping() {
