@@ -417,7 +417,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         crash: options.crash,
       });
       const declared = definitionsOf(project, DEFAULT_ENGAGEMENT);
-      if (!isSame(declared, ingest.definitions)) await define(ingest, logged, declared, clock());
+      if (!isSame(declared, ingest.definitions)) await define(ingest, logged, declared);
       return ingest;
     },
     recompute: (entity) =>
@@ -456,13 +456,8 @@ function createTurns() {
 }
 
 /** Lets definitions take force, on the record. */
-async function define(
-  ingest: Ingest,
-  logged: LogDeps,
-  content: Definitions,
-  at: number,
-): Promise<void> {
-  await ingest.define(content, () => recordAct(logged, DEFINE, { at, content }));
+async function define(ingest: Ingest, logged: LogDeps, content: Definitions): Promise<void> {
+  await ingest.define(content, (at) => recordAct(logged, DEFINE, { at, content }));
 }
 
 /** Which events are known, however many there are. */

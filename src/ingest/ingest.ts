@@ -283,7 +283,7 @@ export class Ingest {
         await this.#deps.duplicates.imported(await storedPosition(store));
         const told: Transition[] = [];
         for (let id = before + 1; id <= (await lastImport(store)); id++)
-          told.push(...(await takeImport(store, this.live, id, now)));
+          for (const one of await takeImport(store, this.live, id, now)) told.push(one);
         return told;
       },
     );
@@ -294,13 +294,21 @@ export class Ingest {
     return this.#haveTurn(record, async () => []);
   }
 
-  /** Other definitions take force, which `record` writes to log and store. */
-  async define(content: Definitions, record: () => Promise<void>): Promise<void> {
-    const { store } = this.#deps;
-    await this.#haveTurn(record, async (_, now) => {
-      this.#definitions = content;
-      return this.live.define(content, now, (wants) => pastEvents(store, wants));
-    });
+  /** Other definitions take force, which `record` writes to log and store as of a moment (UTC milliseconds). */
+  async define(content: Definitions, record: (at: number) => Promise<void>): Promise<void> {
+    const { store, clock } = this.#deps;
+    let at = 0;
+    await this.#haveTurn(
+      () => {
+        // What is written down and what is done must be of the same moment, or a start would tell everything with another time.
+        at = Math.max(clock.now(), this.live.state.now);
+        return record(at);
+      },
+      async () => {
+        this.#definitions = content;
+        return this.live.define(content, at, (wants) => pastEvents(store, wants));
+      },
+    );
   }
 
   /**
@@ -394,7 +402,7 @@ export class Ingest {
         this.#writer.moveTo(position);
         this.#goOn(waiting, position);
         const now = this.#deps.clock.now();
-        this.#tell(await follow(done, now), null, position);
+        await this.#tellWritten(await follow(done, now), position);
         return done;
       } finally {
         this.#goOn(waiting, Infinity);
@@ -410,19 +418,41 @@ export class Ingest {
     while (waiting.length > 0 && waiting[0].position <= until) waiting.shift()?.run();
   }
 
-  /** Numbers what is to be told, tells it, and lets the store follow. */
-  #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
-    const numbered: Numbered[] = transitions.map((transition) => {
+  /**
+   * Tells what came of a turn once it is written: the store holds the rest of the turn, so that no start does it again. All
+   * others wait meanwhile.
+   */
+  async #tellWritten(transitions: readonly Transition[], position: number): Promise<void> {
+    const numbered = this.#number(transitions);
+    try {
+      if (numbered.length > 0) this.#write(numbered, null, position);
+      await this.#writer.flush();
+    } finally {
+      this.feed.publish(numbered);
+    }
+  }
+
+  #number(transitions: readonly Transition[]): Numbered[] {
+    return transitions.map((transition) => {
       this.#seq += 1;
       return { ...transition, seq: this.#seq };
     });
+  }
+
+  /** Numbers what is to be told, tells it, and lets the store follow. */
+  #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
+    const numbered = this.#number(transitions);
     this.#crash('before-publish');
     this.feed.publish(numbered);
     this.#crash('after-publish');
     if (record === null && numbered.length === 0) return;
+    this.#write(numbered, record, position);
+  }
+
+  #write(transitions: Numbered[], record: EventsRecord | null, position: number): void {
     // What is in the log and not in memory must not be passed by: the store goes no further, and the next start takes it in.
     if (this.#failure !== null) return;
-    this.#writer.add({ record, position, time: this.live.state.now, transitions: numbered });
+    this.#writer.add({ record, position, time: this.live.state.now, transitions });
   }
 
   /** Sees to it that what time alone moves is told in time. */
