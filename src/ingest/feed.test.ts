@@ -82,3 +82,9 @@ test('spans without an end come back without one', async () => {
   await keepTransitions(store, [corrected]);
   expect(await new Feed(store, 1).read({ limit: 1 })).toEqual([corrected]);
 });
+
+test('more can be told at once than an argument list holds', async () => {
+  const feed = await feedOf(0, 300_000);
+  expect(feed.last).toBe(300_000);
+  expect(seqs(await feed.read({ after: 299_998, limit: 9 }))).toEqual([299_999, 300_000]);
+});

@@ -31,7 +31,8 @@ export class Feed {
     const newest = transitions.at(-1);
     if (newest === undefined) return;
     this.#last = newest.seq;
-    this.#recent.push(...transitions);
+    // One by one: new rules may move more than an argument list holds.
+    for (const one of transitions) this.#recent.push(one);
     for (const listener of this.#listeners) listener(transitions);
   }
 

@@ -69,7 +69,7 @@ function moveFacts(state: MembershipState, move: Move, changes: Changes): void {
   const seats = [seatOf(state, was), seatOf(state, is)];
   hand(state, move, facts, seats[0], seats[1], coverage.seat);
 
-  const from = Math.min(...facts.map((fact) => fact.at));
+  const from = facts.reduce((first, { at }) => Math.min(first, at), Infinity);
   const streams = [...new Set(facts.map((fact) => fact.stream))];
   const touch = (subject: number, isSeat: boolean) => {
     if (subject === -1 || subjects.kind(subject) === 'visitor') return;
