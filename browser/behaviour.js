@@ -5,21 +5,28 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
   const stopping = new AbortController();
   /** @param {string} type @param {(event: Event) => void} handle */
   const on = (type, handle) =>
-    addEventListener(type, handle, { capture: true, passive: true, signal: stopping.signal });
+    addEventListener(type, handle, { capture: true, signal: stopping.signal });
 
   let url = location.href;
   let isLeaving = false;
-  const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
+  /** @type {Record<string, string>} */
+  let storage = {};
+  try {
+    storage = localStorage;
+  } catch {
+    // Blocked.
+  }
+  const kept = () => JSON.parse(storage[KEPT] ?? '[]');
   /** @param {string} event @param {object} properties */
   const tell = (event, properties) => {
     const timestamp = new Date().toISOString();
     const then = { timestamp, originalTimestamp: timestamp, context: { page: { url } } };
     // Clients send nothing more while a page goes: the next page of the website does.
-    if (isLeaving) localStorage[KEPT] = JSON.stringify([...kept(), [event, properties, then]]);
+    if (isLeaving) storage[KEPT] = JSON.stringify([...kept(), [event, properties, then]]);
     else analytics.track(event, properties, url === location.href ? undefined : then);
   };
   for (const [event, properties, then] of kept()) analytics.track(event, properties, then);
-  localStorage.removeItem(KEPT);
+  delete storage[KEPT];
 
   let isSeen = false;
   let deepest = 0;
@@ -32,7 +39,7 @@ export function watchBehaviour(analytics, { scroll = true, videos = true, forms 
     deepest = Math.max(deepest, Math.min(100, depth));
   };
   const tellDepth = () => {
-    if (isTold || deepest === 0) return;
+    if (isTold || !deepest) return;
     isTold = true;
     tell('Page Scrolled', { depth: deepest });
   };

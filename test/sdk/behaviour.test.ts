@@ -9,7 +9,7 @@ import { forgetful, type Forgetful } from './forgetful.js';
 import { storedEvents, type StoredEvent } from './stored-events.js';
 import { openWebsite, TakenCalls, visit, type Website } from './website.js';
 
-const LIMIT = 40_000;
+const LIMIT = 90_000;
 const FOLDER = path.resolve(import.meta.dirname, '../../browser');
 const executable = findChromium();
 const NAME = 'the plugin in a browser';
@@ -90,7 +90,7 @@ describe.skipIf(executable === null).each(['segment', 'rudderstack'] as const)(
         await page.fill('[name=name]', 'Ada Lovelace');
         await page.fill('[name=purpose]', 'secret plans');
         await taken.until('Form Started', 2);
-        await page.click('text=Ask');
+        await page.click('button');
         await taken.until('page', 6);
         await taken.until('Form Submitted', 1);
         await leave();
@@ -124,11 +124,14 @@ describe.skipIf(executable === null)(
     });
     afterAll(() => browser?.close());
 
-    /** What it tells of a page while some steps are taken on it. */
+    /** What it tells of a page while some steps are taken on it, and what it keeps for the next page. */
     async function watched(html: string, options: object, steps: string): Promise<unknown> {
       const page = await browser.newPage({ viewport: { width: 800, height: 500 } });
       const plugin = readFileSync(path.join(FOLDER, 'behaviour.js'), 'utf8');
-      await page.setContent(html);
+      await page.route('http://localhost/', (route) =>
+        route.fulfill({ contentType: 'text/html', body: html }),
+      );
+      await page.goto('http://localhost/');
       await page.addScriptTag({
         type: 'module',
         content: `${plugin}
@@ -139,9 +142,11 @@ describe.skipIf(executable === null)(
             document.querySelector(selector).dispatchEvent(new Event('input', { bubbles: true }));
           window.happen = (selector, type) => document.querySelector(selector).dispatchEvent(new Event(type));`,
       });
-      await page.waitForFunction('window.happen');
+      await page.waitForFunction('window.happen', null, { timeout: 10_000 });
       await page.evaluate(`(async () => { ${steps} })()`);
-      const told: unknown = await page.evaluate('window.told');
+      const told: unknown = await page.evaluate(
+        `[...told, ...JSON.parse(localStorage['ethogram-kept'] ?? '[]').map((said) => said.slice(0, 2))]`,
+      );
       await page.close();
       return told;
     }

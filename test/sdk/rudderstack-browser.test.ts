@@ -40,7 +40,7 @@ describe.skipIf(executable === null)(
         await page.click('text=Northwind');
         await page.fill('[name=user]', 'ada');
         await page.fill('[name=email]', 'ada@northwind.example');
-        await page.click('text=Sign in');
+        await page.click('button');
         await taken.until('page', 5);
         await taken.until('identify', 1);
         await taken.until('Form Submitted', 1);

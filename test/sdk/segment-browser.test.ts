@@ -41,7 +41,7 @@ describe.skipIf(executable === null)(
         await page.fill('[name=user]', 'ada');
         await page.fill('[name=email]', 'ada@northwind.example');
         await page.fill('[name=company]', 'northwind');
-        await page.click('text=Sign in');
+        await page.click('button');
         await taken.until('page', 5);
         await taken.until('identify', 1);
         await taken.until('group', 1);

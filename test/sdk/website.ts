@@ -62,7 +62,9 @@ export class TakenCalls {
   watch(page: Page): void {
     page.on('response', (response) => {
       const request = response.request();
-      if (request.method() === 'POST' && response.ok()) this.take(request.postData() ?? '');
+      const isCall =
+        request.method() === 'POST' && new URL(request.url()).pathname.startsWith('/v1/');
+      if (isCall && response.ok()) this.take(request.postData() ?? '');
     });
   }
 
