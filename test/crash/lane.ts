@@ -48,6 +48,8 @@ export class Lane {
   #starts = 0;
   #slowestStart = 0;
   #files = 0;
+  /** How long a command took last, in milliseconds. */
+  #commandTime = 1000;
 
   /** @param startLimit a start that nobody disturbs is over by then, in milliseconds */
   constructor(directory: string, random: Random, startLimit: number) {
@@ -110,8 +112,9 @@ export class Lane {
     if (point !== '' && (await this.#program.isGoneIn(POINT_LIMIT))) {
       this.#died(point.split(':', 1)[0]);
     } else {
-      // A command takes longer to start than a server lives.
-      await pause(whole(LONGEST_LIFE) + (cycle % 4 === 0 ? 700 + whole(900) : 0));
+      // A command takes longer to start than a server lives: there the server lives about as long as it takes.
+      const commands = cycle % 4 === 0 ? this.#commandTime * (0.5 + whole(20) / 10) : 0;
+      await pause(whole(LONGEST_LIFE) + commands);
       await this.#program.kill();
       this.#died('at any moment');
     }
@@ -163,7 +166,7 @@ export class Lane {
     await working;
   }
 
-  /** Brings in a file of calls, some of which came over HTTP too. What the command says it took in is acknowledged. */
+  /** Brings in a file of calls. What the command says it took in is acknowledged. */
   async #import(): Promise<void> {
     const people = new People(this.#random, `file${++this.#files}`);
     const calls = people.do(200, Date.now()).filter(({ isBad }) => !isBad);
@@ -173,7 +176,7 @@ export class Lane {
       this.#file('sent'),
       calls.map(({ messageId }) => `good ${messageId}`),
     );
-    const { status } = await this.#program.run(['import', file, '--map', 'segment']);
+    const { status } = await this.#program.run(['import', file, '--format', 'segment']);
     if (status !== 0) return;
     note(
       this.#file('acked'),
@@ -213,7 +216,9 @@ export class Lane {
   }
 
   async #command(args: readonly string[]): Promise<string> {
+    const began = performance.now();
     const { status, stdout, stderr } = await this.#program.run(args);
+    this.#commandTime = performance.now() - began;
     if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
     return stdout;
   }

@@ -23,7 +23,12 @@ export class ManualClock implements Clock {
 
   /** Goes on to a time and wakes, one after the other, who wanted to be woken by then. */
   goTo(time: number): void {
-    this.#time = Math.max(this.#time, time);
+    this.setTo(Math.max(this.#time, time));
+  }
+
+  /** Is set to a time, which may be one before, and wakes who wanted to be woken by then. */
+  setTo(time: number): void {
+    this.#time = time;
     const due = [...this.#waiting].filter((one) => one.time <= time);
     for (const one of due.sort((a, b) => a.time - b.time)) {
       this.#waiting.delete(one);
