@@ -38,6 +38,7 @@ export async function restart(events: number, nodeOptions: readonly string[]): P
     const first = await served.start();
     await served.stop();
     const again = await served.start();
+    const cpuSeconds = await served.cpuOfAll();
     const { residentMb } = await served.vitals();
     const asked = (BAR.seconds * events) / BAR.events;
     return [
@@ -49,6 +50,7 @@ export async function restart(events: number, nodeOptions: readonly string[]): P
         again,
         ' s',
       ),
+      note('processor time of the restart', cpuSeconds === null ? '-' : `${shown(cpuSeconds)} s`),
       note('memory of the server then', `${shown(residentMb)} MB`),
     ];
   } finally {
