@@ -93,6 +93,7 @@ describe.skipIf(executable === null)(
         await serving.start();
         // What is not sent yet waits in the browser, from page to page.
         await page.click('text=Pricing');
+        await page.waitForURL('**/pricing');
         await send(5);
         await taken.until('Counted', 25);
         await leave();

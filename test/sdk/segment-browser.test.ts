@@ -86,7 +86,7 @@ describe.skipIf(executable === null)(
       'a server killed while pages send loses and doubles nothing',
       async () => {
         const { page, taken, leave } = await visit(browser, website);
-        await page.waitForFunction('analytics.initialized');
+        await page.waitForFunction('window.analytics?.initialized');
         let sent = 0;
         const send = async (count: number) => {
           for (const last = sent + count; sent < last;)
@@ -102,7 +102,8 @@ describe.skipIf(executable === null)(
         await serving.start();
         // What is not sent yet waits in the browser, from page to page.
         await page.click('text=Pricing');
-        await page.waitForFunction('analytics.initialized');
+        await page.waitForURL('**/pricing');
+        await page.waitForFunction('window.analytics?.initialized');
         await send(5);
         await taken.until('Counted', 25);
         await leave();

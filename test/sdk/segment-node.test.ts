@@ -20,7 +20,7 @@ function client(host = serving.url): { analytics: Analytics; failures: unknown[]
   const analytics = new Analytics({
     writeKey: serving.keys.server,
     host,
-    flushAt: 10,
+    flushAt: 20,
     flushInterval: 20,
     maxRetries: 30,
   });
