@@ -108,7 +108,8 @@ class FileLog implements EventLog {
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
-    // After a failed write nobody knows what lies on the disk: only opening again finds out.
+    // What a failed write left behind must go before anything is written after it.
+    if (this.#failure !== null) await this.#cutBack();
     if (this.#failure !== null) throw this.#failure;
     try {
       const handle = await this.#segment();
@@ -156,13 +157,13 @@ class FileLog implements EventLog {
       this.#base = this.#end;
     }
     const path = segmentPath(this.#directory, this.#base);
-    this.#handle = await open(path, this.#end === this.#base ? 'a+' : 'r+');
-    // Opened to write at given offsets: appending mode would ignore them.
     if (this.#end === this.#base) {
-      await this.#handle.close();
+      // Made first, and opened again to write at given offsets: appending mode would ignore them.
+      const made = await open(path, 'a+');
+      await made.close();
       await syncDirectory(this.#directory);
-      this.#handle = await open(path, 'r+');
     }
+    this.#handle = await open(path, 'r+');
     return this.#handle;
   }
 
