@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -57,6 +57,12 @@ export class Program {
         resolve(null);
       });
     });
+  }
+
+  /** How much memory the server holds, in bytes; only where the system tells. */
+  memory(): number {
+    const status = readFileSync(`/proc/${this.#server?.pid ?? 0}/status`, 'utf8');
+    return 1024 * Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
   }
 
   /** Kills the server, wherever it stands; ends when it is gone. */
