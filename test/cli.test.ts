@@ -545,7 +545,6 @@ describe('wrong usage', () => {
     [['fit', '--k', 'many'], '3..8'],
     [['audit', '--as-of', 'yesterday'], '2026-03-31'],
     [['audit', '--as-of', '2026-13-45'], '2026-03-31'],
-    [['simulate'], '--out'],
     [['import'], 'file'],
     [['features', '--out', 'x.csv'], '--level'],
   ])('%j ends 2 and says %j', async (args, hint) => {
