@@ -58,6 +58,8 @@ declare module 'fastify' {
 /** How long a client may take for the headers of a request, and for all of it. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often it is looked for clients that take longer. */
+const LOOK_MS = 5000;
 const MOST_CONNECTIONS = 2000;
 /** Largest body of a request of the management API, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
@@ -75,6 +77,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: LOOK_MS },
     // A reader that keeps its connection to us open must not keep us from stopping.
     forceCloseConnections: true,
     genReqId: () => randomUUID(),

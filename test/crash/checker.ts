@@ -183,7 +183,7 @@ function checkStanding(transitions: readonly Transition[], standing: Standing): 
 /** The id under which an event is stored: the MD5 of its source and message id, lowest byte first. */
 function storedId(messageId: string): bigint {
   const digest = createHash('md5').update(`m\u001fsegment\u001f${messageId}`).digest();
-  return BigInt(`0x${digest.reverse().toString('hex')}`);
+  return BigInt(`0x${Buffer.from(digest.toReversed()).toString('hex')}`);
 }
 
 /** How many calls the records of the log hold: length, two checks, payload, one byte. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CRASH_POINTS } from '../../src/store/index.js';
 import { check, type Judgement } from './checker.js';
 import { People, RULES } from './people.js';
 import { Program } from './program.js';
@@ -8,20 +9,7 @@ import type { Random } from './random.js';
 import { Reader } from './reader.js';
 import { note, Sender } from './sender.js';
 
-/** Where the server is let die, beside at any moment; each is met some times a second. */
-const POINTS = [
-  'before-log-write',
-  'half-log-write',
-  'after-log-write',
-  'after-log-append',
-  'before-fold-commit',
-  'after-fold-commit',
-  'before-commit',
-  'after-commit',
-  'before-publish',
-  'after-publish',
-  'after-turn-record',
-];
+/** How long a server is let live at most, in milliseconds, where nothing else ends it. */
 const LONGEST_LIFE = 300;
 /** How long a server may take to come by the point at which it is to die. */
 const POINT_LIMIT = 800;
@@ -104,7 +92,7 @@ export class Lane {
     // Another program that opens and closes the store between two crashes has lost others their indexes.
     if (cycle % 3 === 0) await this.#command(['quarantine', 'list']);
     if (cycle % 20 === 0) return this.#stopInOrder();
-    const point = once(2) ? `${pick(POINTS)}:${1 + whole(8)}` : '';
+    const point = once(2) ? `${pick(CRASH_POINTS)}:${1 + whole(8)}` : '';
     const address = await this.#start(point);
     if (address === null) return this.#died(`${point.split(':', 1)[0]} while starting`);
     const end = new AbortController();
@@ -146,7 +134,7 @@ export class Lane {
 
   async #dieWhileStarting(): Promise<void> {
     const { once, pick, whole } = this.#random;
-    const point = once(2) ? `${pick(POINTS)}:${1 + whole(2)}` : '';
+    const point = once(2) ? `${pick(CRASH_POINTS)}:${1 + whole(2)}` : '';
     const starting = this.#program.start(this.#startLimit, point);
     await this.#program.isGoneIn(200 + whole(700));
     await this.#program.kill();

@@ -17,17 +17,17 @@ const LANES = 2;
 const cycles = Number(process.env['ETHOGRAM_CRASH_CYCLES'] ?? 200);
 const seed = Number(process.env['ETHOGRAM_CRASH_SEED'] ?? Date.now() % 1_000_000);
 const startLimit = 1000 * Number(process.env['ETHOGRAM_CRASH_START_SECONDS'] ?? 10);
-console.log(`crash loop: ${cycles} cycles, ETHOGRAM_CRASH_SEED=${seed}`);
+say(`crash loop: ${cycles} cycles, ETHOGRAM_CRASH_SEED=${seed}`);
 
 const directory = await mkdtemp(path.join(tmpdir(), 'ethogram-crash-'));
 const began = performance.now();
 const results = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)));
 const wrong = results.flat();
-for (const sentence of wrong) console.log(`WRONG ${sentence}`);
+for (const sentence of wrong) say(`WRONG ${sentence}`);
 if (wrong.length === 0) await rm(directory, { recursive: true, force: true });
-else console.log(`what is left is in ${directory}`);
+else say(`what is left is in ${directory}`);
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
-console.log(`${cycles} cycles in ${seconds} s: ${wrong.length === 0 ? 'nothing wrong' : 'FAILED'}`);
+say(`${cycles} cycles in ${seconds} s: ${wrong.length === 0 ? 'nothing wrong' : 'FAILED'}`);
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
 async function runLane(lane: number): Promise<string[]> {
@@ -47,9 +47,13 @@ function report(lane: number, { cycles: done, starts, slowestStart, deaths, coun
     Object.entries(of)
       .map(([name, n]) => `${name} ${n}`)
       .join(', ');
-  console.log(
+  say(
     `lane ${lane}: ${done} cycles, ${starts} undisturbed starts, slowest ${slowestStart.toFixed(0)} ms`,
   );
-  console.log(`  died: ${list(deaths)}`);
-  console.log(`  ${list(counts)}`);
+  say(`  died: ${list(deaths)}`);
+  say(`  ${list(counts)}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -58,10 +58,10 @@ test('more than it can take: what it turns away it says at once, and what it tak
     most = Math.max(most, program.memory());
   });
   await Promise.all(burst);
-  console.log(
-    `overload: ${AT_ONCE} requests at once, ${JSON.stringify([...statuses])}, memory ${Math.round(before / MEGABYTE)} to ${Math.round(most / MEGABYTE)} MB`,
+  process.stdout.write(
+    `overload: ${AT_ONCE} requests at once, ${JSON.stringify([...statuses])}, memory ${Math.round(before / MEGABYTE)} to ${Math.round(most / MEGABYTE)} MB\n`,
   );
-  expect([...statuses.keys()].sort()).toEqual([200, 429]);
+  expect(new Set(statuses.keys())).toEqual(new Set([200, 429]));
   expect(most).toBeLessThan(1500 * MEGABYTE);
   expect(await program.stop()).toBe(0);
   const stored = new Set(numbersOf(await storedEvents(program.dataDirectory)));
@@ -82,11 +82,11 @@ test('slow and silent clients keep nobody waiting, and are let go', async () => 
     latencies.push(performance.now() - began);
   }
   latencies.sort((a, b) => a - b);
-  console.log(
-    `slow clients: ${3 * SLOW}; p50 ${latencies[100]?.toFixed(1)} ms, p99 ${latencies[198]?.toFixed(1)} ms`,
+  process.stdout.write(
+    `slow clients: ${3 * SLOW}; p50 ${latencies[100]?.toFixed(1)} ms, p99 ${latencies[198]?.toFixed(1)} ms\n`,
   );
   expect(latencies[198]).toBeLessThan(2000);
-  // Headers have 10 seconds and requests 30; Node looks every 30.
-  await expect.poll(() => slow.connected, { timeout: 90_000, interval: 500 }).toBe(0);
+  // Headers have 10 seconds and requests 30.
+  await expect.poll(() => slow.connected, { timeout: 45_000, interval: 500 }).toBe(0);
   expect(await program.stop()).toBe(0);
 }, 240_000);

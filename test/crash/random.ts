@@ -1,10 +1,10 @@
 /** Random numbers that a seed decides. */
 export interface Random {
   /** From 0 to below `end`. */
-  whole(end: number): number;
+  readonly whole: (end: number) => number;
   /** True once in `n` times. */
-  once(n: number): boolean;
-  pick<T>(list: readonly T[]): T;
+  readonly once: (n: number) => boolean;
+  readonly pick: <T>(list: readonly T[]) => T;
 }
 
 /** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough to choose by. */
@@ -23,7 +23,7 @@ export function createRandom(seed: number): Random {
     once: (n) => whole(n) === 0,
     pick: (list) => {
       if (list.length === 0) throw new RangeError('nothing to pick from');
-      return list[whole(list.length)] as (typeof list)[number];
+      return list[whole(list.length)];
     },
   };
 }

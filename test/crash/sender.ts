@@ -10,6 +10,8 @@ export interface SenderFiles {
 
 /** Most calls of one request. */
 const LARGEST = 40;
+/** How long an answer may take, in milliseconds. */
+const PATIENCE_MS = 30_000;
 
 /** A client that sends what people do, one request after the other, and sends again what was not acknowledged. */
 export class Sender {
@@ -30,7 +32,7 @@ export class Sender {
   /** Sends to a server until it is gone, or `signal` says so. */
   async sendTo(address: string, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      if (!(await this.#send(address, this.#next()))) return;
+      if (!(await this.#send(address, this.#next(), signal))) return;
     }
   }
 
@@ -50,7 +52,11 @@ export class Sender {
   }
 
   /** Sends a batch; answers whether the server is still there. */
-  async #send(address: string, batch: Call[]): Promise<boolean> {
+  async #send(
+    address: string,
+    batch: Call[],
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<boolean> {
     note(
       this.#files.sent,
       batch.map(({ messageId, isBad }) => `${isBad ? 'bad' : 'good'} ${messageId}`),
@@ -61,6 +67,8 @@ export class Sender {
         method: 'POST',
         headers: { authorization: this.#authorization },
         body: JSON.stringify({ batch: batch.map(({ body }) => body) }),
+        // A client may miss that the server is gone.
+        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
       ({ status } = response);
       await response.arrayBuffer();
