@@ -69,7 +69,7 @@ async function callServer(
     ...(file === undefined
       ? { body: new Uint8Array(bytes) }
       : { body: Readable.toWeb(createReadStream(file)), duplex: 'half' }),
-  } as RequestInit);
+  });
   if (!response.ok || response.body === null) {
     throw new Error(
       `the server at ${address} answered ${response.status}: ${await response.text()}`,
