@@ -458,7 +458,9 @@ export class Ingest {
   /** Sees to it that what time alone moves is told in time. */
   #wake(): void {
     const at = Math.max(this.live.due, this.#retryAt);
-    if (this.#isClosed || this.#ticking !== null || at === this.#timer?.at) return;
+    // While something has its turn alone a tick would wait as well, and be due again at once; the end of the turn wakes.
+    if (this.#isClosed || this.#ticking !== null || this.#waiting !== null) return;
+    if (at === this.#timer?.at) return;
     this.#timer?.cancel();
     this.#timer = null;
     if (at === Infinity) return;
