@@ -190,6 +190,7 @@ function storedId(messageId: string): bigint {
 function callsInLog(folder: string): number {
   let calls = 0;
   for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.log')) continue;
     const bytes = readFileSync(path.join(folder, name));
     for (let at = 0; at < bytes.length;) {
       const end = at + 12 + bytes.readUInt32LE(at);

@@ -109,12 +109,12 @@ export class People {
           timestamp: at(0),
         });
       default:
-        // Seldom, or all would be one soon.
-        return once(3) && person > PEOPLE / 2
+        // Seldom, and mostly in pairs, or all would be one soon.
+        return once(3) && person >= PEOPLE / 2
           ? call({
               type: 'alias',
               previousId: userId,
-              userId: `u${whole(PEOPLE / 2)}`,
+              userId: `u${once(4) ? whole(PEOPLE / 2) : person - PEOPLE / 2}`,
               timestamp: at(0),
             })
           : call({ type: 'screen', userId, name: 'Settings', timestamp: at(whole(5000)) });

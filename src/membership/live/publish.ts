@@ -82,7 +82,9 @@ function transition(
   const { definition } = ruleAt(state, slot, at);
   const { event } = reason;
   const cause = isLate(state, row, kind, at, reason) ? 'late' : reason.cause;
-  const id = digest(JSON.stringify([entity, level, segment, kind, at, definition, event]));
+  // What no event caused may be told again of the same moment, after it was taken back: then it is another.
+  const by = event ?? (reason.cause === 'time' ? null : state.now);
+  const id = digest(JSON.stringify([entity, level, segment, kind, at, definition, by]));
   return { id, entity, level, segment, kind, at, recordedAt: state.now, cause, definition, event };
 }
 
