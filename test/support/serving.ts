@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -152,7 +152,8 @@ const PORTS = 10_000;
  */
 async function freePort(): Promise<number> {
   for (let tried = 0; tried < 100; tried++) {
-    const port = FIRST_PORT + ((process.pid * 7 + tried * 131) % PORTS);
+    // By chance: test files that run at the same time, in one process or in several, would else ask for the same.
+    const port = FIRST_PORT + randomInt(PORTS);
     if (await isFree(port)) return port;
   }
   throw new Error(`no free port among 100 from ${FIRST_PORT}`);
