@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mapping } from '../model/index.js';
+import { canonicalJson, type Mapping } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { type FoldCounts, numberOf } from './fold/context.js';
 
@@ -18,16 +18,7 @@ export interface ImportRecord {
 
 /** The digest that tells whether two mappings are the same. */
 export function mappingDigest(mapping: Mapping): string {
-  return createHash('sha256').update(canonical(mapping)).digest('hex');
-}
-
-/** JSON with the keys in order, so that the order in a file makes no difference. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return createHash('sha256').update(canonicalJson(mapping)).digest('hex');
 }
 
 /** The number of the import that is about to be recorded. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAct, type ActKind } from '../collect/index.js';
-import { Rule, Selector, Taxonomy, type Project } from '../model/index.js';
+import { canonicalJson, Rule, Selector, Taxonomy, type Project } from '../model/index.js';
 import type { Store } from '../store/index.js';
 
 /** All that decides who is in which declared segment, beside what people do. */
@@ -50,7 +50,7 @@ export function definitionsOf(
 
 /** Whether two definitions say the same. */
 export function isSame(one: Definitions, other: Definitions): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** Everything that was ever in force, the first first. */

@@ -1,4 +1,4 @@
-import type { Store } from '../store/index.js';
+import { dropMeta, readMeta, writeMeta, type Store } from '../store/index.js';
 
 const KEY = 'live_time';
 /** Is there while a process is live, and stays when it does not end in an orderly way. */
@@ -6,14 +6,13 @@ const RUNNING = 'live_running';
 
 /** Up to when everything that was due has been told, as it is written down; null before anything was. UTC milliseconds. */
 export async function readLiveTime(store: Store): Promise<number | null> {
-  const [row] = await store.all<{ value: string }>(`SELECT value FROM meta WHERE key = '${KEY}'`);
-  return row === undefined ? null : Number(row.value);
+  const value = await readMeta(store, KEY);
+  return value === null ? null : Number(value);
 }
 
 /** Writes it down, in the transaction it is called in. */
 export async function keepLiveTime(store: Store, time: number): Promise<void> {
-  const changed = await store.run(`UPDATE meta SET value = ? WHERE key = '${KEY}'`, [String(time)]);
-  if (changed === 0) await store.run(`INSERT INTO meta VALUES ('${KEY}', ?)`, [String(time)]);
+  await writeMeta(store, KEY, String(time));
 }
 
 /** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
@@ -24,21 +23,14 @@ const NUMBERS_LEFT_FREE = 1_000_000;
  * Where the one before ended without saying so, the numbers it may have told are left out, even if nothing of it was written.
  */
 export async function beginRunning(store: Store, last: number): Promise<number> {
-  const [found] = await store.all<{ value: string }>(
-    `SELECT value FROM meta WHERE key = '${RUNNING}'`,
-  );
-  const begun = Number(found?.value ?? Number.NaN);
-  const from =
-    found === undefined ? last : Math.max(last, begun > 0 ? begun : 0) + NUMBERS_LEFT_FREE;
-  const sql =
-    found === undefined
-      ? `INSERT INTO meta VALUES ('${RUNNING}', ?)`
-      : `UPDATE meta SET value = ? WHERE key = '${RUNNING}'`;
-  await store.run(sql, [String(from)]);
+  const found = await readMeta(store, RUNNING);
+  const begun = Number(found ?? Number.NaN);
+  const from = found === null ? last : Math.max(last, begun > 0 ? begun : 0) + NUMBERS_LEFT_FREE;
+  await writeMeta(store, RUNNING, String(from));
   return from;
 }
 
 /** Writes down that all that was told is written, and nobody is live. */
 export async function endRunning(store: Store): Promise<void> {
-  await store.run(`DELETE FROM meta WHERE key = '${RUNNING}'`);
+  await dropMeta(store, RUNNING);
 }

@@ -37,7 +37,7 @@ import { Said, type SaidOf } from './said.js';
  * fold over what is put in, in order; it asks no clock and no disk. Times are UTC milliseconds; what is told comes back in
  * order.
  *
- * First what is kept is loaded ({@link Live.load} and the like): facts alone, in any order, of which nothing is told. Then
+ * First what is kept is loaded (`loadActor`, `loadEvent` and the like): facts alone, in any order, of which nothing is told. Then
  * {@link Live.begin}; from there on each thing that is taken in tells what it moves.
  */
 export class Live {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Event, Taxonomy } from '../model/index.js';
+import { canonicalJson, type Event, type Taxonomy } from '../model/index.js';
 import { compileStreams, type Match, type Stream, type Streams } from '../signals/index.js';
 
 /** The digest by which streams name the taxonomy that they are read by. */
 export function taxonomyDigest(taxonomy: Taxonomy): string {
-  return createHash('sha256').update(JSON.stringify(taxonomy)).digest('hex').slice(0, 32);
+  return createHash('sha256').update(canonicalJson(taxonomy)).digest('hex').slice(0, 32);
 }
 
 /** Streams that are read by one taxonomy, and the numbers they have among all. */

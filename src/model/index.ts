@@ -1,4 +1,5 @@
 export * from './archetype.js';
+export * from './canonical-json.js';
 export * from './event.js';
 export * from './fit.js';
 export * from './level.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RawColumn } from '../kernels/index.js';
+import { canonicalJson } from '../model/index.js';
 import type { NumericTable, Values } from './table.js';
 
 /** Raised when the same inputs would give another model: part of every digest. */
@@ -32,17 +33,8 @@ export function digestOfTable({ ids, columns }: NumericTable): string {
 
 /** `<level>-<12 hex digits>` of the inputs' digest, the seed and every setting that the answer depends on. */
 export function modelId(prefix: string, inputs: string, settings: unknown): string {
-  const hash = createHash('sha256').update(inputs).update(canonical(settings)).digest('hex');
+  const hash = createHash('sha256').update(inputs).update(canonicalJson(settings)).digest('hex');
   return `${prefix}-${hash.slice(0, 12)}`;
-}
-
-/** JSON with sorted keys, so that equal settings give equal text. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 function bytesOf(values: Values): Uint8Array {

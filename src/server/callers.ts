@@ -98,7 +98,8 @@ export function guardOperations(app: FastifyInstance, deps: CallerDeps): void {
   });
 }
 
-function callerOf(request: FastifyRequest, deps: CallerDeps): Caller | null {
+/** Who makes a request; null for nobody that is known. */
+export function callerOf(request: FastifyRequest, deps: CallerDeps): Caller | null {
   const { authorization, cookie } = request.headers;
   const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (bearer !== undefined) {

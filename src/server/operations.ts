@@ -1,14 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Ingest } from '../ingest/index.js';
-import { isAllowed, type CliToken, type Keys } from '../access/index.js';
+import { isAllowed } from '../access/index.js';
+import { callerOf, type CallerDeps } from './callers.js';
 import { problem, sendProblem } from './problems.js';
 
 /** Health, readiness and metrics. */
-export function operations(
-  app: FastifyInstance,
-  { ingest, clock, keys, cliToken }: OperationsDeps,
-): void {
+export function operations(app: FastifyInstance, { ingest, clock, callers }: OperationsDeps): void {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) =>
     ingest.failure === null
@@ -37,29 +35,24 @@ export function operations(
   gauge('store_failed', 'Whether the store cannot follow the log (1) or can (0)', () =>
     ingest.failure === null ? 0 : 1,
   );
+  const mayRead = (request: FastifyRequest) => {
+    const caller = callerOf(request, callers);
+    return caller !== null && isAllowed(caller.role, 'metrics.read');
+  };
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    if (!isLoopback(request.ip) && !mayRead(request.headers.authorization)) {
+    if (!isLoopback(request.ip) && !mayRead(request)) {
       const detail = '/metrics needs a key from other machines: send `Authorization: Bearer KEY`';
       return sendProblem(reply, problem(401, 'unauthenticated', detail));
     }
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-
-  function mayRead(header: string | undefined): boolean {
-    const bearer = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
-    if (bearer === undefined) return false;
-    if (cliToken.matches(bearer)) return true;
-    const found = keys.recognise(bearer);
-    return found.state === 'valid' && isAllowed(found.key.role, 'metrics.read');
-  }
 }
 
 interface OperationsDeps {
   readonly ingest: Ingest;
   /** UTC milliseconds. */
   readonly clock: () => number;
-  readonly keys: Pick<Keys, 'recognise'>;
-  readonly cliToken: Pick<CliToken, 'matches'>;
+  readonly callers: CallerDeps;
 }
 
 function isLoopback(ip: string): boolean {

@@ -101,14 +101,15 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const intake = intakeOf(ingest);
   await app.register(tracking, { keys, intake, clock: { now: clock }, newId: randomUUID });
   const sessions = new Sessions(clock);
+  const callers = { keys, cliToken: deps.cliToken, sessions };
   await app.register(async (scope) => {
     guardHosts(scope, deps);
     signIn(scope, { tokens: deps.tokens, sessions });
-    operations(scope, deps);
+    operations(scope, { ingest, clock, callers });
     await firstPage(scope);
     await scope.register(
       async (api) => {
-        guardOperations(api, { keys, cliToken: deps.cliToken, sessions });
+        guardOperations(api, callers);
         const typed = api.withTypeProvider<ZodTypeProvider>();
         await routes(typed, deps);
         engineCalls(api, deps);

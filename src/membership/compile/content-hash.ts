@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../model/index.js';
 
 /** 32 hexadecimal digits, the same for equal plain data whatever the order of its keys. */
 export function contentHash(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-  return digest(text);
+  return digest(canonicalJson(value));
 }
 
 /** The first 32 hexadecimal digits of the SHA-256 of a text. */

@@ -5,6 +5,7 @@ import { history, levelOf, memberships } from '../../membership/index.js';
 import { Level } from '../../model/index.js';
 import type { Api } from './api.js';
 import { instant, Instant } from './instant.js';
+import { Span, spanJson } from './span.js';
 
 const Membership = z.object({
   segment: z.string(),
@@ -24,8 +25,6 @@ const Entity = z.object({
   pending: z.boolean().describe('whether something that came in is not in this answer yet'),
   asOf: Instant.describe('all that came in until then is in this answer'),
 });
-
-const Span = z.object({ from: Instant, to: Instant.nullable() });
 
 /** Where contacts and accounts stand. */
 export function entities(
@@ -89,10 +88,7 @@ export function entities(
         id: entity,
         segments: history(ingest.live.state, entity).map(({ segment, spans }) => ({
           segment,
-          spans: spans.map(({ from, to }) => ({
-            from: instant(from),
-            to: to === Infinity ? null : instant(to),
-          })),
+          spans: spans.map(spanJson),
         })),
         asOf: instant(ingest.asOf),
       };

@@ -6,6 +6,7 @@ import type { Api } from './api.js';
 import { resolveEntity } from './entities.js';
 import { AskedInstant, instant, Instant } from './instant.js';
 import { momentOf } from './moment.js';
+import { Span, spanJson } from './span.js';
 
 const Declared = z.record(z.string(), z.unknown()).nullable();
 const CountingEvent = z.object({ id: z.string(), at: Instant });
@@ -56,8 +57,6 @@ const Segment = z.object({
   condition: Condition,
   next: Turn.nullable().describe('what happens if nothing else happens; null: it stays as it is'),
 });
-
-const Span = z.object({ from: Instant, to: Instant.nullable() });
 
 const Explained = z.object({
   entity: z.string(),
@@ -203,8 +202,4 @@ function numbersJson({ events, people, ...numbers }: ConditionExplained['numbers
     ...(people !== undefined && { people: [...people] }),
     events: events.map(({ id, at }) => ({ id, at: instant(at) })),
   };
-}
-
-function spanJson({ from, to }: { from: number; to: number }) {
-  return { from: instant(from), to: to === Infinity ? null : instant(to) };
 }

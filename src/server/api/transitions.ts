@@ -3,8 +3,7 @@ import type { Ingest, Numbered } from '../../ingest/index.js';
 import { Level } from '../../model/index.js';
 import type { Api } from './api.js';
 import { AskedInstant, instant, Instant } from './instant.js';
-
-const Span = z.object({ from: Instant, to: Instant.nullable() });
+import { Span, spanJson } from './span.js';
 
 const Transition = z.object({
   seq: z.number().int().describe('its place among all: a stream is resumed after it'),
@@ -25,14 +24,12 @@ export type TransitionJson = z.infer<typeof Transition>;
 
 /** A transition as the API writes it. */
 export function transitionJson({ was, is, at, recordedAt, ...rest }: Numbered): TransitionJson {
-  const spans = (list: Numbered['was'] & object) =>
-    list.map(({ from, to }) => ({ from: instant(from), to: to === Infinity ? null : instant(to) }));
   return {
     ...rest,
     at: instant(at),
     recordedAt: instant(recordedAt),
-    ...(was !== undefined && { was: spans(was) }),
-    ...(is !== undefined && { is: spans(is) }),
+    ...(was !== undefined && { was: was.map(spanJson) }),
+    ...(is !== undefined && { is: is.map(spanJson) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fieldConditions, type Selector } from '../../model/index.js';
+import { canonicalJson, fieldConditions, type Selector } from '../../model/index.js';
 
 /** Events that a leaf of a rule looks at, and what of each it reads. */
 export interface Stream {
@@ -30,13 +30,4 @@ export function streamHash({ select, field, as, taxonomy }: Stream): string {
   const read = field === undefined ? { select } : { select, field, as: as ?? 'key' };
   const declared = taxonomy === undefined ? read : { ...read, taxonomy };
   return createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 32);
-}
-
-/** JSON with sorted keys, so that equal values give equal text. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
