@@ -1,5 +1,5 @@
 import type { GaussianMixture, Matrix, Mixture, Scaler } from '../kernels/index.js';
-import type { Algorithm, Level } from '../model/index.js';
+import type { Algorithm, Level, Project } from '../model/index.js';
 
 /** A segment as its model version froze it; a person may rename it later. */
 export interface FrozenSegment {
@@ -44,6 +44,12 @@ export interface FrozenMethod {
 }
 
 /**
+ * What a project declared when the model was fitted: how events become the model's columns, so that an edit of the
+ * declarations changes no model that is active. `signals` are those of the model's columns.
+ */
+export type Declared = Pick<Project, 'signals' | 'features' | 'engagement' | 'taxonomy'>;
+
+/**
  * All that is needed to put an entity into a segment, frozen with the model version (M-1 to M-3): how its signals become
  * features, and where the segments' centres are. Plain data, kept as JSON.
  */
@@ -77,6 +83,8 @@ export interface ModelDefinition extends FrozenMethod {
    *  Empty where a likelihood or a density says how sure it is. */
   readonly bootstrap: readonly (readonly (readonly number[])[])[];
   readonly segments: readonly FrozenSegment[];
+  /** Missing in models of before this was kept; they go by what the project declares when they are activated. */
+  readonly declared?: Declared;
 }
 
 /** The rows of a matrix as lists of numbers, for JSON. */

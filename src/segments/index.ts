@@ -1,4 +1,4 @@
-export type { ModelDefinition, FrozenSegment } from './definition.js';
+export type { Declared, ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
 export type { Evidence, Sighting } from './evidence.js';
 export type { ComparedMethod, Comparison } from './compared.js';
@@ -29,3 +29,4 @@ export type {
   ModelRegistry,
   StoredModel,
 } from './registry.js';
+export type { ClusterDescription, ClusterModel, ClusterReason } from './one-by-one/index.js';

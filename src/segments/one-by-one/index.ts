@@ -1,0 +1,1 @@
+export type { ClusterDescription, ClusterModel, ClusterReason } from './cluster-model.js';
