@@ -92,6 +92,7 @@ import {
   openStore,
   type CrashPoint,
   type EventLog,
+  type OpenStoreOptions,
   type Store,
 } from './store/index.js';
 
@@ -115,7 +116,17 @@ export interface EngineOptions {
   readonly isToGoLive?: boolean | undefined;
   /** Where a test lets the program die. */
   readonly crash?: CrashPoint | undefined;
+  /** What opens store and log. Default: the embedded database, and files. */
+  readonly kit?: EngineKit | undefined;
 }
+
+/** The two ports an engine stands on. */
+export interface EngineKit {
+  readonly openStore: (options: OpenStoreOptions) => Promise<Store>;
+  readonly openLog: (directory: string, options: { crash: CrashPoint }) => Promise<EventLog>;
+}
+
+const EMBEDDED: EngineKit = { openStore, openLog: openFileLog };
 
 /** A fit, with who wants to know how far it is. */
 export type EngineFitOptions = Omit<FitOptions, 'asOf'> & {
@@ -193,6 +204,7 @@ export interface Engine {
   recompute(entity: string): Promise<Recomputed>;
   /** The earlier of now and the end of the last UTC day with events (T-7). Errors: `too_little_data` when there is none. */
   defaultAsOf(): Promise<number>;
+  /** Ends all that goes on, and lets go of the data; once, however often it is asked. */
   close(): Promise<void>;
 }
 
@@ -203,8 +215,8 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { project, signal, onNotice, onProgress } = options;
   const rules = await identityRules(project);
-  const { crash = NEVER_CRASH } = options;
-  const store = await openStore({
+  const { crash = NEVER_CRASH, kit = EMBEDDED } = options;
+  const store = await kit.openStore({
     directory: options.dataDirectory,
     crash,
     // Who answers calls needs a core as well; and on small batches the threads of the database wait for each other by
@@ -218,7 +230,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     () => store.close(),
   ];
   try {
-    const log = await openFileLog(path.join(store.directory, 'log'), { crash });
+    const log = await kit.openLog(path.join(store.directory, 'log'), { crash });
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
     const isReplayed = await canReplay({ store, log });
@@ -321,6 +333,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     });
 
   let ingest: Ingest | null = null;
+  let closed: Promise<void> | null = null;
   /** What brings files in has its turn alone where calls come in as well. */
   const bringing = <T>(work: () => Promise<T>): Promise<T> =>
     taking(() => (ingest === null ? work() : ingest.import(work)));
@@ -433,12 +446,15 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         };
         return recompute({ store, ingest, resolve }, entity);
       }),
-    async close() {
-      try {
-        await ingest?.close();
-      } finally {
-        await close();
-      }
+    close() {
+      closed ??= (async () => {
+        try {
+          await ingest?.close();
+        } finally {
+          await close();
+        }
+      })();
+      return closed;
     },
   };
 }

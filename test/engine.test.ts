@@ -51,6 +51,15 @@ test('without events there is no moment to look at', async () => {
   await expect(engine.defaultAsOf()).rejects.toMatchObject({ code: 'too_little_data' });
 });
 
+test('it may be closed more than once, while it is live as well', async () => {
+  const engine = await (await workshop()).open();
+  const never = () => () => undefined;
+  const clock = { now: () => NOON, at: never, after: never };
+  await engine.goLive({ clock, onProblem: (error) => expect.fail(String(error)) });
+  await Promise.all([engine.close(), engine.close()]);
+  await engine.close();
+});
+
 test('the default moment is the end of the last day with events, or now when that is earlier', async () => {
   const shop = await workshop();
   const engine = await shop.open();
