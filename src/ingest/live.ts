@@ -7,6 +7,7 @@ import {
 } from '../identity/index.js';
 import {
   compileRules,
+  coverageOf,
   createState,
   due,
   load,
@@ -151,7 +152,7 @@ export class Live {
 
   /** Whether rules look at something that no rule looked at so far: then {@link Live.learn} has to come before a preview of them. */
   lacks(content: Definitions): boolean {
-    return missingStreams(this.state, this.#definitions(content).set).length > 0;
+    return missingStreams(this.state, coverageOf([this.#definitions(content).set])).length > 0;
   }
 
   /** Takes in the facts that rules look at and no rule did so far. `past`: as of {@link Live.define}. */
@@ -171,7 +172,7 @@ export class Live {
     set: RuleSet,
     past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
   ): Promise<void> {
-    const backfill = openBackfill(this.state, set);
+    const backfill = openBackfill(this.state, coverageOf([set]));
     this.#matcher.compile(this.state.facts.registry.streams);
     if (backfill.streams.length === 0) return;
     for await (const event of past(this.wants)) {
@@ -218,7 +219,8 @@ export class Live {
     const matches = this.#matcher.match(event);
     if (matches.length === 0) return null;
     const { id, occurredAt: at } = event;
-    return { id, at, actor, ...ownerOf(actor, this.identity.entityAt(actor, at)), matches };
+    const device = this.identity.deviceOf(actor);
+    return { id, at, actor, device, ...ownerOf(actor, this.identity.entityAt(actor, at)), matches };
   }
 
   /** Facts, traits and companies go where a change of identity has put them. */

@@ -2,6 +2,7 @@
 export { compileRules } from './compile/compile-rules.js';
 export { Registry } from './compile/registry.js';
 export type { CompiledRule, LevelIndex, RuleSet } from './compile/rule-set.js';
+export { coverageOf, type Coverage } from './facts/coverage.js';
 export type { PlacedEvent } from './facts/facts.js';
 export type { Placement } from './facts/subjects.js';
 export type { TraitSaid } from './facts/traits.js';

@@ -42,6 +42,8 @@ export interface LiveIdentity {
   spans(actor: number): readonly Span[];
   /** The span of an actor in which a time lies. Throws for an actor that was never met. */
   entityAt(actor: number, at: number): Span;
+  /** A number for the anonymous id an actor comes with: equal for all that come with it. 0: without one. */
+  deviceOf(actor: number): number;
   /** The account a contact has at the latest moment (`contact_accounts`); null for none. */
   accountOf(contact: string): string | null;
   /** The companies a contact belonged to, each from its time on, in order; the first from `EVER`. null: none. */
@@ -127,6 +129,10 @@ class InMemory implements LiveIdentity {
     const span = this.spans(actor).find(({ from, to }) => from <= at && at < to);
     if (span === undefined) throw new RangeError(`no such actor or time: ${actor}, ${at}`);
     return span;
+  }
+
+  deviceOf(actor: number): number {
+    return this.facts.actors.visitor(actor);
   }
 
   accountOf(contact: string): string | null {

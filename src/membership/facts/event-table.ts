@@ -2,17 +2,23 @@ import { EthogramError } from '../../errors.js';
 
 const PAGE_BITS = 15;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
-/** Four words of the id, and the actor. */
-const WORDS = 5;
+/** Four words of the id, the actor, and the person. */
+const WORDS = 6;
 const ID = /^[0-9a-f]{32}$/;
 
-/** Events that are facts somewhere: 20 bytes each, shared by all their facts. */
+/** Events that are facts somewhere: 24 bytes each, shared by all their facts. */
 export class EventTable {
   private readonly pages: Int32Array[] = [];
   private count = 0;
+  private devices = new Int32Array(1024);
 
-  /** Numbers an event. Errors: `usage` for an id that is not 32 hexadecimal digits. */
-  add(id: string, actor: number): number {
+  /**
+   * Numbers an event. Errors: `usage` for an id that is not 32 hexadecimal digits.
+   *
+   * @param person the subject that did it; -1: nobody
+   * @param device what the actor did it with, where it says so; 0: it does not
+   */
+  add(id: string, actor: number, person: number, device: number): number {
     if (!ID.test(id))
       throw new EthogramError('usage', `event id: ${id} (give 32 hexadecimal digits)`);
     const number = this.count++;
@@ -23,6 +29,8 @@ export class EventTable {
     for (let word = 0; word < 4; word++)
       page[base + word] = Number.parseInt(id.slice(word * 8, word * 8 + 8), 16);
     page[base + 4] = actor;
+    page[base + 5] = person;
+    if (device !== 0) this.noteDevice(actor, device);
     return number;
   }
 
@@ -39,5 +47,30 @@ export class EventTable {
   /** The actor whose event it is. */
   actor(event: number): number {
     return this.pages[event >>> PAGE_BITS][(event & PAGE_MASK) * WORDS + 4];
+  }
+
+  /** Who did it, as far as is known now; -1: nobody. */
+  person(event: number): number {
+    return this.pages[event >>> PAGE_BITS][(event & PAGE_MASK) * WORDS + 5];
+  }
+
+  /** It turns out to be somebody else's. */
+  setPerson(event: number, person: number): void {
+    this.pages[event >>> PAGE_BITS][(event & PAGE_MASK) * WORDS + 5] = person;
+  }
+
+  /** What it was done with: the same for all events of an actor. 0: it is not known. */
+  device(event: number): number {
+    const actor = this.actor(event);
+    return actor < this.devices.length ? this.devices[actor] : 0;
+  }
+
+  private noteDevice(actor: number, device: number): void {
+    if (actor >= this.devices.length) {
+      const wider = new Int32Array(2 ** Math.ceil(Math.log2(actor + 1)));
+      wider.set(this.devices);
+      this.devices = wider;
+    }
+    this.devices[actor] = device;
   }
 }

@@ -14,6 +14,8 @@ export interface PlacedEvent {
   readonly at: number;
   /** The number of the set of claims it came with; a later change of identity moves it by this. */
   readonly actor: number;
+  /** A number for what the actor did it with (its anonymous id); 0 or left out: it does not say. */
+  readonly device?: number;
   /** `contact:...` or `visitor:...`; null when it names nobody. */
   readonly person: string | null;
   /** `account:...` it counts for. */
@@ -48,7 +50,7 @@ export class Facts {
 
   /** The same, given the numbers of its person, account and seat; -1: none. */
   addOf(
-    { id, at, actor, matches }: PlacedEvent,
+    { id, at, actor, device = 0, matches }: PlacedEvent,
     person: number,
     account: number,
     seat: number,
@@ -61,7 +63,7 @@ export class Facts {
       const forAccount = account !== -1 && coverage.account[stream];
       const forSeat = seat !== -1 && coverage.seat[stream];
       if (!forPerson && !forAccount && !forSeat) continue;
-      if (event === -1) event = this.events.add(id, actor);
+      if (event === -1) event = this.events.add(id, actor, person, device);
       const value = key === null ? (number ?? 0) : this.keys.number(key);
       if (forPerson) lists.add(person, stream, at, event, value);
       if (forAccount) lists.add(account, stream, at, event, value);

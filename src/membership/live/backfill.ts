@@ -1,9 +1,8 @@
-import type { RuleSet } from '../compile/rule-set.js';
-import { coverageOf, union, type Coverage } from '../facts/coverage.js';
+import { union, type Coverage } from '../facts/coverage.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import type { MembershipState } from './state.js';
 
-/** How facts that new rules look at, and no rule so far, come into a state. */
+/** How facts that new rules or a model look at, and nothing so far, come into a state. */
 export interface Backfill {
   /** Numbers of streams (in the registry) of which facts are missing. Empty: there is nothing to add. */
   readonly streams: readonly number[];
@@ -12,12 +11,12 @@ export interface Backfill {
 }
 
 /**
- * Begins to keep facts for rules that are to be activated or previewed. From here on events that are taken in are kept for
+ * Begins to keep facts for what is to be activated or previewed, and looks at `wanted`. From here on events that are taken in are kept for
  * them too, so give {@link Backfill.add} exactly the events taken in before, as identity says whose they are by now.
  */
-export function openBackfill(state: MembershipState, set: RuleSet): Backfill {
+export function openBackfill(state: MembershipState, wanted: Coverage): Backfill {
   // What was covered stays so, also after a preview that came to nothing: its facts are there, and would be added twice.
-  const all = union(state.coverage, coverageOf([set]));
+  const all = union(state.coverage, wanted);
   const missing = without(all, state.coverage);
   state.coverage = all;
   return {
@@ -26,9 +25,9 @@ export function openBackfill(state: MembershipState, set: RuleSet): Backfill {
   };
 }
 
-/** The numbers of streams that new rules look at and of which facts are missing, before anything is done about it. */
-export function missingStreams(state: MembershipState, set: RuleSet): readonly number[] {
-  return streamsIn(without(coverageOf([set]), state.coverage));
+/** The numbers of streams that something new looks at and of which facts are missing, before anything is done about it. */
+export function missingStreams(state: MembershipState, wanted: Coverage): readonly number[] {
+  return streamsIn(without(wanted, state.coverage));
 }
 
 function streamsIn({ person, account, seat }: Coverage): number[] {

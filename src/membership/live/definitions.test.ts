@@ -13,6 +13,7 @@ import {
   pathsOf,
   placed,
 } from '../testing/world.js';
+import { coverageOf } from '../facts/coverage.js';
 import { openBackfill } from './backfill.js';
 import { keptPaths, load, reconcile } from './load.js';
 import { preview } from './preview.js';
@@ -47,7 +48,7 @@ describe('rules that change, worked by hand', () => {
   test('a new rule begins when it is activated, though its facts are older', () => {
     const { state, set, tell, activate } = world();
     const next = compileRules([rule('s', a), rule('t', b)], ENGAGEMENT, set.registry);
-    const backfill = openBackfill(state, next);
+    const backfill = openBackfill(state, coverageOf([next]));
     expect(backfill.streams).toHaveLength(1);
     expect(tell('A', 1)).toEqual(['entered s 1 event']);
     expect(tell('B', 2)).toEqual([]);
@@ -88,7 +89,7 @@ test('each epoch is the path by its rules', () => {
     fc.property(arbitraryRules, arbitraryRules, arbitraryPuts, (rules, others, puts) => {
       const { state, set } = newWorld(rules);
       const next = compileRules(others, ENGAGEMENT, set.registry);
-      openBackfill(state, next);
+      openBackfill(state, coverageOf([next]));
       const late = inOrder(puts).map((put, i) => ({
         put,
         now: timeOfPut(put) + (i % 3 === 0 ? 15 * DAY : 0),
@@ -135,7 +136,7 @@ test('a preview is what activation then does, and changes nothing', () => {
     fc.property(arbitraryRules, arbitraryRules, arbitraryPuts, (rules, others, puts) => {
       const { state, set } = newWorld(rules);
       const next = compileRules(others, ENGAGEMENT, set.registry);
-      openBackfill(state, next);
+      openBackfill(state, coverageOf([next]));
       for (const put of inOrder(puts)) step(state, inputOf(set, put), timeOfPut(put));
       step(state, { kind: 'time' }, START + 41 * DAY);
       const before = JSON.stringify(snapshot(state));

@@ -143,7 +143,7 @@ export function restore(kept: Snapshot): MembershipState {
 function restoreFacts({ facts }: MembershipState, kept: Snapshot): void {
   const { subjects, lists, registry, events, keys, traits } = facts;
   const streamNumbers = new Map(registry.streams.map((stream, i) => [streamHash(stream), i]));
-  const eventNumbers = kept.events.map(([id, actor]) => events.add(id, actor));
+  const eventNumbers = kept.events.map(([id, actor]) => events.add(id, actor, -1, 0));
   for (const { key, facts: held, traits: said, placements } of kept.subjects) {
     const subject =
       typeof key === 'string'

@@ -64,6 +64,7 @@ function moveFacts(state: MembershipState, move: Move, changes: Changes): void {
   const facts = factsOf(state, was.person === -1 ? was.account : was.person, move);
   if (facts.length === 0) return;
   const { coverage } = state;
+  for (const { event } of facts) state.facts.events.setPerson(event, is.person);
   hand(state, move, facts, was.person, is.person, coverage.person);
   hand(state, move, facts, was.account, is.account, coverage.account);
   const seats = [seatOf(state, was), seatOf(state, is)];
