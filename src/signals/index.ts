@@ -10,3 +10,4 @@ export { prepareEvents, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';
 export * from './live/index.js';
+export * from './reducer/index.js';

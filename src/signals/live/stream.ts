@@ -8,6 +8,8 @@ export interface Stream {
   readonly field?: string | undefined;
   /** Read as a key (a text, number or truth value, as text; the default) or as a number. */
   readonly as?: 'key' | 'number' | undefined;
+  /** A 0-1 field that multiplies the number; where an event has none, it is 1. Default: 1. */
+  readonly confidence?: string | undefined;
   /** The digest of the taxonomy that its `content` fields are read by. Default: whichever there is. */
   readonly taxonomy?: string | undefined;
 }
@@ -26,8 +28,12 @@ export function readsContent(select: Selector, field?: string): boolean {
  * The content hash of a stream, 32 hexadecimal digits: the same for equal declarations, whatever the order of their
  * keys. The taxonomy is part of it where the stream names one.
  */
-export function streamHash({ select, field, as, taxonomy }: Stream): string {
-  const read = field === undefined ? { select } : { select, field, as: as ?? 'key' };
-  const declared = taxonomy === undefined ? read : { ...read, taxonomy };
+export function streamHash({ select, field, as, confidence, taxonomy }: Stream): string {
+  const declared = {
+    select,
+    ...(field === undefined ? {} : { field, as: as ?? 'key' }),
+    ...(field === undefined || as !== 'number' || confidence === undefined ? {} : { confidence }),
+    ...(taxonomy === undefined ? {} : { taxonomy }),
+  };
   return createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 32);
 }

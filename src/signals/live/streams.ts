@@ -1,4 +1,5 @@
 import type { Event, Json, Taxonomy } from '../../model/index.js';
+import { timesConfidence } from './confidence.js';
 import { contentFields } from './content.js';
 import {
   fieldOf,
@@ -122,9 +123,17 @@ function compileStream(stream: Stream, number: number, content: ContentFields): 
   };
   return {
     judge: selectorJudge(select, content),
-    field: field === undefined ? () => null : fieldOf(field, content),
+    field: fieldRead(stream, content),
     matchOf,
   };
+}
+
+function fieldRead({ field, as, confidence }: Stream, content: ContentFields): Field {
+  if (field === undefined) return () => null;
+  const value = fieldOf(field, content);
+  return as !== 'number' || confidence === undefined
+    ? value
+    : timesConfidence(value, fieldOf(confidence, content));
 }
 
 function ofShape(streams: readonly Compiled[], shape: Shape): OfShape[] {

@@ -9,9 +9,10 @@ export function usedKindFields(
   taxonomy: Taxonomy,
 ): ReadonlySet<KindField> {
   const names = new Set<string>();
-  for (const { select, field } of streams) {
+  for (const { select, field, confidence } of streams) {
     addNames(select, names);
     if (field !== undefined) names.add(field);
+    if (confidence !== undefined) names.add(confidence);
   }
   for (const { when, set } of taxonomy) {
     addNames(when, names);

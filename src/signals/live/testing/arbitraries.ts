@@ -304,6 +304,7 @@ export const streams: fc.Arbitrary<Stream[]> = fc.array(
     fc.record({ select: selectorOf(field) }),
     fc.record({ select: selectorOf(field) }),
     fc.record({ select: selectorOf(field), field, as: fc.constantFrom('key', 'number') }),
+    fc.record({ select: selectorOf(field), field, as: fc.constant('number'), confidence: field }),
   ),
   { minLength: 10, maxLength: 12 },
 );

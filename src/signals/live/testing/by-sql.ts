@@ -87,13 +87,13 @@ export async function judgeBySql(
 ): Promise<{ matches: Match[]; content: Record<string, string> }[]> {
   const sql = taxonomySql(taxonomy);
   await writeKinds(store, sql);
-  const found = streams.map(({ select, field, as }) => {
+  const found = streams.map(({ select, field, as, confidence }) => {
     const slot = slotSql(sql.content, {
       select,
       ...(field === undefined
         ? {}
         : as === 'number'
-          ? { value: field }
+          ? { value: field, ...(confidence === undefined ? {} : { confidence }) }
           : { key: { field, values: [] } }),
     });
     const value = slot.value ?? '1';

@@ -1,0 +1,2 @@
+export { newDoings, type Doings, type DoingsOf } from './doings.js';
+export type { LiveColumn, LiveSignals } from './live-signals.js';
