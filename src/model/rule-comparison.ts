@@ -8,7 +8,7 @@ interface Comparison {
 type Operator = keyof Comparison;
 
 /** The kinds of condition that compare a number. */
-export type Counted = 'count' | 'distinct' | 'sum' | 'rate';
+export type Counted = 'count' | 'distinct' | 'sum' | 'rate' | 'trend';
 
 /** A comparison that cannot be meant: where, why, and what to write. */
 interface ComparisonMistake {
@@ -23,6 +23,7 @@ const RANGES: Readonly<Record<Counted, { readonly least: number; readonly most: 
   distinct: { least: 0, most: Infinity },
   sum: { least: -Infinity, most: Infinity },
   rate: { least: 0, most: 1 },
+  trend: { least: 0, most: Infinity },
 };
 
 /** Sums are whole millionths in 64 bits, so a comparison ends short of 2^63 / 1e6. */
@@ -31,7 +32,7 @@ const LARGEST = 9e12;
 /**
  * What is wrong with the comparisons of a condition: none where one is needed (a sum or a rate has no natural threshold),
  * one that always or never holds, or two that contradict each other. Numbers are compared as the rules compare them:
- * counts whole, sums and rates in whole millionths.
+ * counts whole; sums, rates and trends in whole millionths.
  */
 export function comparisonMistakes(kind: Counted, comparison: Comparison): ComparisonMistake[] {
   const given = (['atLeast', 'above', 'atMost', 'below'] as const).flatMap((operator) => {
@@ -77,12 +78,20 @@ const HOLDS: Readonly<Record<Operator, (value: number, x: number) => boolean>> =
   below: (value, x) => value < x,
 };
 
-const WORDS = { count: 'count', distinct: 'count', sum: 'sum', rate: 'rate' } as const;
+const WORDS = {
+  count: 'count',
+  distinct: 'count',
+  sum: 'sum',
+  rate: 'rate',
+  trend: 'trend',
+} as const;
 const RANGE_WORDS = {
   count: 'a count is 0 or more; for none of these events write never, for any atLeast: 1',
   distinct: 'a count is 0 or more; for any write atLeast: 1',
   sum: 'a sum can be any number',
   rate: 'a rate is between 0 and 1, like 0.3 for 30 %',
+  trend:
+    'a trend is how many times as many as before: 1 is as many, 2 twice as many, 0.5 half as many',
 } as const;
 
 interface Bound {
@@ -106,17 +115,22 @@ function togetherMistakes(kind: Counted, given: readonly Bound[]): ComparisonMis
 function isPossible(kind: Counted, low: Bound, high: Bound): boolean {
   const isOpenBelow = low.operator === 'above';
   const isOpenAbove = high.operator === 'below';
-  const scale = kind === 'sum' || kind === 'rate' ? 1e6 : 1;
+  const scale = isInMillionths(kind) ? 1e6 : 1;
   const a = scale === 1 ? low.number : Math.round(low.number * scale);
   const b = scale === 1 ? high.number : Math.round(high.number * scale);
   // There is a rate between any two, but counts and millionths of sums are whole numbers.
-  if (kind === 'rate') return a < b || (a === b && !isOpenBelow && !isOpenAbove);
+  if (kind === 'rate' || kind === 'trend')
+    return a < b || (a === b && !isOpenBelow && !isOpenAbove);
   const first = isOpenBelow ? Math.floor(a) + 1 : Math.ceil(a);
   const last = isOpenAbove ? Math.ceil(b) - 1 : Math.floor(b);
   return first <= last;
 }
 
-/** The number that a rule compares with: of sums and rates the nearest millionth. */
+function isInMillionths(kind: Counted): boolean {
+  return kind === 'sum' || kind === 'rate' || kind === 'trend';
+}
+
+/** The number that a rule compares with: of sums, rates and trends the nearest millionth. */
 function exact(kind: Counted, number: number): number {
-  return kind === 'sum' || kind === 'rate' ? Math.round(number * 1e6) / 1e6 : number;
+  return isInMillionths(kind) ? Math.round(number * 1e6) / 1e6 : number;
 }

@@ -11,11 +11,13 @@ const SOUND: Record<string, RuleCondition> = {
   all: { all: [{ quiet: '30d' }] },
   any: { any: [{ quiet: '30d' }] },
   not: { not: { quiet: '30d' } },
+  atLeastOf: { atLeastOf: 1, of: [{ quiet: '30d' }, { trait: 'plan', is: 'free' }] },
   contacts: { contacts: 'all', where: { count: { event: 'A' } } },
   count: { count: { event: 'A' }, atLeast: 2, within: '7d' },
   distinct: { distinct: 'path', of: { type: 'page' }, above: 2 },
   sum: { sum: 'properties.total', of: { event: 'A' }, below: -0.5 },
   rate: { rate: { event: 'A' }, over: { event: 'B' }, atMost: 0.3 },
+  trend: { trend: { event: 'A' }, atLeast: 1.5, within: '14d' },
   sequence: { sequence: [{ event: { event: 'A' } }, { event: { event: 'B' }, within: '7d' }] },
   never: { never: { event: 'A' } },
   quiet: { quiet: '60d', engaged: { event: 'A' } },
@@ -80,6 +82,13 @@ describe('a comparison', () => {
     ['rate', { above: 0.3, below: 0.3 }, ['above 0.3 and below 0.3 never hold together']],
     ['rate', { atLeast: 0.3, atMost: 0.3 }, []],
     ['rate', { above: 0.3, below: 0.300001 }, []],
+    ['trend', {}, []],
+    ['trend', { atLeast: 1.5 }, []],
+    ['trend', { atMost: 0 }, []],
+    ['trend', { atLeast: 0 }, ['atLeast 0 always holds of a trend']],
+    ['trend', { below: 0 }, ['below 0 never holds of a trend']],
+    ['trend', { above: 1, below: 1.000001 }, []],
+    ['trend', { atLeast: 2, below: 2 }, ['atLeast 2 and below 2 never hold together']],
   ])('of a %s: %j', (kind, comparison, expected) => {
     expect(says(kind, comparison)).toEqual(expected);
   });

@@ -58,6 +58,16 @@ const Rate = z
   })
   .superRefine(comparisonCheck('rate'));
 
+const Trend = z
+  .strictObject({
+    trend: Selector.describe(
+      'how many times as many of these events as in the span before; default more than before',
+    ),
+    ...Comparison,
+    within: Span.describe('the span before now, which is compared with the one before it'),
+  })
+  .superRefine(comparisonCheck('trend'));
+
 const Sequence = z.strictObject({
   sequence: z
     .array(
@@ -103,6 +113,24 @@ const AccountTrait = z.strictObject({
 
 const InSegment = z.strictObject({ segment: Slug.describe('another segment of the same level') });
 
+const AtLeastOf = z
+  .strictObject({
+    atLeastOf: z.number().int().positive().describe('how many of the conditions must hold'),
+    of: z
+      .array(z.lazy(() => RuleCondition))
+      .min(1)
+      .describe('the conditions'),
+  })
+  .superRefine(({ atLeastOf, of }, context) => {
+    if (atLeastOf <= of.length) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['atLeastOf'],
+      message: `${atLeastOf} of ${of.length} conditions never hold`,
+      params: { remedy: `there are ${of.length}; write so many or fewer` } satisfies IssueHints,
+    });
+  });
+
 /** Which people of an account must satisfy a condition, by what each did in this account. */
 const Contacts = z.strictObject({
   contacts: z.union([
@@ -120,6 +148,7 @@ const LEAVES = {
   distinct: Distinct,
   sum: Sum,
   rate: Rate,
+  trend: Trend,
   sequence: Sequence,
   never: Never,
   quiet: Quiet,
@@ -135,13 +164,15 @@ export type RuleLeaf = {
 
 /**
  * What must hold of an entity at a moment T. Events after T, of bots and of own staff are not seen. A condition is true or
- * false, never unknown: a missing trait fails everything but `exists: false`, a rate without a denominator is false.
+ * false, never unknown: a missing trait fails everything but `exists: false`, a rate without a denominator is false, and so is
+ * a trend of nothing after nothing.
  */
 export type RuleCondition =
   | RuleLeaf
   | { readonly contacts: z.infer<typeof Contacts>['contacts']; readonly where: RuleCondition }
   | { readonly all: readonly RuleCondition[] }
   | { readonly any: readonly RuleCondition[] }
+  | { readonly atLeastOf: number; readonly of: readonly RuleCondition[] }
   | { readonly not: RuleCondition };
 
 /** The schema of each kind of condition, by the key that tells it. */
@@ -149,6 +180,7 @@ const KINDS = {
   all: z.strictObject({ all: z.array(z.lazy(() => RuleCondition)).min(1) }),
   any: z.strictObject({ any: z.array(z.lazy(() => RuleCondition)).min(1) }),
   not: z.strictObject({ not: z.lazy(() => RuleCondition) }),
+  atLeastOf: AtLeastOf,
   contacts: Contacts,
   ...LEAVES,
 } as const;
@@ -182,11 +214,12 @@ export function conditionsIn(
   path: readonly PropertyKey[] = [],
   ofContacts = false,
 ): PlacedCondition[] {
-  const inside = (key: 'all' | 'any', parts: readonly RuleCondition[]) =>
+  const inside = (key: 'all' | 'any' | 'of', parts: readonly RuleCondition[]) =>
     parts.flatMap((part, index) => conditionsIn(part, [...path, key, index], ofContacts));
   const own = { condition, path, ofContacts };
   if ('all' in condition) return [own, ...inside('all', condition.all)];
   if ('any' in condition) return [own, ...inside('any', condition.any)];
+  if ('atLeastOf' in condition) return [own, ...inside('of', condition.of)];
   if ('not' in condition)
     return [own, ...conditionsIn(condition.not, [...path, 'not'], ofContacts)];
   if ('contacts' in condition)

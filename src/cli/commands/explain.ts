@@ -11,6 +11,7 @@ interface Condition {
   readonly kind: string;
   readonly truth: boolean;
   readonly declared: Readonly<Record<string, unknown>> | null;
+  readonly least?: number;
   readonly numbers?: { readonly value?: number; readonly of?: number; readonly counting: number };
   readonly parts?: readonly Condition[];
 }
@@ -75,14 +76,16 @@ async function explain(
 
 /** A condition and its parts, one a line, indented. */
 function conditionLines(
-  { kind, truth, declared, numbers, parts = [] }: Condition,
+  { kind, truth, declared, least, numbers, parts = [] }: Condition,
   indent: string,
 ): string[] {
   // Everybody who is judged was seen: that goes without saying.
   const isImplicit = declared === null && parts.length === 0;
   const own = isImplicit
     ? []
-    : [`${indent}${truth ? '✓' : '✗'} ${wordsOf(kind, declared)}${have(numbers)}`];
+    : [
+        `${indent}${truth ? '✓' : '✗'} ${wordsOf(least === undefined ? kind : `at least ${least}`, declared)}${have(numbers)}`,
+      ];
   return [...own, ...parts.flatMap((part) => conditionLines(part, `${indent}  `))];
 }
 

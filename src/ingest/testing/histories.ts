@@ -290,6 +290,14 @@ const rateComparison = fc.constantFrom(
   { atMost: 0.333333 },
   { atLeast: 1 },
 );
+const trendComparison = fc.constantFrom(
+  {},
+  { atLeast: 1.5 },
+  { above: 2 },
+  { below: 1 },
+  { atMost: 0 },
+  { atLeast: 0.333333, atMost: 1 },
+);
 const is = fc.constantFrom<Condition>(
   'pro',
   ['pro', 'free'],
@@ -334,6 +342,12 @@ const behaviour: fc.Arbitrary<RuleCondition> = fc.oneof(
       .map(([rate, over, c, within]) => tidy({ rate, over, ...c, within })),
   },
   {
+    weight: 2,
+    arbitrary: fc
+      .tuple(selector, trendComparison, span)
+      .map(([trend, c, within]) => ({ trend, ...c, within })),
+  },
+  {
     weight: 3,
     arbitrary: fc
       .tuple(selector, fc.array(fc.tuple(selector, within), { minLength: 1, maxLength: 2 }), within)
@@ -370,6 +384,12 @@ function tree(leaf: fc.Arbitrary<Draft>, depth: number): fc.Arbitrary<Draft> {
     { weight: 5, arbitrary: leaf },
     { weight: 2, arbitrary: parts.map((all) => ({ all })) },
     { weight: 2, arbitrary: parts.map((any) => ({ any })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(parts, fc.nat())
+        .map(([of, nth]) => ({ atLeastOf: 1 + (nth % of.length), of })),
+    },
     { weight: 1, arbitrary: part.map((not) => ({ not })) },
   );
 }
@@ -428,6 +448,7 @@ function finish(draft: Draft, own: number, present: ReadonlySet<number>): RuleCo
   }
   if ('all' in draft) return { all: draft.all.map(inside) };
   if ('any' in draft) return { any: draft.any.map(inside) };
+  if ('atLeastOf' in draft) return { ...draft, of: draft.of.map(inside) };
   if ('not' in draft) return { not: inside(draft.not) };
   return draft;
 }

@@ -63,6 +63,10 @@ function partsOf(when: RuleCondition): readonly RuleCondition[] {
     all.length === 1 ? [] : all.map((_, nth) => all.filter((_, other) => other !== nth));
   if ('all' in when) return [...when.all, ...fewer(when.all).map((all) => ({ all }))];
   if ('any' in when) return [...when.any, ...fewer(when.any).map((any) => ({ any }))];
+  if ('atLeastOf' in when) {
+    const { atLeastOf, of } = when;
+    return [...of, ...fewer(of).map((of) => ({ atLeastOf: Math.min(atLeastOf, of.length), of }))];
+  }
   if ('not' in when) return [when.not];
   if ('contacts' in when) return partsOf(when.where).map((where) => ({ ...when, where }));
   return [];

@@ -81,8 +81,10 @@ function closed(stays: readonly Stay[], to: number): Stay[] {
 function instants(history: History, from: number, to: number): number[] {
   const spans = new Set([0, 90 * DAY]);
   const collect = (part: unknown): void => {
-    if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) spans.add(milliseconds(part));
-    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(collect);
+    if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) {
+      // A trend looks back twice as far.
+      spans.add(milliseconds(part)).add(2 * milliseconds(part));
+    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(collect);
   };
   history.definitions.forEach(({ rules }) => collect(rules));
   const all = new Set([from, ...history.definitions.map(({ at }) => at)]);
@@ -129,6 +131,9 @@ function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {
 
   if ('all' in c) return c.all.every((part) => holds(part, subject, asked));
   if ('any' in c) return c.any.some((part) => holds(part, subject, asked));
+  if ('atLeastOf' in c) {
+    return c.of.filter((part) => holds(part, subject, asked)).length >= c.atLeastOf;
+  }
   if ('not' in c) return !holds(c.not, subject, asked);
   if ('count' in c) return compares(facts(c.count, c.within).length, c);
   if ('distinct' in c) {
@@ -148,6 +153,17 @@ function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {
     const den = facts(c.over, c.within).length;
     const num = facts(c.rate, c.within).length;
     return den > 0 && compares(num * 1e6, c, (x) => Math.round(x * 1e6) * den);
+  }
+  if ('trend' in c) {
+    const late = facts(c.trend, c.within).length;
+    const span = milliseconds(c.within);
+    const early = facts(c.trend).filter(
+      ({ occurredAt }) => occurredAt > T - 2 * span && occurredAt <= T - span,
+    ).length;
+    const { atLeast, atMost, above, below } = c;
+    const isSaid = [atLeast, atMost, above, below].some((x) => x !== undefined);
+    const wanted = isSaid ? c : { above: 1 };
+    return late + early > 0 && compares(late * 1e6, wanted, (x) => Math.round(x * 1e6) * early);
   }
   if ('sequence' in c) {
     // When the steps up to each one can have ended.

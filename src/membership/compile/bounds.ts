@@ -62,9 +62,26 @@ export function rateBounds({ atLeast, atMost, above, below }: Comparison): RateB
   };
 }
 
+/** What a trend must be: how many times as many. Without a comparison: more than before. */
+export function trendBounds(comparison: Comparison): RateBounds {
+  return rateBounds(compares(comparison) ? comparison : { above: 1 });
+}
+
+/**
+ * Whether `now` is within bounds times as many as `before`, in whole numbers. Anything is infinitely more than nothing;
+ * nothing after nothing is no trend, and false.
+ */
+export function isTrendWithin(now: number, before: number, bounds: RateBounds): boolean {
+  if (before > 0) return isTimesWithin(now, before, bounds);
+  return now > 0 && bounds.atMost === Infinity && bounds.below === Infinity;
+}
+
 /** Whether `num / den` is within bounds, in whole numbers: num x 10^6 against bound x den. False without a denominator. */
 export function isRateWithin(num: number, den: number, bounds: RateBounds): boolean {
-  if (den === 0) return false;
+  return den > 0 && isTimesWithin(num, den, bounds);
+}
+
+function isTimesWithin(num: number, den: number, bounds: RateBounds): boolean {
   const scaled = num * MICRO;
   return (
     scaled >= bounds.atLeast * den &&

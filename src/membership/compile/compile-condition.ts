@@ -8,7 +8,14 @@ import {
   type Selector,
 } from '../../model/index.js';
 import { conditionTest, streamHash } from '../../signals/index.js';
-import { compares, countBounds, rateBounds, sumBounds, type Comparison } from './bounds.js';
+import {
+  compares,
+  countBounds,
+  rateBounds,
+  sumBounds,
+  trendBounds,
+  type Comparison,
+} from './bounds.js';
 import {
   leavesIn,
   streamsOf,
@@ -42,6 +49,12 @@ export function compileCondition(condition: RuleCondition, place: Place): Node {
     return { op: 'all', nodes: condition.all.map((inner) => compileCondition(inner, place)) };
   if ('any' in condition)
     return { op: 'any', nodes: condition.any.map((inner) => compileCondition(inner, place)) };
+  if ('atLeastOf' in condition)
+    return {
+      op: 'atLeast',
+      least: condition.atLeastOf,
+      nodes: condition.of.map((inner) => compileCondition(inner, place)),
+    };
   if ('not' in condition) return { op: 'not', node: compileCondition(condition.not, place) };
   if ('segment' in condition) {
     if (place.isWithinContacts)
@@ -138,6 +151,16 @@ function ask(condition: Exclude<RuleLeaf, { segment: string }>, place: Place): A
       registry,
     );
   }
+  if ('trend' in condition)
+    return asked(
+      {
+        kind: 'trend',
+        stream: registry.stream(condition.trend),
+        bounds: trendBounds(condition),
+        window: windowOf(condition.within),
+      },
+      registry,
+    );
   if ('sequence' in condition)
     return asked(
       {
@@ -203,7 +226,8 @@ export function outline(node: Node): unknown {
   if (node.op === 'leaf') return node.leaf.hash;
   if (node.op === 'segment') return { segment: node.slot };
   if (node.op === 'not') return { not: outline(node.node) };
-  return { [node.op]: node.nodes.map(outline) };
+  const of = node.nodes.map(outline);
+  return node.op === 'atLeast' ? { atLeast: node.least, of } : { [node.op]: of };
 }
 
 function windowOf(span: string | undefined): number {

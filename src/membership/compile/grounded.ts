@@ -14,6 +14,8 @@ export function isGrounded(node: Node): boolean {
       return node.nodes.some(isGrounded);
     case 'any':
       return node.nodes.every(isGrounded);
+    case 'atLeast':
+      return node.nodes.filter((inner) => !isGrounded(inner)).length < node.least;
     case 'not':
       return false;
   }
@@ -27,6 +29,7 @@ function isLeafGrounded(leaf: Leaf): boolean {
     case 'sum':
       return leaf.bounds.min > 0 || leaf.bounds.max < 0;
     case 'rate':
+    case 'trend':
     case 'sequence':
     case 'quiet':
     case 'seen':

@@ -23,6 +23,13 @@ export type Question =
       readonly bounds: RateBounds;
       readonly window: number;
     }
+  /** How many times as many facts in the window as in the window before it. */
+  | {
+      readonly kind: 'trend';
+      readonly stream: number;
+      readonly bounds: RateBounds;
+      readonly window: number;
+    }
   | {
       readonly kind: 'sequence';
       readonly steps: readonly { readonly stream: number }[];
@@ -68,6 +75,7 @@ export type Node =
   /** Membership in another rule segment of the level, by slot. A cluster segment will be a slot too. */
   | { readonly op: 'segment'; readonly slot: number }
   | { readonly op: 'all' | 'any'; readonly nodes: readonly Node[] }
+  | { readonly op: 'atLeast'; readonly least: number; readonly nodes: readonly Node[] }
   | { readonly op: 'not'; readonly node: Node };
 
 /** The leaves of a tree, each once. */
@@ -92,6 +100,7 @@ export function streamsOf(leaf: Leaf): number[] {
     case 'count':
     case 'distinct':
     case 'sum':
+    case 'trend':
     case 'quiet':
     case 'seen':
       return [leaf.stream];

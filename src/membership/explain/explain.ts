@@ -10,15 +10,17 @@ import { numbersOf, type Numbers } from './numbers.js';
 
 /** A condition of a rule at a moment: its truth, and what is behind it. */
 export interface ConditionExplained {
-  readonly kind: 'all' | 'any' | 'not' | 'segment' | Leaf['kind'];
+  readonly kind: 'all' | 'any' | 'atLeastOf' | 'not' | 'segment' | Leaf['kind'];
   readonly truth: boolean;
   /** As the rule declares it; null for what every rule asks implicitly: that the entity was ever seen. */
   readonly declared: RuleCondition | null;
   /** segment: the other segment. */
   readonly segment?: string;
+  /** atLeastOf: how many of its parts must hold. */
+  readonly least?: number;
   /** Of conditions that look at facts. */
   readonly numbers?: Numbers;
-  /** all, any, not: what they are made of. */
+  /** all, any, atLeastOf, not: what they are made of. */
   readonly parts?: readonly ConditionExplained[];
 }
 
@@ -137,6 +139,10 @@ function explainNode(
     }
     case 'not':
       return { kind: 'not', truth, declared: null, parts: [inner(node.node)] };
+    case 'atLeast': {
+      const parts = node.nodes.map(inner);
+      return { kind: 'atLeastOf', truth, declared: null, least: node.least, parts };
+    }
     case 'all':
     case 'any':
       return { kind: node.op, truth, declared: null, parts: node.nodes.map(inner) };

@@ -19,7 +19,7 @@ export interface CountingEvent {
 export interface Numbers {
   /** How many; what sum, in units; how many parts of `of`. */
   readonly value?: number;
-  /** rate: the denominator. contacts: the seats or people that `value` is compared with. */
+  /** rate: the denominator. trend: how many in the span before. contacts: the seats or people that `value` is compared with. */
   readonly of?: number;
   /** trait: the value that holds now. */
   readonly said?: Json;
@@ -57,6 +57,12 @@ export function numbersOf(judge: Judge, leaf: Leaf, subject: number, at: number)
       const den = windowOf(judge, subject, leaf.over, leaf.window, at);
       const events = shown(judge, num.view, num.start, num.seen);
       return { value: num.seen - num.start, of: den.seen - den.start, ...events };
+    }
+    case 'trend': {
+      const now = windowOf(judge, subject, leaf.stream, leaf.window, at);
+      const before = windowStart(now.view, now.seen, at, 2 * leaf.window);
+      const events = shown(judge, now.view, now.start, now.seen);
+      return { value: now.seen - now.start, of: now.start - before, ...events };
     }
     case 'quiet': {
       const { view, seen } = windowOf(judge, subject, leaf.stream, Infinity, at);

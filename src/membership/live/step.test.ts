@@ -105,6 +105,38 @@ describe('each kind of condition, worked by hand', () => {
     ]);
   });
 
+  test('a trend: this week against the one before, as each visit goes from the one into the other', () => {
+    const trend = { trend: pricing, within: '7d' } as const;
+    const visits = [visit(0), visit(8 * DAY), visit(9 * DAY)];
+    expect(live(trend, visits, START + 90 * DAY)).toEqual([
+      { kind: 'entered', at: 0, cause: 'event' },
+      { kind: 'left', at: 7 * DAY, cause: 'time' },
+      { kind: 'entered', at: 9 * DAY, cause: 'event' },
+      { kind: 'left', at: 15 * DAY, cause: 'time' },
+    ]);
+    expect(live({ ...trend, below: 1 }, [visit(0)], START + 90 * DAY)).toEqual([
+      { kind: 'entered', at: 7 * DAY, cause: 'time' },
+      { kind: 'left', at: 14 * DAY, cause: 'time' },
+    ]);
+  });
+
+  test('at least two of three, whichever', () => {
+    const within = (span: string) => ({ count: pricing, within: span });
+    const demo: RuleCondition = { count: { event: 'Demo' }, within: '2d' };
+    expect(
+      live(
+        { atLeastOf: 2, of: [within('1d'), demo, within('3d')] },
+        [visit(0), { name: 'Demo', at: START + 2 * DAY }],
+        START + 90 * DAY,
+      ),
+    ).toEqual([
+      { kind: 'entered', at: 0, cause: 'event' },
+      { kind: 'left', at: DAY, cause: 'time' },
+      { kind: 'entered', at: 2 * DAY, cause: 'event' },
+      { kind: 'left', at: 3 * DAY, cause: 'time' },
+    ]);
+  });
+
   test('a sequence: strictly one after the other, each step within its span', () => {
     const compare = (at: number): Happening => ({ name: 'Compare', at: START + at });
     const steps: RuleCondition = {

@@ -15,6 +15,7 @@ const comparison = fc.oneof(
 );
 const amount = fc.constantFrom({ atLeast: 2 }, { atMost: 3.5 }, { above: -1, below: 2 });
 const share = fc.constantFrom({ atLeast: 0.5 }, { below: 0.5 }, { above: 0.3, atMost: 0.9 });
+const times = fc.constantFrom({}, { atLeast: 2 }, { below: 1 }, { above: 0.5, atMost: 1.5 });
 
 const leaf: fc.Arbitrary<RuleCondition> = fc.oneof(
   fc
@@ -32,6 +33,7 @@ const leaf: fc.Arbitrary<RuleCondition> = fc.oneof(
   fc
     .tuple(selector, selector, share, within)
     .map(([rate, over, how, span]) => ({ rate, over, ...how, within: span })),
+  fc.tuple(selector, times, span).map(([trend, how, span]) => ({ trend, ...how, within: span })),
   fc
     .tuple(fc.array(fc.tuple(selector, within), { minLength: 2, maxLength: 3 }), within)
     .map(([steps, span]) => ({
@@ -56,6 +58,12 @@ const tree = (inner: fc.Arbitrary<RuleCondition>): fc.Arbitrary<RuleCondition> =
     {
       weight: 1,
       arbitrary: fc.array(inner, { minLength: 2, maxLength: 3 }).map((any) => ({ any })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.array(inner, { minLength: 2, maxLength: 3 }), fc.integer({ min: 1, max: 2 }))
+        .map(([of, atLeastOf]) => ({ atLeastOf, of })),
     },
     { weight: 1, arbitrary: inner.map((not) => ({ not })) },
   );

@@ -21,5 +21,10 @@ export function fold(node: Node, truths: Truths): boolean {
     case 'any':
       for (const inner of node.nodes) if (fold(inner, truths)) return true;
       return false;
+    case 'atLeast': {
+      let holding = 0;
+      for (const inner of node.nodes) if (fold(inner, truths)) holding += 1;
+      return holding >= node.least;
+    }
   }
 }

@@ -9,6 +9,7 @@ import { judgeSequence } from './sequence.js';
 import { judgeSum } from './sum.js';
 import { ABSENT, MEMBER, NO_TALLIES, PRESENT, Tally, type Tallies } from './tally.js';
 import { judgeTrait, nextSaid, traitAt } from './trait.js';
+import { judgeTrend } from './trend.js';
 import { rule, type Verdict } from './verdict.js';
 import { seenAt, timeOf } from './window.js';
 
@@ -53,6 +54,8 @@ export class Judge implements Verdict {
         if (this.list === -1) this.list = over;
         return judgeRate(this, num, this.other, leaf.bounds, leaf.window, at);
       }
+      case 'trend':
+        return judgeTrend(this, this.look(subject, leaf.stream), leaf.bounds, leaf.window, at);
       case 'sequence':
         return this.sequence(leaf, subject, at);
       case 'quiet':
@@ -122,6 +125,27 @@ export class Judge implements Verdict {
           next = Math.min(next, this.next);
         }
         return rule(this, !decisive, next);
+      }
+      case 'atLeast':
+        return this.atLeast(node.nodes, node.least, subject, at);
+    }
+  }
+
+  /** So many that hold decide, until one of them fails; so many that fail do, until one of them holds. */
+  private atLeast(nodes: readonly Node[], least: number, subject: number, at: number): void {
+    const most = nodes.length - least;
+    let holding = 0;
+    let failing = 0;
+    let whileHolding = Infinity;
+    let whileFailing = Infinity;
+    for (const inner of nodes) {
+      this.tree(inner, subject, at);
+      if (this.truth) {
+        whileHolding = Math.min(whileHolding, this.next);
+        if (++holding >= least) return rule(this, true, whileHolding);
+      } else {
+        whileFailing = Math.min(whileFailing, this.next);
+        if (++failing > most) return rule(this, false, whileFailing);
       }
     }
   }

@@ -42,7 +42,7 @@ describe('a condition with one mistake', () => {
     [
       'a kind like no other',
       '{ happened: { event: A } }',
-      /^6:13 unknown kind of condition: happened \(known: all, any, not, contacts, count, /,
+      /^6:13 unknown kind of condition: happened \(known: all, any, not, atLeastOf, contacts, count, /,
     ],
     [
       'events without a question',
@@ -141,6 +141,16 @@ describe('a condition with one mistake', () => {
       'a rate without a comparison',
       '{ rate: { event: A }, over: { event: B }, within: 7d }',
       '6:11 rate needs a comparison (add how much it must be, like atLeast: 0.3 (or atMost, above, below))',
+    ],
+    [
+      'a trend without its span',
+      '{ trend: { event: A }, atLeast: 2 }',
+      '6:11 trend needs within (add within: the span before now, which is compared with the one before it)',
+    ],
+    [
+      'more of several than there are',
+      '{ atLeastOf: 3, of: [{ quiet: 30d }, { segment: other }] }',
+      '6:24 3 of 2 conditions never hold (there are 2; write so many or fewer)',
     ],
     [
       'percent for a share',

@@ -170,6 +170,11 @@ function windowsOf(
     const reach = spanMilliseconds(condition.quiet) + 1;
     return [{ span: condition.quiet, path: ['quiet'], reach }];
   }
+  if ('trend' in condition) {
+    const reach = 2 * spanMilliseconds(condition.within);
+    const span = `${condition.within} and the ${condition.within} before`;
+    return [{ span, path: ['within'], reach }];
+  }
   const within = 'within' in condition ? condition.within : undefined;
   const own =
     within === undefined

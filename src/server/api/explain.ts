@@ -27,6 +27,7 @@ const Condition = z.object({
     'as the rule says it; null: what every rule asks, that they were ever seen',
   ),
   segment: z.string().optional(),
+  least: z.number().int().optional().describe('atLeastOf: how many of its parts must hold'),
   numbers: Numbers.optional(),
   get parts(): z.ZodOptional<z.ZodArray<typeof Condition>> {
     return z.array(Condition).optional();
@@ -183,6 +184,7 @@ function conditionJson({
   truth,
   declared,
   segment,
+  least,
   numbers,
   parts,
 }: ConditionExplained): z.infer<typeof Condition> {
@@ -191,6 +193,7 @@ function conditionJson({
     truth,
     declared: declared === null ? null : { ...declared },
     ...(segment !== undefined && { segment }),
+    ...(least !== undefined && { least }),
     ...(numbers !== undefined && { numbers: numbersJson(numbers) }),
     ...(parts !== undefined && { parts: parts.map(conditionJson) }),
   };
