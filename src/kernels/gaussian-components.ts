@@ -1,4 +1,5 @@
 import { cholesky } from './cholesky.js';
+import { sharesOfLogs } from './log-shares.js';
 import type { Matrix } from './matrix.js';
 
 /** `full`: a component has any orientation. `diagonal`: columns are independent within a component. */
@@ -133,7 +134,7 @@ export function eStep(
   const { k } = mixture;
   for (let c = 0; c < k; c += 1) logDensities(matrix, mixture, c, responsibilities);
   let total = 0;
-  for (let i = 0; i < rows; i += 1) total += normalise(responsibilities, i * k, k);
+  for (let i = 0; i < rows; i += 1) total += sharesOfLogs(responsibilities, i * k, k);
   return total / rows;
 }
 
@@ -145,24 +146,55 @@ function logDensities(
   out: Float64Array,
 ): void {
   const { rows, cols, data } = matrix;
-  const { k } = mixture;
+  const own = componentOf(mixture, component);
+  const white = new Float64Array(cols);
+  for (let i = 0; i < rows; i += 1) {
+    out[i * mixture.k + component] = logDensity(own, data, i * cols, white);
+  }
+}
+
+/** One component made ready for rows. */
+export interface Component {
+  readonly isFull: boolean;
+  readonly mean: Float64Array;
+  /** The lower triangle of its covariance. */
+  readonly lower: Float64Array;
+  /** Log of weight x density at the mean. */
+  readonly constant: number;
+}
+
+/** Throws RangeError when the covariance is singular. */
+export function componentOf(mixture: GaussianMixture, component: number): Component {
+  const { cols } = mixture;
   const mean = Float64Array.from(mixture.means.slice(component * cols, (component + 1) * cols));
   const lower = triangleOf(mixture, component);
   let constant = Math.log(mixture.weights[component]) - (cols / 2) * Math.log(2 * Math.PI);
   for (let j = 0; j < cols; j += 1) constant -= Math.log(lower[j * cols + j]);
-  const white = new Float64Array(cols);
-  for (let i = 0; i < rows; i += 1) {
-    let square = 0;
-    for (let a = 0; a < cols; a += 1) {
-      let rest = data[i * cols + a] - mean[a];
-      if (mixture.covariance === 'full') {
-        for (let b = 0; b < a; b += 1) rest -= lower[a * cols + b] * white[b];
-      }
-      white[a] = rest / lower[a * cols + a];
-      square += white[a] * white[a];
+  return { isFull: mixture.covariance === 'full', mean, lower, constant };
+}
+
+/**
+ * Log of weight x density of a component at the row that begins at `from`.
+ *
+ * @param white room for a number a column
+ */
+export function logDensity(
+  { isFull, mean, lower, constant }: Component,
+  data: Float64Array,
+  from: number,
+  white: Float64Array,
+): number {
+  const cols = mean.length;
+  let square = 0;
+  for (let a = 0; a < cols; a += 1) {
+    let rest = data[from + a] - mean[a];
+    if (isFull) {
+      for (let b = 0; b < a; b += 1) rest -= lower[a * cols + b] * white[b];
     }
-    out[i * k + component] = constant - square / 2;
+    white[a] = rest / lower[a * cols + a];
+    square += white[a] * white[a];
   }
+  return constant - square / 2;
 }
 
 /** The lower triangle L (cols x cols) with L L' = the covariance of a component. */
@@ -183,17 +215,4 @@ export function triangleOf(mixture: GaussianMixture, component: number): Float64
   throw new RangeError(
     `covariance of component ${component} is singular (raise regularisation, or leave out columns that follow from others)`,
   );
-}
-
-/** Turns k log densities into shares of one, in place; answers their log sum (subtracting the largest first). */
-function normalise(data: Float64Array, from: number, k: number): number {
-  let largest = -Infinity;
-  for (let c = 0; c < k; c += 1) largest = Math.max(largest, data[from + c]);
-  let sum = 0;
-  for (let c = 0; c < k; c += 1) {
-    data[from + c] = Math.exp(data[from + c] - largest);
-    sum += data[from + c];
-  }
-  for (let c = 0; c < k; c += 1) data[from + c] /= sum;
-  return largest + Math.log(sum);
 }

@@ -14,21 +14,25 @@ export { quantile, quantileOfSorted } from './quantile.js';
 export { takeRawRows } from './raw-column.js';
 export type { RawColumn } from './raw-column.js';
 export { screenColumns } from './columns.js';
-export { applyScaler, featureIds, fitScaler, rowVolumes } from './scale.js';
-export type { Scaler } from './scale.js';
+export { applyScaler, fitScaler, rowVolumes } from './scale.js';
+export { rowScaler } from './scale-row.js';
+export { featureIds, VOLUME_FEATURE } from './scaler.js';
+export type { Scaler } from './scaler.js';
 export { evenWeights } from './even-weights.js';
 
 // Clustering
-export { assign } from './nearest.js';
+export { assign, squaredDistance } from './nearest.js';
 export type { Assignment } from './nearest.js';
 export { kmeans } from './kmeans.js';
 export type { KMeansFit } from './kmeans.js';
 export { compositionDispersion, fitMixture, likeliest, mixturePosteriors } from './mixture.js';
 export type { Mixture } from './mixture.js';
+export { mixtureOfRow } from './mixture-row.js';
 export { countMixtures } from './count-mixtures.js';
 export type { CountMixture, CountMixturesOptions } from './count-mixtures.js';
 export { gaussianMixture, gaussianPosteriors } from './gaussian-mixture.js';
 export type { GaussianMixtureFit, GaussianMixtureOptions } from './gaussian-mixture.js';
+export { gaussianOfRow } from './gaussian-row.js';
 export type { CovarianceKind, GaussianMixture } from './gaussian-components.js';
 export { leastBy, leastBySlope } from './information-criteria.js';
 export type { Criteria } from './information-criteria.js';

@@ -1,9 +1,10 @@
 import { informationCriteria } from './information-criteria.js';
 import type { Criteria } from './information-criteria.js';
+import { sharesOfLogs } from './log-shares.js';
 import type { Matrix } from './matrix.js';
 import { denominators, requireColumns } from './raw-column.js';
 import type { RawColumn } from './raw-column.js';
-import type { Scaler } from './scale.js';
+import type { Scaler } from './scaler.js';
 
 /*
  * A mixture of multinomials over damped counts, with ratios beside them.
@@ -217,16 +218,30 @@ function evidenceOf(
 }
 
 function damp(column: RawColumn, scale: number): Float64Array {
-  return column.num.map((x) => scale * Math.log1p(Math.abs(x)));
+  return column.num.map((x) => damped(x, scale));
+}
+
+/** What one amount says. */
+export function damped(x: number, scale: number): number {
+  return scale * Math.log1p(Math.abs(x));
 }
 
 function ratioEvidence(column: RawColumn): RatioEvidence {
   const den = denominators(column);
   return {
     id: column.id,
-    ratio: column.num.map((x, i) => (den[i] > 0 ? x / den[i] : 0)),
-    precision: den.map((d) => (d > 0 ? 1 / (1 / d + 1 / EVIDENCE) : 0)),
+    ratio: column.num.map((x, i) => ratioOf(x, den[i])),
+    precision: den.map(ratioPrecision),
   };
+}
+
+export function ratioOf(x: number, den: number): number {
+  return den > 0 ? x / den : 0;
+}
+
+/** How much a ratio of so many denominators says; 0 without any. */
+export function ratioPrecision(den: number): number {
+  return den > 0 ? 1 / (1 / den + 1 / EVIDENCE) : 0;
 }
 
 /** The M-step: shares, compositions and means given how likely each row's groups are. */
@@ -312,19 +327,6 @@ function expect(evidence: Evidence, mixture: Mixture, posteriors: Matrix): numbe
     }
   }
   let total = 0;
-  for (let row = 0; row < rows; row += 1) total += normalise(data, row * k, k);
+  for (let row = 0; row < rows; row += 1) total += sharesOfLogs(data, row * k, k);
   return rows > 0 ? total / rows : 0;
-}
-
-/** Turns log likelihoods into shares of one, in place; answers their log sum (subtracting the largest first). */
-function normalise(data: Float64Array, from: number, k: number): number {
-  let largest = -Infinity;
-  for (let c = 0; c < k; c += 1) largest = Math.max(largest, data[from + c]);
-  let sum = 0;
-  for (let c = 0; c < k; c += 1) {
-    data[from + c] = Math.exp(data[from + c] - largest);
-    sum += data[from + c];
-  }
-  for (let c = 0; c < k; c += 1) data[from + c] /= sum;
-  return largest + Math.log(sum);
 }

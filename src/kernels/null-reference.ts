@@ -8,7 +8,7 @@ import type { Dataset, Judgement, ReferencePlan } from './reference-plan.js';
 import type { Rng } from './rng.js';
 import { sampleRows } from './sample.js';
 import { applyScaler } from './scale.js';
-import type { Scaler } from './scale.js';
+import type { Scaler } from './scaler.js';
 import { stratifiedCopula } from './stratified-copula.js';
 
 export interface NullReferenceInput {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawColumn } from './raw-column.js';
-import { applyScaler, featureIds, fitScaler, rowVolumes, VOLUME_FEATURE } from './scale.js';
+import { applyScaler, fitScaler, rowVolumes } from './scale.js';
+import { featureIds, VOLUME_FEATURE } from './scaler.js';
 
 const amount = (id: string, ...values: number[]): RawColumn => ({
   id,

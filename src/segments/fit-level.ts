@@ -13,6 +13,7 @@ import { place } from './assignment.js';
 import type { Clustering, ClusteringInput } from './clustering.js';
 import { clusterMatrix, countsOf, silhouetteOf } from './clustering.js';
 import { continueFrom, findPredecessor } from './continuity.js';
+import { declaredFor } from './declared.js';
 import type { ModelDefinition } from './definition.js';
 import { rowsOf } from './definition.js';
 import { digestOfInputs, modelId } from './digest.js';
@@ -151,6 +152,7 @@ async function describeFit(
   );
   const [opportunities, span] = [await evidence.opportunities(asOf), await evidence.span()];
   const traits = await evidence.firmographics(level, asOf, ids);
+  const declared = declaredFor(project, columns);
   const id = modelId(level, digest, {
     ...settings,
     level,
@@ -158,7 +160,7 @@ async function describeFit(
     opportunities,
     traits,
     fit: project.fit,
-    features: project.features,
+    declared,
     form: settings.features,
     outcomes: project.outcomes,
     archetypes: project.archetypes,
@@ -189,6 +191,7 @@ async function describeFit(
     hysteresis: HYSTERESIS,
     bootstrap: clustering.stability.models.map(rowsOf),
     segments: [],
+    declared,
   };
   const fittedColumns = columns.map((column) => takeRawRows(column, rows));
   const placement = place(unnamed, features.matrix, fittedColumns);

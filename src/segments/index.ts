@@ -1,3 +1,12 @@
+export { SEGMENT_ACTS } from './acts.js';
+export {
+  ACTIVATE,
+  activationOf,
+  freezeDeclared,
+  readActivations,
+  type ActivationRecord,
+  type ModelInForce,
+} from './activations.js';
 export type { Declared, ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
 export type { Evidence, Sighting } from './evidence.js';
@@ -16,7 +25,7 @@ export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
 export type { NumericTable, Values } from './table.js';
 export { interviewSheet } from './interview-sheet.js';
 export type { SegmentSheet } from './interview-sheet.js';
-export { addInterview, readInterviews, SEGMENT_ACTS } from './interviews.js';
+export { addInterview, readInterviews } from './interviews.js';
 export type { Interview, NewInterview } from './interviews.js';
 export { diffModels } from './model-diff.js';
 export type { ModelDiff } from './model-diff.js';
@@ -30,3 +39,4 @@ export type {
   StoredModel,
 } from './registry.js';
 export type { ClusterDescription, ClusterModel, ClusterReason } from './one-by-one/index.js';
+export { compileModel } from './one-by-one/index.js';

@@ -44,18 +44,30 @@ export function placeByGaussian(mixture: GaussianMixture, matrix: Matrix): Place
  * and 0 at eps from it. Nobody is in two dense places, so that is the margin as well.
  */
 export function placeInDensity(density: FrozenDensity, matrix: Matrix): Places {
+  return placerInDensity(density)(matrix);
+}
+
+/** The same, made ready to be asked again and again. */
+export function placerInDensity(density: FrozenDensity): (matrix: Matrix) => Places {
   const points = matrixOfRows(density.points);
   const { rule } = density;
   if (rule.kind === 'density') {
-    const { labels, probabilities } = placeByDensity(hdbscanModel(density, points), matrix);
-    return { segments: labels, confidences: probabilities, margins: probabilities };
+    const model = hdbscanModel(density, points);
+    return (matrix) => {
+      const { labels, probabilities } = placeByDensity(model, matrix);
+      return { segments: labels, confidences: probabilities, margins: probabilities };
+    };
   }
-  const { labels, distances } = assign(matrix, points);
-  const segments = labels.map((point, row) =>
-    distances[row] <= rule.eps ? density.segments[point] : -1,
-  );
-  const near = distances.map((distance, row) => (segments[row] < 0 ? 0 : 1 - distance / rule.eps));
-  return { segments, confidences: near, margins: near };
+  return (matrix) => {
+    const { labels, distances } = assign(matrix, points);
+    const segments = labels.map((point, row) =>
+      distances[row] <= rule.eps ? density.segments[point] : -1,
+    );
+    const near = distances.map((distance, row) =>
+      segments[row] < 0 ? 0 : 1 - distance / rule.eps,
+    );
+    return { segments, confidences: near, margins: near };
+  };
 }
 
 /** The frozen places as the fit they come from, as far as prediction looks at it. */
