@@ -46,6 +46,7 @@ import {
   openIngest,
   recompute,
   TICK,
+  timeOfActs,
   type Clock,
   type Definitions,
   type Duplicates,
@@ -55,12 +56,15 @@ import {
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
 import type { ReportInput } from './report/index.js';
 import {
+  ACTIVATE,
+  activationOf,
   addInterview,
   createModelRegistry,
   compareLevel,
   diffModels,
   featureTable,
   fitLevel,
+  freezeDeclared,
   readInterviews,
   SEGMENT_ACTS,
   signalValues,
@@ -152,7 +156,7 @@ export interface Engine {
   /** Where everything is kept. */
   readonly dataDirectory: string;
   /** The frozen models; activation goes through {@link Engine.activate}. */
-  readonly models: Omit<ModelRegistry, 'save' | 'activate'>;
+  readonly models: Omit<ModelRegistry, 'save'>;
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
   importFile(options: Omit<ImportOptions, 'signal'>): Promise<ImportResult>;
   /** The rows that could not be taken; the first of them, and how many there are. */
@@ -183,7 +187,7 @@ export interface Engine {
   /** Shows every method of clustering side by side on one level, and keeps nothing (CLU-2). */
   compare(options: EngineCompareOptions): Promise<LevelComparison>;
   /** Makes a model the active one of its level, as of now. */
-  activate(model: string, by: Omit<Activation, 'at'>): Promise<StoredModel>;
+  activate(model: string, by: Activation): Promise<StoredModel>;
   /** Who is in another segment under model `b` than under `a`. */
   diffModels(a: string, b: string): Promise<ModelDiff>;
   /** What members of segments said when they were asked (VAL-5). */
@@ -233,6 +237,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const log = await kit.openLog(path.join(store.directory, 'log'), { crash });
     closing.unshift(() => log.close());
     if (log.notice !== null) onNotice?.(log.notice);
+    await freezeDeclared(store, project);
     const isReplayed = await canReplay({ store, log });
     if (isReplayed && options.isToGoLive !== true) await replay(options, { rules, store, log });
     const resumed = isReplayed
@@ -397,7 +402,13 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         const asOf = options.asOf ?? (await defaultAsOf());
         return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal });
       }),
-    activate: (model, by) => registry.activate(model, { ...by, at: clock() }),
+    activate: async (model, by) => {
+      const activation = await activationOf(registry, model, by, project);
+      const record = (at: number) => recordAct(logged, ACTIVATE, { ...activation, at });
+      const recordNow = async () => record(await timeOfActs(store, clock()));
+      await (ingest === null ? recordNow() : ingest.alone(recordNow));
+      return registry.show(model);
+    },
     diffModels: (a, b) => diffModels(registry, a, b),
     interviews: () => readInterviews(store),
     addInterview: (asked) => {

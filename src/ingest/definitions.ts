@@ -53,10 +53,15 @@ export function isSame(one: Definitions, other: Definitions): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** Everything that was ever in force, the first first. */
-export async function readDefinitions(store: Store): Promise<InForce[]> {
-  const rows = await store.all<{ at: number; content: string }>(
-    'SELECT "at", content FROM definitions ORDER BY position',
+/** Everything that was ever in force, the first first, and where the log goes on after each. */
+export async function readDefinitions(
+  store: Store,
+): Promise<(InForce & { readonly position: number })[]> {
+  const rows = await store.all<{ position: number; at: number; content: string }>(
+    'SELECT position, "at", content FROM definitions ORDER BY position',
   );
-  return rows.map(({ at, content }) => ({ at, content: Definitions.parse(JSON.parse(content)) }));
+  return rows.map(({ content, ...row }) => ({
+    ...row,
+    content: Definitions.parse(JSON.parse(content)),
+  }));
 }

@@ -15,6 +15,18 @@ export async function keepLiveTime(store: Store, time: number): Promise<void> {
   await writeMeta(store, KEY, String(time));
 }
 
+/**
+ * When an act of now is, that is done while nothing is live: after all that was told and was active, even if somebody has set the
+ * clock back, so that whoever goes live next does it after that. UTC milliseconds.
+ */
+export async function timeOfActs(store: Store, now: number): Promise<number> {
+  const told = (await readLiveTime(store)) ?? -Infinity;
+  const [row] = await store.all<{ last: number | null }>(
+    'SELECT max("at") AS last FROM activations',
+  );
+  return Math.max(now, told + 1, row?.last ?? -Infinity);
+}
+
 /** After a crash, how many numbers stay free: transitions may have been told that were not written down. */
 const NUMBERS_LEFT_FREE = 1_000_000;
 

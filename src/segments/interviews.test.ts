@@ -5,9 +5,10 @@ import { resumeImports } from '../collect/index.js';
 import type { FitResult } from '../model/index.js';
 import { openFileLog, openStore } from '../store/index.js';
 import { temporaryDirectory } from '../store/testing/temporary-directory.js';
+import { SEGMENT_ACTS } from './acts.js';
 import type { ModelDefinition } from './definition.js';
 import { interviewSheet } from './interview-sheet.js';
-import { addInterview, readInterviews, SEGMENT_ACTS, type Interview } from './interviews.js';
+import { addInterview, readInterviews, type Interview } from './interviews.js';
 import { createModelRegistry, type EntityAssignment } from './registry.js';
 
 const RESULT = {

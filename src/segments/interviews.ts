@@ -22,7 +22,7 @@ const Interview = z.object({
 export type Interview = Readonly<z.infer<typeof Interview>>;
 
 /** Somebody was asked. */
-const INTERVIEW: ActKind<Interview> = defineAct(
+export const INTERVIEW: ActKind<Interview> = defineAct(
   { type: 'interview', title: 'the writing down of an interview', schema: Interview },
   async (store, { model, level, segment, entity, at, by, said }, position) => {
     await store.run(
@@ -31,9 +31,6 @@ const INTERVIEW: ActKind<Interview> = defineAct(
     );
   },
 );
-
-/** The acts of a person that concern segments. */
-export const SEGMENT_ACTS: readonly ActKind<never>[] = [INTERVIEW];
 
 /** All that was said, in the order it was written down. It stays when a refit makes another model of the same segments. */
 export function readInterviews(store: Store): Promise<Interview[]> {

@@ -1,25 +1,52 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FitResult } from '../model/index.js';
-import { openStore } from '../store/index.js';
+import { recordAct } from '../collect/index.js';
+import type { FitResult, Project } from '../model/index.js';
+import { openFileLog, openStore } from '../store/index.js';
+import { ACTIVATE, activationOf } from './activations.js';
+import { SEGMENT_ACTS } from './acts.js';
 import type { ModelDefinition } from './definition.js';
 import { diffModels } from './model-diff.js';
-import type { EntityAssignment, ModelRegistry } from './registry.js';
+import type { Activation, EntityAssignment, ModelRegistry, StoredModel } from './registry.js';
 import { createModelRegistry } from './registry.js';
 import { temporaryDirectory } from '../store/testing/temporary-directory.js';
 
-async function withRegistry(work: (registry: ModelRegistry) => Promise<void>): Promise<void> {
+/** A registry, with how models are activated in it. */
+type Activating = ModelRegistry & {
+  activate(id: string, by: Activation & { readonly at: number }): Promise<StoredModel>;
+};
+
+async function withRegistry(work: (registry: Activating) => Promise<void>): Promise<void> {
   const store = await openStore({ directory: await temporaryDirectory() });
+  const log = await openFileLog(join(store.directory, 'log'));
+  const models = createModelRegistry(store);
+  const activate: Activating['activate'] = async (id, { at, ...by }) => {
+    const record = await activationOf(models, id, by, PROJECT);
+    await recordAct({ store, log, acts: SEGMENT_ACTS }, ACTIVATE, { ...record, at });
+    return models.show(id);
+  };
   try {
-    await work(createModelRegistry(store));
+    await work({ ...models, activate });
   } finally {
+    await log.close();
     await store.close();
   }
 }
 
+/** As much of a project as a model asks that does not say what it declared. */
+const PROJECT = { signals: [], taxonomy: [], features: { window: 90 } } as unknown as Project;
+
 /** As much of a model as the registry looks at. */
 function model(id: string, level: 'contact' | 'account', verdict: FitResult['verdict']['level']) {
   const segments = ['a', 'b'].map((slug) => ({ slug, name: slug.toUpperCase(), archetype: null }));
-  const definition = { format: 1, id, level, asOf: 1000, segments } as unknown as ModelDefinition;
+  const definition = {
+    format: 1,
+    id,
+    level,
+    asOf: 1000,
+    columns: [],
+    segments,
+  } as unknown as ModelDefinition;
   const judged = { level: verdict, headline: 'No structure.', reasons: [] };
   const result = { model: id, digest: 'd', k: 2, rows: 3, verdict: judged } as unknown as FitResult;
   return { definition, result };

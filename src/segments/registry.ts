@@ -1,5 +1,5 @@
 import { EthogramError } from '../errors.js';
-import type { FitResult, Level } from '../model/index.js';
+import { LEVELS, type FitResult, type Level } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import type { ModelDefinition } from './definition.js';
 import type { EntityState } from './eligibility.js';
@@ -41,12 +41,10 @@ export type ModelEntry = Omit<StoredModel, 'definition' | 'result'> & {
   readonly segments: readonly { readonly slug: string; readonly name: string }[];
 };
 
-/** Who activates a model, when, and, against its verdict, why. */
+/** Who activates a model and, against its verdict, why. */
 export interface Activation {
   readonly by?: string | undefined;
   readonly override?: string | undefined;
-  /** UTC milliseconds. */
-  readonly at: number;
 }
 
 /** The frozen model versions of a store (UNI-1, VAL-6, M-1). One model a level is active: the one activated last. */
@@ -69,8 +67,11 @@ export interface ModelRegistry {
   latest(level: Level): Promise<StoredModel | null>;
   active(level: Level): Promise<StoredModel | null>;
   assignments(id: string): Promise<EntityAssignment[]>;
-  /** Makes a model the active one of its level. One whose verdict is `stop` needs a reason and a name (VAL-6). */
-  activate(id: string, activation: Activation): Promise<StoredModel>;
+  /**
+   * The model of an id, when it may be activated: one whose verdict is `stop` needs a reason and a name (VAL-6). Errors: `not_found`,
+   * `verdict_refuses`.
+   */
+  mayActivate(id: string, activation: Activation): Promise<StoredModel>;
 }
 
 interface ModelRow {
@@ -96,11 +97,32 @@ export function createModelRegistry(store: Store): ModelRegistry {
       fromRow,
     );
 
+  /** The last in the log. */
+  const activeId = async (level: Level) => {
+    const [last] = await store.all<{ model: string }>(
+      'SELECT model FROM activations WHERE level = ? ORDER BY position DESC, "at" DESC LIMIT 1',
+      [level],
+    );
+    return last?.model ?? null;
+  };
+
+  /** A store that was made anew from the log has the model, and not where its fit put everybody. */
+  const keepMissingAssignments = async (
+    id: string,
+    assignments: readonly EntityAssignment[],
+  ): Promise<void> => {
+    const [kept] = await store.all('SELECT 1 FROM assignments WHERE model = ? LIMIT 1', [id]);
+    if (kept === undefined) await appendAssignments(store, id, assignments);
+  };
+
   const registry: ModelRegistry = {
     async save(definition, result, assignments, createdAt) {
       await store.transaction(async () => {
         const before = await registry.find(definition.id);
-        if (before !== null && before.activatedAt !== null) return;
+        if (before !== null && before.activatedAt !== null) {
+          await keepMissingAssignments(definition.id, assignments);
+          return;
+        }
         await store.run('DELETE FROM models WHERE id = ?', [definition.id]);
         await store.run('DELETE FROM assignments WHERE model = ?', [definition.id]);
         await store.run(
@@ -123,9 +145,7 @@ export function createModelRegistry(store: Store): ModelRegistry {
     async list(level) {
       const found =
         level === undefined ? await models('true', []) : await models('level = ?', [level]);
-      const activeIds = new Set(
-        (['contact', 'account'] as const).map((each) => lastActivated(found, each)?.id),
-      );
+      const activeIds = new Set(await Promise.all(LEVELS.map(activeId)));
       return found.sort(newestFirst).map(({ definition, result, ...model }) => ({
         ...model,
         active: activeIds.has(model.id),
@@ -154,7 +174,8 @@ export function createModelRegistry(store: Store): ModelRegistry {
     },
 
     async active(level) {
-      return lastActivated(await models('level = ? AND activated_at IS NOT NULL', [level]), level);
+      const id = await activeId(level);
+      return id === null ? null : registry.find(id);
     },
 
     async assignments(id) {
@@ -164,7 +185,7 @@ export function createModelRegistry(store: Store): ModelRegistry {
       );
     },
 
-    async activate(id, { by, override, at }) {
+    async mayActivate(id, { by, override }) {
       const model = await registry.show(id);
       const named = by !== undefined && by.trim() !== '';
       const reasoned = override !== undefined && override.trim() !== '';
@@ -174,11 +195,7 @@ export function createModelRegistry(store: Store): ModelRegistry {
           `the verdict on ${id} is "do not act": ${model.result.verdict.headline} (mend what it names, or activate it all the same with a reason and your name: --override REASON --by NAME)`,
         );
       }
-      await store.run(
-        'UPDATE models SET activated_at = ?, activated_by = ?, override_reason = ? WHERE id = ?',
-        [at, by ?? null, model.verdict === 'stop' ? (override ?? null) : null, id],
-      );
-      return registry.show(id);
+      return model;
     },
   };
   return registry;
@@ -201,15 +218,6 @@ function fromRow(row: ModelRow): StoredModel {
 
 function newestFirst(a: StoredModel, b: StoredModel): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
-}
-
-function lastActivated(models: readonly StoredModel[], level: Level): StoredModel | null {
-  let last: StoredModel | null = null;
-  for (const model of models) {
-    if (model.level !== level || model.activatedAt === null) continue;
-    if (last === null || model.activatedAt > (last.activatedAt ?? 0)) last = model;
-  }
-  return last;
 }
 
 async function appendAssignments(
