@@ -49,7 +49,7 @@ export async function takeImport(
 ): Promise<Transition[]> {
   const effects: Transition[] = [];
   const actors = await actorsOf(store, importId);
-  for await (const { actor, event } of keptEvents(store, { importId })) {
+  for await (const { actor, event } of keptEvents(store, { importId, areBotsToo: true })) {
     const who = actors.get(actor);
     if (who !== undefined) effects.push(...live.take(named(event, who), now, 'import'));
   }

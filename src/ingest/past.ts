@@ -143,14 +143,16 @@ export interface PastQuery {
   readonly actors?: string;
   /** Of what kinds; asked once for each. Default: all. */
   readonly wants?: (kind: Event) => boolean;
+  /** Whether those of bots come as well: they say who somebody is, and count for nothing. Default false. */
+  readonly areBotsToo?: boolean;
 }
 
-/** The events of people, without bots, in no order. What was said in identify and group calls is not among them. */
+/** Events, in no order. What was said in identify and group calls is not among them. */
 export async function* keptEvents(
   store: Store,
-  { importId, actors: whose, wants = () => true }: PastQuery,
+  { importId, actors: whose, wants = () => true, areBotsToo = false }: PastQuery,
 ): AsyncGenerator<KeptEvent> {
-  const kinds = await readKinds(store, wants);
+  const kinds = await readKinds(store, (kind) => (areBotsToo || kind.flag === null) && wants(kind));
   if (kinds.size === 0) return;
   await store.run('CREATE OR REPLACE TEMP TABLE wanted_kinds (shape INTEGER, content INTEGER)');
   const keys = [...kinds.keys()].map((key) => key.split(' ').map(Number));
@@ -194,6 +196,7 @@ interface KindRow {
   readonly type: EventType;
   readonly event: string | null;
   readonly source: string;
+  readonly flag: Event['flag'];
   readonly url: string | null;
   readonly title: string | null;
 }
@@ -204,9 +207,9 @@ async function readKinds(
   wants: (kind: Event) => boolean,
 ): Promise<Map<string, Event>> {
   const rows = await store.all<KindRow>(`
-    SELECT p.shape, p.content, s.type, s.event, s.source, c.url, c.title
+    SELECT p.shape, p.content, s.type, s.event, s.source, s.flag, c.url, c.title
     FROM (SELECT DISTINCT shape, content FROM events) p
-    JOIN shapes s USING (shape) LEFT JOIN contents c USING (content) WHERE s.flag IS NULL`);
+    JOIN shapes s USING (shape) LEFT JOIN contents c USING (content)`);
   const kinds = new Map<string, Event>();
   for (const { shape, content, ...said } of rows) {
     const kind: Event = {
