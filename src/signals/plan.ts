@@ -1,11 +1,4 @@
-import type { Signal } from '../model/index.js';
-import { readAbandonment } from './measures/abandonment.js';
-import { readContacts, readDistinct } from './measures/distinct.js';
-import { readMaximum } from './measures/maximum.js';
-import type { Pair } from './measures/pair.js';
-import { readRecency, readRegularity } from './measures/rhythm.js';
-import { readSessions } from './measures/sessions.js';
-import type { Scope } from './scope.js';
+import type { Level, Measure, Signal } from '../model/index.js';
 import type { SignalColumn } from './signal-table.js';
 import type { Slot } from './slot.js';
 import { spanDays } from './sql/window.js';
@@ -17,13 +10,27 @@ export interface Side {
   readonly parts?: readonly number[];
 }
 
-/** A column still to be read, or to be put together from slots. */
+/** The measures that are no sums over events. */
+export type OwnMeasure = Exclude<Measure, 'count' | 'sum' | 'mean' | 'rate' | 'share'>;
+
+/**
+ * A column to be put together from slots, or read by a measure of its own. What all executors (of sets in SQL, of one
+ * entity at a time) share.
+ */
 export interface Plan {
   readonly column: Omit<SignalColumn, 'num' | 'den'>;
   readonly num?: Side;
   readonly den?: Side;
-  /** How a measure that is no sum is read. */
-  readonly read?: (scope: Scope) => Promise<Pair>;
+  /** The measure that is no sum, and the signal it is of. */
+  readonly own?: { readonly measure: OwnMeasure; readonly signal: Signal };
+}
+
+/** Whether a level has a signal. Only accounts have contacts. */
+export function isOfLevel({ levels, measure }: Signal, level: Level): boolean {
+  return (
+    (levels ?? ['contact', 'account']).includes(level) &&
+    (measure !== 'contacts' || level === 'account')
+  );
 }
 
 /** Plans the columns of signals, in their order. */
@@ -67,8 +74,8 @@ function planSignal(signal: Signal): Plan[] {
 function planTotal(signal: Signal): Omit<Plan, 'column'> {
   const window = signal.window === undefined ? {} : { window: spanDays(signal.window) };
   const base: Slot = { select: signal.select, ...window };
-  const { value, confidence, key } = signal;
-  switch (signal.measure) {
+  const { measure, value, confidence, key } = signal;
+  switch (measure) {
     case 'count':
       return { num: { slot: base } };
     case 'sum':
@@ -76,7 +83,7 @@ function planTotal(signal: Signal): Omit<Plan, 'column'> {
       if (value === undefined) return {};
       const num = { slot: { ...base, value, ...(confidence === undefined ? {} : { confidence }) } };
       const hasNumber = { [value]: { gte: -Number.MAX_VALUE } };
-      return signal.measure === 'sum'
+      return measure === 'sum'
         ? { num }
         : { num, den: { slot: { ...base, select: { all: [signal.select, hasNumber] } } } };
     }
@@ -90,20 +97,8 @@ function planTotal(signal: Signal): Omit<Plan, 'column'> {
       const slot = { ...base, key: { field: key, values } };
       return { num: { slot, parts: [...values.keys()] }, den: { slot } };
     }
-    case 'max':
-      return { read: (scope) => readMaximum(scope, signal) };
-    case 'distinct':
-      return { read: (scope) => readDistinct(scope, signal) };
-    case 'contacts':
-      return { read: (scope) => readContacts(scope, signal) };
-    case 'sessions':
-      return { read: (scope) => readSessions(scope, signal) };
-    case 'abandonment':
-      return { read: (scope) => readAbandonment(scope, signal) };
-    case 'recency':
-      return { read: (scope) => readRecency(scope, signal) };
-    case 'regularity':
-      return { read: (scope) => readRegularity(scope, signal) };
+    default:
+      return { own: { measure, signal } };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Level } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { writeFacts } from './facts.js';
 import { sumSlots, type Parts } from './measures/additive.js';
+import { readMeasure } from './measures/read-measure.js';
 import { planSignals, slotsOf, type Plan, type Side } from './plan.js';
 import { scopeOf, type Scope, type SignalSettings } from './scope.js';
 import type { SignalColumn, SignalTable } from './signal-table.js';
@@ -83,9 +84,9 @@ async function readColumns(
   const partsOf = new Map(slots.map((slot, index) => [slot, sums[index]]));
   const sideOf = ({ slot, parts }: Side) => addUp(scope.rows, partsOf.get(slot) ?? [], parts);
   const columns: SignalColumn[] = [];
-  for (const { column, num, den, read } of plans) {
+  for (const { column, num, den, own } of plans) {
     if (!scope.signals.has(column.signal)) continue;
-    if (read !== undefined) columns.push({ ...column, ...(await read(scope)) });
+    if (own !== undefined) columns.push({ ...column, ...(await readMeasure(scope, own)) });
     else if (num !== undefined) {
       columns.push({
         ...column,

@@ -1,6 +1,7 @@
 import type { Level, Project } from '../model/index.js';
 import type { Moment } from '../identity/index.js';
 import type { Store } from '../store/index.js';
+import { isOfLevel } from './plan.js';
 import { taxonomySql } from './sql/taxonomy.js';
 import type { ContentFields } from './sql/fields.js';
 
@@ -30,11 +31,7 @@ export function scopeOf(
   level: Level,
   rows: number,
 ): Scope {
-  const signals = settings.signals.filter(
-    (s) =>
-      (s.levels ?? ['contact', 'account']).includes(level) &&
-      (s.measure !== 'contacts' || level === 'account'),
-  );
+  const signals = settings.signals.filter((signal) => isOfLevel(signal, level));
   const done = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const result = (done.get(key) as Promise<T> | undefined) ?? work();

@@ -5,10 +5,10 @@ import { selectorSql } from '../sql/selector.js';
 import { spanDays, windowStart } from '../sql/window.js';
 import { readPair, type Pair } from './pair.js';
 
-/** `distinct`: how many different values of `of` the matching events of the window have. Unweighted. */
+/** `distinct`: how many different values of `of` the matching events of the window have, in NFC (F-7). Unweighted. */
 export function readDistinct(scope: Scope, signal: Signal): Promise<Pair> {
   const key = fieldSql(signal.of ?? '', scope.content).key;
-  return readPair(scope, countDistinct(scope, signal, key), false);
+  return readPair(scope, countDistinct(scope, signal, `nfc_normalize(${key})`), false);
 }
 
 /** `contacts`: how many people of the account have a matching event in the window (the buying group). */

@@ -6,7 +6,7 @@ import { WEIGHT_UNIT, spanDays, weightSql, windowSql } from '../sql/window.js';
 import { readPair, type Pair } from './pair.js';
 
 /** Inactivity that ends a session (F-2). */
-const SESSION_GAP_MS = 1_800_000;
+export const SESSION_GAP_MS = 1_800_000;
 
 /**
  * `sessions`: visits of each device, ended by 30 minutes of inactivity and counted on the day they began (F-2). Sessions
