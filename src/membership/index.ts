@@ -1,4 +1,5 @@
 /** Who is in which rule segment now, since when, why, and until when: exact to the millisecond. */
+export * from './clusters/index.js';
 export { compileRules } from './compile/compile-rules.js';
 export { Registry } from './compile/registry.js';
 export type { CompiledRule, LevelIndex, RuleSet } from './compile/rule-set.js';

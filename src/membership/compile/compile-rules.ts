@@ -35,7 +35,7 @@ function compileRule(
   const { level, segment } = rule;
   const slotOf = (other: string) => {
     if (rules.some((known) => known.level === level && known.segment === other))
-      return registry.slot(level, other);
+      return registry.slot(level, other, 'rule');
     const known = rules.filter((r) => r.level === level).map((r) => r.segment);
     throw new EthogramError(
       'project_invalid',
@@ -49,7 +49,7 @@ function compileRule(
     rule,
     level,
     segment,
-    slot: registry.slot(level, segment),
+    slot: registry.slot(level, segment, 'rule'),
     definition: contentHash({ level, segment, when: named(outline(condition), registry) }),
     node,
     ...partsOf(node),

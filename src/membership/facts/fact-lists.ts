@@ -220,6 +220,27 @@ export class FactLists {
     return -1;
   }
 
+  /** The time of the last fact of a subject in a stream up to a moment; -Infinity: there is none. */
+  lastOf(subject: number, stream: number, at: number): number {
+    const list = this.find(subject, stream);
+    if (list === -1 || this.records[list * RECORD + LENGTH] === 0) return -Infinity;
+    const page = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
+    const seen = upTo(page.at, base, this.records[list * RECORD + LENGTH], at);
+    return seen === 0 ? -Infinity : page.at[base + seen - 1];
+  }
+
+  /** The time of the first fact of a subject in a stream after a moment; Infinity: there is none. */
+  nextOf(subject: number, stream: number, after: number): number {
+    const list = this.find(subject, stream);
+    if (list === -1 || this.records[list * RECORD + LENGTH] === 0) return Infinity;
+    const page = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
+    const length = this.records[list * RECORD + LENGTH];
+    const seen = upTo(page.at, base, length, after);
+    return seen === length ? Infinity : page.at[base + seen];
+  }
+
   /** The time of the last fact of a subject up to a moment; -Infinity: there is none. */
   lastAt(subject: number, at: number): number {
     let latest = -Infinity;

@@ -11,6 +11,11 @@ export class Keys {
     return this.texts.length - 1;
   }
 
+  /** The number of a text that was met; -1: it never was. */
+  find(text: string): number {
+    return this.numbers.get(text) ?? -1;
+  }
+
   text(number: number): string {
     return this.texts[number];
   }

@@ -1,3 +1,4 @@
+import type { ActiveModel } from '../clusters/active-model.js';
 import type { RuleSet } from '../compile/rule-set.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import type { Placement } from '../facts/subjects.js';
@@ -35,8 +36,8 @@ export interface ContactPlacements {
 
 /** What the engine is told. */
 export type Input =
-  /** Nothing but that time goes on. */
-  | { readonly kind: 'time' }
+  /** Nothing but that time goes on. `most`: how many entities may be judged by models, of all that are due; default all. */
+  | { readonly kind: 'time'; readonly most?: number }
   /** An event; also one that is in no stream is of no harm. `cause` is `event` where it is not said. */
   | { readonly kind: 'event'; readonly event: PlacedEvent; readonly cause?: Cause }
   /** Something is said of an entity, by the event `said.id`. */
@@ -56,4 +57,6 @@ export type Input =
       readonly cause?: Cause;
     }
   /** From now on these rules are valid. Compile them with the registry of the state. */
-  | { readonly kind: 'definitions'; readonly set: RuleSet };
+  | { readonly kind: 'definitions'; readonly set: RuleSet }
+  /** From now on this model decides at its level. Make it with the registry of the state. */
+  | { readonly kind: 'model'; readonly model: ActiveModel };

@@ -1,3 +1,4 @@
+import { settleCluster } from '../clusters/take-model.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import { toSpans } from '../path/spans.js';
 import { flat, levelOf, type KeptPath } from '../read.js';
@@ -54,12 +55,15 @@ export function reconcile(
     if (kind === 'contact' || kind === 'account') rowOf(state, subject);
   }
   const effects: Transition[] = [];
-  for (let row = 0; row < standings.count; row++) settleRow(state, row, effects);
+  for (let row = 0; row < standings.count; row++) {
+    settleRow(state, row, effects);
+    settleCluster(state, row, effects);
+  }
   return effects;
 }
 
 function settleRow(state: MembershipState, row: number, effects: Transition[]): void {
-  const { standings, now, epochs } = state;
+  const { facts, standings, now, epochs } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
   judgeRow(state, row, now);
@@ -71,7 +75,10 @@ function settleRow(state: MembershipState, row: number, effects: Transition[]): 
   const isAsTold =
     index.rules.every((rule) => fold(rule.node, truths) === standings.slot(row, rule.slot)) &&
     [...standings.pathsOf(row).keys()].every(
-      (slot) => index.ruleOfSlot.has(slot) || !standings.slot(row, slot),
+      (slot) =>
+        index.ruleOfSlot.has(slot) ||
+        !standings.slot(row, slot) ||
+        facts.registry.slots[slot].kind !== 'rule',
     );
   if (isAsTold) return;
   const reason = { cause: 'late' as const, event: null, saidFor: null };

@@ -1,6 +1,6 @@
 import { digest } from '../compile/content-hash.js';
 import { change, firstDifference, isOpen, toSpans, type Spans } from '../path/spans.js';
-import { currentEpoch, ruleAt, type MembershipState } from './state.js';
+import { currentEpoch, definitionAt, type MembershipState } from './state.js';
 import type { Cause, Transition } from './transition.js';
 
 /** Why something is told, and by which event. */
@@ -79,7 +79,7 @@ function transition(
   const { registry, subjects } = state.facts;
   const { level, segment } = registry.slots[slot];
   const entity = subjects.key(state.standings.subject(row));
-  const { definition } = ruleAt(state, slot, at);
+  const definition = definitionAt(state, slot, at);
   const { event } = reason;
   const cause = isLate(state, row, kind, at, reason) ? 'late' : reason.cause;
   // What no event caused may be told again of the same moment, after it was taken back: then it is another.

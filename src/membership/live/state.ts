@@ -1,4 +1,5 @@
 import type { CompiledRule, LevelIndex, RuleSet } from '../compile/rule-set.js';
+import { createClusters, type Clusters } from '../clusters/clusters.js';
 import { coverageOf, type Coverage } from '../facts/coverage.js';
 import { Facts } from '../facts/facts.js';
 import { Judge } from '../truth/judge.js';
@@ -25,6 +26,8 @@ export interface MembershipState {
   readonly leaves: LeafSet;
   /** In order; the last one is valid now. The ones before judge late events of their time. */
   readonly epochs: Epoch[];
+  /** Segments that models find, beside those that rules declare. */
+  readonly clusters: Clusters;
   coverage: Coverage;
   /** The moment up to which all that was due has happened. Never goes back. */
   now: number;
@@ -44,6 +47,7 @@ export function createState(set: RuleSet, from: number): MembershipState {
     timers: new Timers(isKeyBefore),
     leaves: new LeafSet(),
     epochs: [{ from, set }],
+    clusters: createClusters(facts, isKeyBefore),
     coverage: coverageOf([set]),
     now: from,
   };
@@ -59,8 +63,24 @@ export function indexFor(state: MembershipState, epoch: Epoch, subject: number):
   return state.facts.subjects.kind(subject) === 'account' ? epoch.set.account : epoch.set.contact;
 }
 
-/** The rule of a segment that is valid at a moment, else the last one there was. */
-export function ruleAt(state: MembershipState, slot: number, at: number): CompiledRule {
+/** What defined a segment at a moment, else the last that did: the content hash of a rule, or the id of a model. */
+export function definitionAt(state: MembershipState, slot: number, at: number): string {
+  const { kind } = state.facts.registry.slots[slot];
+  return kind === 'cluster' ? modelAt(state, slot, at) : ruleAt(state, slot, at).definition;
+}
+
+function modelAt({ facts, clusters }: MembershipState, slot: number, at: number): string {
+  const { level } = facts.registry.slots[slot];
+  let found: string | undefined;
+  for (const { from, active } of clusters.epochs[level]) {
+    if (from > at && found !== undefined) break;
+    if (active.slots.includes(slot)) found = active.model.id;
+  }
+  if (found === undefined) throw new TypeError(`no model ever had segment ${slot}`);
+  return found;
+}
+
+function ruleAt(state: MembershipState, slot: number, at: number): CompiledRule {
   const { level } = state.facts.registry.slots[slot];
   let found: CompiledRule | undefined;
   for (const { from, set } of state.epochs) {

@@ -56,7 +56,8 @@ function judgeAnew(state: MembershipState, row: number, effects: Transition[]): 
   }
   const level: Level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
   facts.registry.slots.forEach((slot, number) => {
-    if (slot.level === level && standings.slot(row, number) && !index.ruleOfSlot.has(number))
+    const isOver = slot.kind === 'rule' && slot.level === level;
+    if (isOver && standings.slot(row, number) && !index.ruleOfSlot.has(number))
       publish(state, row, number, false, now, reason, effects);
   });
 }

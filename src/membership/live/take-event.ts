@@ -1,4 +1,5 @@
 import type { PlacedEvent } from '../facts/facts.js';
+import { eventForCluster } from '../clusters/take-cluster.js';
 import { apply, rowOf } from './apply.js';
 import { EventChange } from './change.js';
 import type { MembershipState } from './state.js';
@@ -21,10 +22,14 @@ export function takeEvent(
   const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
   facts.addOf(event, person, account, seat, state.coverage);
   const reason = { cause, event: event.id, saidFor: at };
-  if (isContact) apply(state, new EventChange(person, event, -1, reason, leaves), effects);
+  if (isContact) {
+    apply(state, new EventChange(person, event, -1, reason, leaves), effects);
+    eventForCluster(state, rowOf(state, person), event, reason, effects);
+  }
   if (account === -1) return;
   const place = seat === -1 ? -1 : subjects.personIn(seat).place;
   apply(state, new EventChange(account, event, place, reason, leaves), effects);
+  eventForCluster(state, rowOf(state, account), event, reason, effects);
 }
 
 /** Says to the live tallies of an account that one of its seats must be judged anew. */

@@ -1,6 +1,7 @@
 import type { Leaf } from '../compile/leaf.js';
 import type { LevelIndex } from '../compile/rule-set.js';
-import { apply } from './apply.js';
+import { changeForCluster } from '../clusters/take-cluster.js';
+import { apply, rowOf } from './apply.js';
 import type { Change } from './change.js';
 import type { ContactPlacements, EntityTraits, Input, Move } from './input.js';
 import type { MembershipState } from './state.js';
@@ -43,6 +44,7 @@ export function takeIdentity(
     const all = (index: LevelIndex) => [...new Set(touches.flatMap((one) => one(index)))];
     const change: Change = { subject, from, touches: all, reason };
     apply(state, change, effects);
+    changeForCluster(state, rowOf(state, subject), from, reason, effects);
   }
 }
 

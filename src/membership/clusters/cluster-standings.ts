@@ -1,0 +1,97 @@
+import { NOWHERE, type Raw } from './cluster-judge.js';
+
+const WORDS = 3;
+const JUDGED = 0;
+const TIMER = 1;
+const CHANGED = 2;
+
+/** Where each judged entity stands among the clusters of its level, by its row in the standings. */
+export class ClusterStandings {
+  /** The slot it is in, or {@link NOWHERE}. */
+  private slots = new Int32Array(256).fill(NOWHERE);
+  /**
+   * Three moments a row. JUDGED: the last at which it was judged. TIMER: that of its one valid timer. CHANGED: from when on facts
+   * are others than it was judged by, where that is left for later.
+   */
+  private moments = new Float64Array(256 * WORDS);
+  private readonly raws: (Raw | undefined)[] = [];
+
+  constructor() {
+    this.forget(0, 256);
+  }
+
+  slot(row: number): number {
+    return row < this.slots.length ? this.slots[row] : NOWHERE;
+  }
+
+  setSlot(row: number, slot: number): void {
+    this.ensure(row);
+    this.slots[row] = slot;
+  }
+
+  /** -Infinity: it never was. */
+  judged(row: number): number {
+    return this.moment(row, JUDGED, -Infinity);
+  }
+
+  setJudged(row: number, at: number): void {
+    this.setMoment(row, JUDGED, at);
+  }
+
+  /** Infinity: none. */
+  timer(row: number): number {
+    return this.moment(row, TIMER, Infinity);
+  }
+
+  setTimer(row: number, at: number): void {
+    this.setMoment(row, TIMER, at);
+  }
+
+  /** Infinity: nothing is left for later. */
+  changed(row: number): number {
+    return this.moment(row, CHANGED, Infinity);
+  }
+
+  setChanged(row: number, from: number): void {
+    this.setMoment(row, CHANGED, from);
+  }
+
+  /** The columns as of when it was judged last; undefined: they are not kept. */
+  raw(row: number): Raw | undefined {
+    return this.raws[row];
+  }
+
+  setRaw(row: number, raw: Raw | undefined): void {
+    this.raws[row] = raw;
+  }
+
+  private moment(row: number, word: number, nothing: number): number {
+    return row < this.slots.length ? this.moments[row * WORDS + word] : nothing;
+  }
+
+  private setMoment(row: number, word: number, at: number): void {
+    this.ensure(row);
+    this.moments[row * WORDS + word] = at;
+  }
+
+  private ensure(row: number): void {
+    if (row < this.slots.length) return;
+    const before = this.slots.length;
+    const rows = 2 ** Math.ceil(Math.log2(row + 1));
+    const slots = new Int32Array(rows).fill(NOWHERE);
+    slots.set(this.slots);
+    this.slots = slots;
+    const moments = new Float64Array(rows * WORDS);
+    moments.set(this.moments);
+    this.moments = moments;
+    this.forget(before, rows);
+  }
+
+  private forget(from: number, to: number): void {
+    for (let row = from; row < to; row++) {
+      this.moments[row * WORDS + JUDGED] = -Infinity;
+      this.moments[row * WORDS + TIMER] = Infinity;
+      this.moments[row * WORDS + CHANGED] = Infinity;
+    }
+  }
+}
