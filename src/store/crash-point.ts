@@ -24,6 +24,12 @@ export const CRASH_POINTS = [
   'after-publish',
   /** An import, a merge or new rules are in the log and the store, and not in the live state. */
   'after-turn-record',
+  /** A part of a snapshot of the live state is written. */
+  'half-snapshot-write',
+  /** It is whole and safe, beside the one before. */
+  'before-snapshot-rename',
+  /** It has taken its place. */
+  'after-snapshot-rename',
 ] as const;
 export type CrashPointName = (typeof CRASH_POINTS)[number];
 

@@ -7,3 +7,13 @@ export { diskFull, exportParquet, isDiskFull, openStore } from './duckdb/index.j
 export type { NamedColumn, OpenStoreOptions } from './duckdb/index.js';
 export { decodeFrame, encodeFrame, openFileLog, syncDirectory } from './log/index.js';
 export type { Frame } from './log/index.js';
+export {
+  bytesSource,
+  draftSnapshot,
+  encodePieces,
+  PieceReader,
+  PieceWriter,
+  readSnapshot,
+  UnfitSnapshot,
+} from './snapshot/index.js';
+export type { ByteSource, Draft, Piece } from './snapshot/index.js';

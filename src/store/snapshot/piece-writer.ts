@@ -1,0 +1,59 @@
+import { KIND, kindOf, type Numbers, type Piece } from './piece.js';
+
+/** How many texts or rows make a piece: so many that it is worth it, so few that nobody has to wait. */
+const ROWS = 2048;
+
+/**
+ * What a state is kept as. Each structure says in its `save` what it consists of, and asks a {@link PieceReader} for the same in
+ * the same order. Saying it costs next to nothing: arrays are not copied, texts are not encoded before somebody takes
+ * the pieces. Until then, and while they are taken, the state must not change.
+ */
+export class PieceWriter {
+  private readonly parts: (() => Iterable<Piece>)[] = [];
+
+  /** An array, as it is when the pieces are taken; `length`: only its beginning. */
+  numbers(name: string, numbers: Numbers, length = numbers.length): void {
+    const { buffer, byteOffset, BYTES_PER_ELEMENT } = numbers;
+    const bytes = new Uint8Array(buffer, byteOffset, length * BYTES_PER_ELEMENT);
+    const piece = { name, kind: kindOf(numbers), bytes };
+    this.parts.push(() => [piece]);
+  }
+
+  /** Several arrays. */
+  pages(name: string, pages: readonly Numbers[]): void {
+    this.json(name, pages.length);
+    for (const page of pages) this.numbers(name, page);
+  }
+
+  /** Something small that JSON keeps, as it is now. */
+  json(name: string, value: unknown): void {
+    const piece = textPiece(name, value);
+    this.parts.push(() => [piece]);
+  }
+
+  /** Many things that JSON keeps, in order; gone through when the pieces are taken. */
+  rows(name: string, rows: Iterable<unknown>): void {
+    this.parts.push(() => piecesOf(name, rows));
+  }
+
+  /** All that was said, piece by piece. Once. */
+  *pieces(): Generator<Piece> {
+    for (const part of this.parts) yield* part();
+  }
+}
+
+/** Ends with an empty list. */
+function* piecesOf(name: string, rows: Iterable<unknown>): Generator<Piece> {
+  let gathered: unknown[] = [];
+  for (const row of rows) {
+    if (gathered.push(row) < ROWS) continue;
+    yield textPiece(name, gathered);
+    gathered = [];
+  }
+  if (gathered.length > 0) yield textPiece(name, gathered);
+  yield textPiece(name, []);
+}
+
+function textPiece(name: string, value: unknown): Piece {
+  return { name, kind: KIND.text, bytes: Buffer.from(JSON.stringify(value), 'utf8') };
+}
