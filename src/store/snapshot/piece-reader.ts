@@ -53,7 +53,7 @@ export class PieceReader {
   }
 
   /** Many things, one after the other; all of them must be taken. */
-  *rows(name: string): Generator<unknown> {
+  *rows(name: string): Generator {
     for (;;) {
       const rows = this.json(name) as unknown[];
       if (rows.length === 0) return;
