@@ -67,9 +67,9 @@ async function readTraits(
       ? 'coalesce(c.canonical, o.user_id, t.id) FROM traits t LEFT JOIN id_canonical c ON c.user_id = t.id LEFT JOIN id_owners o ON o.email = lower(t.id)'
       : 'coalesce(d.group_id, t.id) FROM traits t LEFT JOIN id_domains d ON d.domain = lower(t.id)';
   const rows = await store.all<{ id: string; name: string; value: string }>(`
-    SELECT '${level}:' || key AS id, name, arg_max(value, {'at': occurred_at, 'value': value}) AS value
-    FROM (SELECT t.name, t.value->>'$' AS value, t.occurred_at, ${key}
-          WHERE t.level = '${level}' AND t.occurred_at <= ${moment.asOf} AND t.known_at <= ${moment.knownAt}) AS told(name, value, occurred_at, key)
+    SELECT '${level}:' || key AS id, name, arg_max(value, {'at': occurred_at, 'event': coalesce(event, 0), 'import': import}) AS value
+    FROM (SELECT t.name, t.value->>'$' AS value, t.occurred_at, t.event, t.import, ${key}
+          WHERE t.level = '${level}' AND t.occurred_at <= ${moment.asOf} AND t.known_at <= ${moment.knownAt}) AS told(name, value, occurred_at, event, import, key)
     WHERE value IS NOT NULL GROUP BY ALL`);
   const traits = new Map<string, Map<string, string>>();
   for (const { id, name, value } of rows) {

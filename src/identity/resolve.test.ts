@@ -142,14 +142,14 @@ describe('resolveIdentity', () => {
     await store.run(`INSERT INTO imports (import, position, file, blob, kind, format, mapping, mapping_digest, source, rows, imported, duplicates, conflicts, quarantined, imported_at, trusted)
       VALUES (2, 0, '', '', 'events', 'http', '', '', 'site', 0, 0, 0, 0, 0, 0, false)`);
     // An address that is told of itself is no claim, a browser's word is none, and a role's address links nobody.
-    await store.run(`INSERT INTO traits VALUES ('contact', 'ann@acme.com', 'email', '"ann@acme.com"', 1, 1, 1),
+    await store.run(`INSERT INTO traits (level, id, name, value, occurred_at, known_at, import) VALUES ('contact', 'ann@acme.com', 'email', '"ann@acme.com"', 1, 1, 1),
       ('contact', 'thief', 'email', '"ann@acme.com"', 2, 2, 2), ('contact', 'ann', 'email', '"Ann@acme.com"', 3, 3, 1),
       ('contact', 'thief', 'email', '"bo@acme.com"', 2, 2, 2), ('contact', 'ann', 'email', '"info@acme.com"', 2, 2, 1)`);
     expect((await ownerOf(1, 1))[0]).toBe('contact:ann');
     expect((await ownerOf(2, 1))[0]).toBe('contact:bo@acme.com');
     expect((await ownerOf(3, 1))[0]).toBe('contact:info@acme.com');
     await store.run(
-      `INSERT INTO traits VALUES ('contact', 'info@acme.com', 'seniority', '"VP"', 1, 1, 1)`,
+      `INSERT INTO traits (level, id, name, value, occurred_at, known_at, import) VALUES ('contact', 'info@acme.com', 'seniority', '"VP"', 1, 1, 1)`,
     );
     await resolveIdentity(store, rules, NOW);
     expect(await store.all(`SELECT user_id FROM id_owners WHERE email = 'info@acme.com'`)).toEqual(
@@ -186,7 +186,7 @@ describe('resolveIdentity', () => {
       { userId: 'joe', email: 'joe@notexample.com', first: 1 },
     );
     await store.run(
-      `INSERT INTO traits VALUES ('contact', 'lou', 'email', '"Lou@ourselves.com"', 3, 3, 1)`,
+      `INSERT INTO traits (level, id, name, value, occurred_at, known_at, import) VALUES ('contact', 'lou', 'email', '"Lou@ourselves.com"', 3, 3, 1)`,
     );
     expect((await ownerOf(1, 1))[2]).toBe(true);
     expect((await ownerOf(2, 2))[2]).toBe(true);
@@ -200,7 +200,7 @@ describe('resolveIdentity', () => {
       { userId: 'ann', email: 'ann@acme.com', first: 1 },
       { userId: 'bo', email: 'bo@twice.com', first: 1 },
     );
-    await store.run(`INSERT INTO traits VALUES ('account', 'g1', 'website', '"https://www.acme.com"', 1, 1, 1),
+    await store.run(`INSERT INTO traits (level, id, name, value, occurred_at, known_at, import) VALUES ('account', 'g1', 'website', '"https://www.acme.com"', 1, 1, 1),
       ('account', 'g2', 'domain', '"twice.com"', 1, 1, 1), ('account', 'g3', 'domain', '"twice.com"', 1, 1, 1)`);
     expect((await ownerOf(1, 1))[1]).toBe('account:g1');
     expect((await ownerOf(2, 1))[1]).toBe('account:twice.com');
@@ -208,7 +208,7 @@ describe('resolveIdentity', () => {
 
   it('knows people and companies from files, and numbers entities by their public id', async () => {
     await claim({ userId: 'b', first: 1 });
-    await store.run(`INSERT INTO traits VALUES ('contact', 'a', 'account', '"g1"', 0, 0, 1), ('contact', 'a', 'seniority', '"VP"', 0, 0, 1),
+    await store.run(`INSERT INTO traits (level, id, name, value, occurred_at, known_at, import) VALUES ('contact', 'a', 'account', '"g1"', 0, 0, 1), ('contact', 'a', 'seniority', '"VP"', 0, 0, 1),
       ('account', 'g1', 'industry', '"Retail"', 0, 0, 1), ('account', 'g2', 'industry', '"Energy"', 0, 0, 1), ('contact', 'b', 'seniority', '"IC"', 0, 0, 1)`);
     await resolveIdentity(store, rules, NOW);
     expect(await store.all('SELECT id FROM contacts ORDER BY contact')).toEqual([

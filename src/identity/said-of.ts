@@ -10,6 +10,8 @@ export interface TraitOf {
   readonly value: Json;
   /** UTC milliseconds. */
   readonly at: number;
+  /** The event that said it, as 32 hexadecimal digits; null for a file of companies or people. */
+  readonly event: string | null;
 }
 
 /** From when on a contact is with an account; null: with none. */
@@ -27,7 +29,7 @@ const KEYS: Readonly<Record<Level, string>> = {
 };
 
 /**
- * All that was ever said of some entities of a level, in order of time. The tables of {@link resolveIdentity} must have been
+ * All that was ever said of some entities of a level, in order of time, and of events at one time. The tables of {@link resolveIdentity} must have been
  * written.
  */
 export async function readTraitsOf(
@@ -39,15 +41,22 @@ export async function readTraitsOf(
   await store.run('CREATE OR REPLACE TEMP TABLE asked_entities (key VARCHAR)');
   const keys = entities.map((entity) => entity.slice(level.length + 1));
   await store.append('asked_entities', [{ type: 'text', values: keys }]);
-  const rows = await store.all<{ key: string; name: string; value: string; at: number }>(`
-    SELECT key, name, value, "at" FROM (
-      SELECT t.name, t.value, t.occurred_at AS "at", t.import, t.rowid AS place, ${KEYS[level]} WHERE t.level = '${level}'
-    ) WHERE key IN (SELECT key FROM asked_entities) ORDER BY "at", import, place`);
-  return rows.map(({ key, name, value, at }) => ({
+  const rows = await store.all<{
+    key: string;
+    name: string;
+    value: string;
+    at: number;
+    event: string | null;
+  }>(`
+    SELECT key, name, value, "at", lower(lpad(to_hex(event), 32, '0')) AS event FROM (
+      SELECT t.name, t.value, t.occurred_at AS "at", t.event, t.import, t.rowid AS place, ${KEYS[level]} WHERE t.level = '${level}'
+    ) asked WHERE key IN (SELECT key FROM asked_entities) ORDER BY "at", asked.event NULLS FIRST, import, place`);
+  return rows.map(({ key, name, value, at, event }) => ({
     entity: `${level}:${key}`,
     name,
     value: JSON.parse(value) as Json,
     at,
+    event,
   }));
 }
 

@@ -144,11 +144,11 @@ async function readFacts(
   return { entity, events, traits: traits.map(traitOf), placements };
 }
 
-/** The store does not keep which call said a trait. */
+/** What no call said. */
 const NO_EVENT = '0'.repeat(32);
 
-function traitOf({ entity, name, value, at }: TraitOf) {
-  return { entity, said: { name, value, at, id: NO_EVENT } };
+function traitOf({ entity, name, value, at, event }: TraitOf) {
+  return { entity, said: { name, value, at, id: event ?? NO_EVENT } };
 }
 
 function isContact(person: string | null): person is string {

@@ -97,14 +97,29 @@ export function keptDecisions(
   );
 }
 
-/** What was said of people and companies; with `importId`, in one import alone. */
+/**
+ * What was said of people and companies; with `importId`, in one import alone. What files say comes last, in the order in which
+ * they came: of two at one time the later holds.
+ */
 export async function* keptTraits(store: Store, importId?: number): AsyncGenerator<SaidOf> {
-  const only = importId === undefined ? '' : `WHERE t.import = ${importId}`;
+  yield* traitsWhere(store, 't.event IS NOT NULL', importId);
+  yield* traitsWhere(store, 't.event IS NULL', importId, 'ORDER BY t.import, t.rowid');
+}
+
+async function* traitsWhere(
+  store: Store,
+  condition: string,
+  importId?: number,
+  order = '',
+): AsyncGenerator<SaidOf> {
+  const only = importId === undefined ? '' : `AND t.import = ${importId}`;
   const rows = store.stream(`
-    SELECT t.level, t.id, t.name, t.value, CAST(t.occurred_at AS DOUBLE), coalesce(i.trusted, true)
-    FROM traits t LEFT JOIN imports i ON i.import = t.import ${only}`);
+    SELECT t.level, t.id, t.name, t.value, CAST(t.occurred_at AS DOUBLE), coalesce(i.trusted, true), lower(lpad(to_hex(t.event), 32, '0'))
+    FROM traits t LEFT JOIN imports i ON i.import = t.import WHERE ${condition} ${only} ${order}`);
   for await (const chunk of rows) {
-    const [levels, ids, names, values] = [0, 1, 2, 3].map((column) => text(chunk, column));
+    const [levels, ids, names, values, events] = [0, 1, 2, 3, 6].map((column) =>
+      text(chunk, column),
+    );
     const times = double(chunk, 4);
     const trusted = chunk.column(5) as Uint8Array;
     for (let row = 0; row < chunk.rows; row++) {
@@ -115,7 +130,7 @@ export async function* keptTraits(store: Store, importId?: number): AsyncGenerat
           name: names[row] ?? '',
           value: JSON.parse(values[row] ?? 'null') as Json,
           at: times[row],
-          id: NOTHING_SAID.id,
+          id: events[row] ?? NOTHING_SAID.id,
         },
         trusted: trusted[row] === 1,
       };

@@ -19,15 +19,15 @@ export async function foldTraits(
   const account = has.has('group_id') ? 'group_id' : 'NULL';
   const pointer = `'/' || replace(replace(name, '~', '~0'), '/', '~1')`;
   await store.run(`
-    INSERT INTO traits (level, id, name, value, occurred_at, known_at, import)
-    SELECT level, id, name, value, occurred_at, known_at, import_id
+    INSERT INTO traits (level, id, name, value, occurred_at, known_at, import, event)
+    SELECT level, id, name, value, occurred_at, known_at, import_id, event
     FROM (
-      SELECT level, id, name, json_extract(traits, ${pointer})::VARCHAR AS value, occurred_at, known_at, import_id
+      SELECT level, id, name, json_extract(traits, ${pointer})::VARCHAR AS value, occurred_at, known_at, import_id, event
       FROM (
         SELECT CASE type WHEN 'group' THEN 'account' ELSE 'contact' END AS level,
           CASE type WHEN 'group' THEN ${account} ELSE ${contact} END AS id,
-          traits, unnest(json_keys(traits)) AS name, occurred_at, known_at, ${importId} AS import_id
-        FROM (${kept}) WHERE type IN ('identify', 'group') AND traits IS NOT NULL
+          traits, unnest(json_keys(traits)) AS name, occurred_at, known_at, ${importId} AS import_id, event_id AS event
+        FROM (SELECT * RENAME (id AS event_id) FROM (${kept})) WHERE type IN ('identify', 'group') AND traits IS NOT NULL
       )
       WHERE id IS NOT NULL
     )

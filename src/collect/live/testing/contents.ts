@@ -14,6 +14,6 @@ export async function contentsOf(store: Store): Promise<Record<string, unknown[]
     shapes: await sorted('SELECT * EXCLUDE (shape) FROM shapes'),
     contents: await sorted('SELECT * EXCLUDE (content) FROM contents'),
     aliases: await sorted('SELECT * FROM aliases'),
-    traits: await sorted('SELECT * EXCLUDE (import) FROM traits'),
+    traits: await sorted('SELECT * EXCLUDE (import) REPLACE (event::VARCHAR AS event) FROM traits'),
   };
 }
