@@ -15,6 +15,7 @@ import {
   Rule,
   RulesFile,
   SignalsFile,
+  StagesFile,
   TaxonomyFile,
   conditionsIn,
 } from '../src/model/index.js';
@@ -34,6 +35,7 @@ const SCHEMAS: readonly [RegExp, z.ZodType][] = [
   [/^content\//, TaxonomyFile],
   [/^segments\/archetypes/, ArchetypesFile],
   [/^segments\/rules/, RulesFile],
+  [/^segments\/stages/, StagesFile],
   [/^matrix\//, MatrixFile],
   [/^mappings?\//, Mapping],
 ];

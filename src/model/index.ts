@@ -10,5 +10,7 @@ export * from './rule.js';
 export type { IssueHints } from './rule-issues.js';
 export * from './selector.js';
 export * from './signal.js';
+export * from './slug.js';
 export * from './span.js';
+export * from './stage.js';
 export * from './taxonomy.js';

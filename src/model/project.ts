@@ -4,6 +4,7 @@ import { Play } from './play.js';
 import { Rule } from './rule.js';
 import { Selector } from './selector.js';
 import { Signal } from './signal.js';
+import { Stage } from './stage.js';
 import { Taxonomy } from './taxonomy.js';
 
 const Days = z.number().int().positive();
@@ -185,6 +186,7 @@ export const ProjectFile = z.strictObject({
       taxonomy: z.array(z.string()).default(['content/taxonomy.yaml']),
       archetypes: z.array(z.string()).default(['segments/archetypes.yaml']),
       rules: z.array(z.string()).default(['segments/rules.yaml']),
+      stages: z.array(z.string()).default(['segments/stages.yaml']),
       matrix: z.array(z.string()).default(['matrix/*.yaml']),
     })
     .prefault({}),
@@ -198,6 +200,8 @@ export interface Project extends ProjectFile {
   readonly taxonomy: Taxonomy;
   readonly archetypes: readonly Archetype[];
   readonly rules: readonly Rule[];
+  /** In their order: of those of a level that hold, the last is where somebody is. */
+  readonly stages: readonly Stage[];
   readonly plays: readonly Play[];
 }
 
@@ -206,4 +210,5 @@ export const SignalsFile = z.strictObject({ signals: z.array(Signal) });
 export const TaxonomyFile = z.strictObject({ taxonomy: Taxonomy });
 export const ArchetypesFile = z.strictObject({ archetypes: z.array(Archetype) });
 export const RulesFile = z.strictObject({ rules: z.array(Rule) });
+export const StagesFile = z.strictObject({ stages: z.array(Stage) });
 export const MatrixFile = z.strictObject({ plays: z.array(Play) });

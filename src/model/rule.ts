@@ -3,9 +3,9 @@ import { Level } from './level.js';
 import { comparisonMistakes, type Counted } from './rule-comparison.js';
 import { kindCheck, type IssueHints } from './rule-issues.js';
 import { Condition, EventField, Selector } from './selector.js';
+import { Slug } from './slug.js';
 import { Span } from './span.js';
 
-const Slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a slug is lower case letters, digits and -');
 const amount = z.number();
 
 /** How a number must stand; several must all hold. */
@@ -240,15 +240,26 @@ export const Rule = z
     when: RuleCondition.describe('the condition that puts somebody in the segment'),
   })
   .superRefine(({ level, when }, context) => {
-    for (const { condition, path, ofContacts } of conditionsIn(when, ['when'])) {
-      const misplaced = misplacedKind(condition, level, ofContacts);
-      if (misplaced === undefined) continue;
-      const { kind, message, remedy } = misplaced;
+    for (const { path, message, remedy } of misplacedConditions(when, level, ['when'])) {
       const params = { at: 'key', remedy } satisfies IssueHints;
-      context.addIssue({ code: 'custom', path: [...path, kind], message, params });
+      context.addIssue({ code: 'custom', path: [...path], message, params });
     }
   });
 export type Rule = z.infer<typeof Rule>;
+
+/** The conditions in a condition that cannot stand where they stand, each with the place of its key, and what to write. */
+export function misplacedConditions(
+  when: RuleCondition,
+  level: Level,
+  path: readonly PropertyKey[],
+): { path: readonly PropertyKey[]; message: string; remedy: string }[] {
+  return conditionsIn(when, path).flatMap(({ condition, path: place, ofContacts }) => {
+    const misplaced = misplacedKind(condition, level, ofContacts);
+    if (misplaced === undefined) return [];
+    const { kind, message, remedy } = misplaced;
+    return [{ path: [...place, kind], message, remedy }];
+  });
+}
 
 /** Why a kind of condition cannot stand where it stands. */
 function misplacedKind(

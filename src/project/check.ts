@@ -9,6 +9,8 @@ import {
   RulesFile,
   Signal,
   SignalsFile,
+  Stage,
+  StagesFile,
   TaxonomyFile,
   TaxonomyRule,
   type Project,
@@ -20,6 +22,7 @@ import {
   checkRules,
   checkSettings,
   checkSignals,
+  checkStages,
   checkTaxonomy,
 } from './checks/index.js';
 import { entriesOf, isRecord, type Entry } from './entries.js';
@@ -46,6 +49,7 @@ const KINDS = {
   taxonomy: TaxonomyFile,
   archetypes: ArchetypesFile,
   rules: RulesFile,
+  stages: StagesFile,
   matrix: MatrixFile,
 } as const;
 type Kind = keyof typeof KINDS;
@@ -63,6 +67,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
     taxonomy: [],
     archetypes: [],
     rules: [],
+    stages: [],
     matrix: [],
   };
   const broken = new Set<Kind>();
@@ -85,6 +90,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const taxonomy = entriesOf(files.taxonomy, 'taxonomy', TaxonomyRule);
   const archetypes = entriesOf(files.archetypes, 'archetypes', Archetype);
   const rules = entriesOf(files.rules, 'rules', Rule);
+  const stages = entriesOf(files.stages, 'stages', Stage);
   const plays = entriesOf(files.matrix, 'plays', Play);
   // References and combinations first: of two errors at one place, theirs says more than the shape's.
   const held = settingsThatHold(main);
@@ -95,6 +101,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   checkAudit(main, known, findings);
   checkArchetypes(archetypes, known, findings);
   checkRules(rules, { archetypes, keptDays, isWhole: isWhole('rules') }, findings);
+  checkStages(stages, { rules, archetypes, keptDays, isWhole: isWhole('rules') }, findings);
   checkPlays(
     plays,
     isWhole('archetypes') ? archetypes : undefined,
@@ -123,6 +130,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
     taxonomy: valuesOf(taxonomy),
     archetypes: valuesOf(archetypes),
     rules: valuesOf(rules),
+    stages: valuesOf(stages),
     plays: valuesOf(plays),
   };
   return { ok: true, errors, warnings, project };

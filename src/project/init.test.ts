@@ -99,9 +99,9 @@ describe('a new project', () => {
     });
   });
 
-  it('has the rules, each with a play, over events and attributes that the project knows', async () => {
+  it('has stages, and rules, each with a play, over events and attributes that the project knows', async () => {
     await initProject(directory);
-    const { rules, plays, taxonomy, signals } = await loadProject(directory);
+    const { rules, stages, plays, taxonomy, signals } = await loadProject(directory);
     expect(rules.map(({ segment, level }) => `${level} ${segment}`)).toEqual([
       'account frustrated',
       'contact frustrated',
@@ -115,18 +115,23 @@ describe('a new project', () => {
       'contact e-mail-responsive',
       'contact phone-responsive',
     ]);
+    expect(stages.map(({ stage, level }) => `${level} ${stage}`)).toEqual(
+      ['account', 'contact'].flatMap((level) =>
+        ['awareness', 'consideration', 'decision'].map((stage) => `${level} ${stage}`),
+      ),
+    );
     const planned = new Set(plays.map(({ segment }) => segment));
     expect(rules.filter(({ segment }) => !planned.has(segment))).toEqual([]);
     // What the conditions name, by field: a name with another spelling would never match.
     const named = (field: string) =>
-      [...JSON.stringify(rules).matchAll(new RegExp(`"${field}":"([^"]*)"`, 'g'))].map(
+      [...JSON.stringify([rules, stages]).matchAll(new RegExp(`"${field}":"([^"]*)"`, 'g'))].map(
         ([, name]) => name,
       );
     const events = new Set(signals.flatMap(({ collect }) => collect?.events ?? []));
     // Tickets come from the mapping of a helpdesk.
     const others = named('event').filter((event) => !events.has(event));
     expect(new Set(others)).toEqual(new Set(['Ticket Opened']));
-    for (const attribute of ['role', 'depth'] as const) {
+    for (const attribute of ['role', 'depth', 'stage'] as const) {
       const given = new Set(taxonomy.map(({ set }) => set[attribute]));
       expect(named(`content.${attribute}`).length).toBeGreaterThan(0);
       expect(named(`content.${attribute}`).filter((name) => !given.has(name))).toEqual([]);
@@ -190,7 +195,7 @@ describe('the JSON Schemas for editors', () => {
   it('are named on top of each file, and accept it', async () => {
     const { files } = await initProject(directory);
     const declared = files.filter((file) => file.endsWith('.yaml'));
-    expect(declared).toHaveLength(7);
+    expect(declared).toHaveLength(8);
     for (const file of declared) {
       const text = await read(file);
       const reference = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text)?.[1] ?? '';

@@ -13,6 +13,7 @@ const SHIPPED = [
   'content/taxonomy.yaml',
   'segments/archetypes.yaml',
   'segments/rules.yaml',
+  'segments/stages.yaml',
   'matrix/plays.yaml',
 ];
 

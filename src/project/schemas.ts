@@ -6,13 +6,14 @@ import {
   ProjectFile,
   RulesFile,
   SignalsFile,
+  StagesFile,
   TaxonomyFile,
 } from '../model/index.js';
 import { toJsonSchema, type JsonSchema } from './json-schema.js';
 
 /** The name of a schema file in `schema/`. */
 export type SchemaName =
-  `${'ethogram' | 'signals' | 'taxonomy' | 'archetypes' | 'rules' | 'matrix' | 'mapping'}.schema.json`;
+  `${'ethogram' | 'signals' | 'taxonomy' | 'archetypes' | 'rules' | 'stages' | 'matrix' | 'mapping'}.schema.json`;
 
 const FILES: Record<SchemaName, { readonly title: string; readonly schema: z.ZodType }> = {
   'ethogram.schema.json': { title: 'Ethogram: settings of a project', schema: ProjectFile },
@@ -20,6 +21,7 @@ const FILES: Record<SchemaName, { readonly title: string; readonly schema: z.Zod
   'taxonomy.schema.json': { title: 'Ethogram: content taxonomy', schema: TaxonomyFile },
   'archetypes.schema.json': { title: 'Ethogram: archetypes', schema: ArchetypesFile },
   'rules.schema.json': { title: 'Ethogram: rule segments', schema: RulesFile },
+  'stages.schema.json': { title: 'Ethogram: buying stages', schema: StagesFile },
   'matrix.schema.json': { title: 'Ethogram: activation matrix', schema: MatrixFile },
   'mapping.schema.json': { title: 'Ethogram: mapping of a foreign file', schema: Mapping },
 };

@@ -4,4 +4,5 @@ export * from './plays.js';
 export * from './rules.js';
 export * from './settings.js';
 export * from './signals.js';
+export * from './stages.js';
 export * from './taxonomy.js';

@@ -1,11 +1,14 @@
-import { conditionsIn, spanMilliseconds, type Archetype, type Rule } from '../../model/index.js';
+import { conditionsIn, type Archetype, type Rule } from '../../model/index.js';
 import type { Entry } from '../entries.js';
 import type { Findings } from '../findings.js';
-import type { Path } from '../source.js';
-import { closest, suggest } from '../spelling.js';
+import {
+  checkReferences,
+  checkWindows,
+  referencesIn,
+  type PlacedConditions,
+} from './conditions.js';
 import { checkDuplicates } from './duplicates.js';
 
-const DAY = 86_400_000;
 const LEVELS = ['contact', 'account'] as const;
 
 /**
@@ -34,8 +37,9 @@ export function checkRules(
   }
   for (const entry of entries) {
     checkName(entry, archetypes, findings);
-    if (isWhole) checkReferences(entry, entries, archetypes, findings);
-    if (keptDays !== undefined) checkWindows(entry, keptDays, findings);
+    const conditions = conditionsOf(entry);
+    if (isWhole) checkReferences(conditions, entries, archetypes, findings);
+    if (keptDays !== undefined) checkWindows(conditions, keptDays, findings);
   }
 }
 
@@ -65,52 +69,11 @@ function checkName(
   });
 }
 
-/** The nested segments of a rule, with their places. */
-function referencesOf({ path, value }: Entry<Rule>): { slug: string; path: Path }[] {
-  if (value === undefined) return [];
-  return conditionsIn(value.when, [...path, 'when']).flatMap(({ condition, path: place }) =>
-    'segment' in condition ? [{ slug: condition.segment, path: [...place, 'segment'] }] : [],
-  );
-}
-
-function checkReferences(
-  entry: Entry<Rule>,
-  entries: readonly Entry<Rule>[],
-  archetypes: readonly Entry<Archetype>[],
-  findings: Findings,
-): void {
-  const level = entry.value?.level;
-  const other = level === 'account' ? 'contact' : 'account';
-  const slugsOf = (isMeant: (level: unknown) => boolean) =>
-    entries.flatMap(({ raw }) =>
-      isMeant(raw['level']) && typeof raw['segment'] === 'string' ? [raw['segment']] : [],
-    );
-  // A rule whose own level is wrong is not called unknown as well.
-  const known = slugsOf((own) => own !== other);
-  const others = slugsOf((own) => own === other);
-  for (const { slug, path } of referencesOf(entry)) {
-    if (known.includes(slug)) continue;
-    if (others.includes(slug)) {
-      findings.error(entry.source, path, `${slug} is a segment of the ${other} level`, {
-        remedy:
-          level === 'account'
-            ? 'write its condition under contacts, as what the people of the account must have done'
-            : 'a contact rule looks at one contact; make this rule one of level account',
-      });
-    } else if (archetypes.some(({ raw }) => raw['slug'] === slug)) {
-      findings.error(entry.source, path, `${slug} is not a rule but a segment that fits find`, {
-        remedy: 'a rule can only build on other rules; write out what they must have done',
-      });
-    } else {
-      const rest = known.filter((own) => own !== entry.value?.segment);
-      findings.error(entry.source, path, `unknown segment: ${slug}`, {
-        remedy:
-          closest(slug, rest) === undefined && rest.length === 0
-            ? `declare it as another rule of level ${level}`
-            : suggest(slug, rest),
-      });
-    }
-  }
+/** The conditions of a rule, with their places. */
+function conditionsOf({ source, path, value }: Entry<Rule>): PlacedConditions {
+  const { level, segment } = value ?? {};
+  const conditions = value === undefined ? [] : conditionsIn(value.when, [...path, 'when']);
+  return { source, level, own: segment, conditions };
 }
 
 /** Finds rules of one level that end in themselves; each circle is told once, where it closes. */
@@ -119,7 +82,7 @@ function checkCircles(entries: readonly Entry<Rule>[], findings: Findings): void
   const done = new Set<string>();
   const visit = (entry: Entry<Rule>, slug: string, above: readonly string[]): void => {
     const way = [...above, slug];
-    for (const next of referencesOf(entry)) {
+    for (const next of referencesIn(conditionsOf(entry))) {
       const start = way.indexOf(next.slug);
       const target = bySlug.get(next.slug);
       if (start >= 0) {
@@ -137,60 +100,4 @@ function checkCircles(entries: readonly Entry<Rule>[], findings: Findings): void
     const slug = entry.value?.segment;
     if (slug !== undefined && !done.has(slug) && bySlug.get(slug) === entry) visit(entry, slug, []);
   }
-}
-
-function checkWindows(
-  { source, path, value }: Entry<Rule>,
-  keptDays: number,
-  findings: Findings,
-): void {
-  if (value === undefined) return;
-  for (const { condition, path: place } of conditionsIn(value.when, [...path, 'when'])) {
-    for (const { span, path: at, reach } of windowsOf(condition)) {
-      if (reach <= keptDays * DAY) continue;
-      findings.warning(
-        source,
-        [...place, ...at],
-        `${span} reaches further back than events are kept (${keptDays} days)`,
-        {
-          remedy:
-            'what is older is not seen; shorten it, or raise retention.events in ethogram.yaml (at most 180)',
-        },
-      );
-    }
-  }
-}
-
-/** The spans of one condition, and how far back events must be there for it, in milliseconds. */
-function windowsOf(
-  condition: ReturnType<typeof conditionsIn>[number]['condition'],
-): { span: string; path: Path; reach: number }[] {
-  if ('quiet' in condition) {
-    // The last engagement is older than the span, so the span itself must be shorter than what is kept.
-    const reach = spanMilliseconds(condition.quiet) + 1;
-    return [{ span: condition.quiet, path: ['quiet'], reach }];
-  }
-  if ('trend' in condition) {
-    const reach = 2 * spanMilliseconds(condition.within);
-    const span = `${condition.within} and the ${condition.within} before`;
-    return [{ span, path: ['within'], reach }];
-  }
-  const within = 'within' in condition ? condition.within : undefined;
-  const own =
-    within === undefined
-      ? []
-      : [{ span: within, path: ['within'], reach: spanMilliseconds(within) }];
-  if (!('sequence' in condition)) return own;
-  const steps = condition.sequence.flatMap((step, index) =>
-    step.within === undefined
-      ? []
-      : [
-          {
-            span: step.within,
-            path: ['sequence', index, 'within'],
-            reach: spanMilliseconds(step.within),
-          },
-        ],
-  );
-  return [...own, ...steps];
 }

@@ -173,6 +173,7 @@ export function marketProject(
     taxonomy: [],
     archetypes: declared.archetypes ?? [],
     rules: [],
+    stages: [],
     plays: declared.plays ?? [],
   };
 }
