@@ -208,6 +208,27 @@ describe('little or odd data', () => {
     expect(result.holdout.verdict).toBe('too-little-data');
   });
 
+  test('a model freezes what was declared, and its id stands for that as well', async () => {
+    await withRegistry(async (registry) => {
+      const project = marketProject();
+      const first = await fitLevel(contextOf(evidence, registry), OPTIONS);
+      const { declared, columns } = (await registry.show(first.model)).definition;
+      const { features, taxonomy } = project;
+      expect(declared).toMatchObject({ features, taxonomy });
+      expect(declared?.engagement).toBeUndefined();
+      expect(new Set(declared?.signals.map(({ id }) => id))).toEqual(
+        new Set(columns.map(({ signal }) => signal)),
+      );
+      const engagement = { type: 'track' as const };
+      const changed = contextOf(evidence, registry, { project: { ...project, engagement } });
+      const other = await fitLevel(changed, OPTIONS);
+      expect(other.model).not.toBe(first.model);
+      expect(other.digest).toBe(first.digest);
+      const kept = (await registry.show(other.model)).definition.declared;
+      expect(kept?.engagement).toEqual(engagement);
+    });
+  });
+
   test.each([0, 1])('%i people: refused in words', async (count) => {
     await expect(fit(firstRows(count))).rejects.toMatchObject({ code: 'too_little_data' });
   });
