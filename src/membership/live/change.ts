@@ -1,4 +1,4 @@
-import type { Leaf } from '../compile/leaf.js';
+import type { ContactsLeaf, Leaf } from '../compile/leaf.js';
 import type { LevelIndex } from '../compile/rule-set.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import type { Match } from '../../signals/index.js';
@@ -20,9 +20,9 @@ export class EventChange implements Change {
   readonly subject: number;
   readonly from: number;
   readonly reason: Reason;
-  private readonly matches: readonly Match[];
   /** The place of the seat whose event it is among those of the subject; -1: of none. */
-  private readonly place: number;
+  readonly place: number;
+  private readonly matches: readonly Match[];
   private readonly leaves: LeafSet;
 
   constructor(
@@ -67,6 +67,11 @@ export class EventChange implements Change {
       }
     }
     return leaves.list;
+  }
+
+  /** Whether the condition of a question about contacts looks at the event; else it says at most that somebody was there. */
+  isInWhere({ whereStreams }: ContactsLeaf): boolean {
+    return this.matches.some(({ stream }) => whereStreams.includes(stream));
   }
 
   /** Marks the seat to be judged anew whatever is asked of it. */

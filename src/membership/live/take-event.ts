@@ -2,6 +2,7 @@ import type { PlacedEvent } from '../facts/facts.js';
 import { eventForCluster } from '../clusters/take-cluster.js';
 import { apply, rowOf } from './apply.js';
 import { EventChange } from './change.js';
+import { answersBefore, isAsBefore, type AnswersSince } from './late-event.js';
 import type { MembershipState } from './state.js';
 import type { Cause, Transition } from './transition.js';
 
@@ -20,16 +21,27 @@ export function takeEvent(
   const account = event.account === null ? -1 : subjects.number(event.account);
   const isContact = person !== -1 && subjects.kind(person) === 'contact';
   const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
-  facts.addOf(event, person, account, seat, state.coverage);
   const reason = { cause, event: event.id, saidFor: at };
-  if (isContact) {
-    apply(state, new EventChange(person, event, -1, reason, leaves), effects);
-    eventForCluster(state, rowOf(state, person), event, reason, effects);
-  }
-  if (account === -1) return;
   const place = seat === -1 ? -1 : subjects.personIn(seat).place;
-  apply(state, new EventChange(account, event, place, reason, leaves), effects);
-  eventForCluster(state, rowOf(state, account), event, reason, effects);
+  const ofPerson = isContact ? new EventChange(person, event, -1, reason, leaves) : null;
+  const ofAccount = account === -1 ? null : new EventChange(account, event, place, reason, leaves);
+  const personBefore = ofPerson === null ? null : answersBefore(state, ofPerson);
+  const accountBefore = ofAccount === null ? null : answersBefore(state, ofAccount);
+  facts.addOf(event, person, account, seat, state.coverage);
+  if (ofPerson !== null) takeChange(state, event, ofPerson, personBefore, effects);
+  if (ofAccount !== null) takeChange(state, event, ofAccount, accountBefore, effects);
+}
+
+function takeChange(
+  state: MembershipState,
+  event: PlacedEvent,
+  change: EventChange,
+  before: AnswersSince | null,
+  effects: Transition[],
+): void {
+  // Most late events leave all answers as they were: then nothing is folded again.
+  if (before === null || !isAsBefore(state, change, before)) apply(state, change, effects);
+  eventForCluster(state, rowOf(state, change.subject), event, change.reason, effects);
 }
 
 /** Says to the live tallies of an account that one of its seats must be judged anew. */

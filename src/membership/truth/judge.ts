@@ -210,11 +210,24 @@ export class Judge implements Verdict {
   }
 
   private seat(leaf: ContactsLeaf, seat: number, at: number, tally: Tally, place: number): void {
-    judgeCount(this, this.look(seat, leaf.stream), AT_LEAST_ONE, leaf.window, at);
-    if (!this.truth) return tally.set(place, ABSENT, this.next);
+    tally.set(place, this.standing(leaf, seat, at), this.next);
+  }
+
+  /** What a seat is to a question about contacts: {@link ABSENT}, {@link PRESENT} or {@link MEMBER}. Writes `next`. */
+  standing(leaf: ContactsLeaf, seat: number, at: number): number {
+    if (!this.isPresent(leaf, seat, at)) return ABSENT;
     const present = this.next;
     this.tree(leaf.where, seat, at);
-    tally.set(place, this.truth ? MEMBER : PRESENT, Math.min(present, this.next));
+    this.next = Math.min(present, this.next);
+    this.list = -1;
+    return this.truth ? MEMBER : PRESENT;
+  }
+
+  /** Whether a seat is one of the population of a question about contacts. Writes `next`. */
+  isPresent({ stream, window }: ContactsLeaf, seat: number, at: number): boolean {
+    judgeCount(this, this.look(seat, stream), AT_LEAST_ONE, window, at);
+    this.list = -1;
+    return this.truth;
   }
 }
 
