@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import {
   addImported,
   importFile,
@@ -40,6 +41,7 @@ import {
 } from './identity/index.js';
 import {
   canReplay,
+  checkActivation,
   DEFINE,
   definitionsOf,
   isSame,
@@ -51,8 +53,10 @@ import {
   type Definitions,
   type Duplicates,
   type Ingest,
+  type Moved,
   type Recomputed,
 } from './ingest/index.js';
+import type { ModelMove } from './membership/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
 import type { ReportInput } from './report/index.js';
 import {
@@ -60,6 +64,7 @@ import {
   activationOf,
   addInterview,
   createModelRegistry,
+  declaredFor,
   compareLevel,
   diffModels,
   featureTable,
@@ -143,6 +148,12 @@ export type EngineCompareOptions = Omit<CompareLevelOptions, 'asOf' | 'now' | 's
   readonly asOf?: number | undefined;
 };
 
+/** A model that was activated just now. */
+export interface Activated extends StoredModel {
+  /** Whom it moved; null where nothing is live: it moves people when something is. */
+  readonly moved: Moved | null;
+}
+
 /** What going live needs of the world. */
 export interface LiveOptions {
   readonly clock: Clock;
@@ -186,8 +197,16 @@ export interface Engine {
   fit(options: EngineFitOptions): Promise<FitResult>;
   /** Shows every method of clustering side by side on one level, and keeps nothing (CLU-2). */
   compare(options: EngineCompareOptions): Promise<LevelComparison>;
-  /** Makes a model the active one of its level, as of now. */
-  activate(model: string, by: Activation): Promise<StoredModel>;
+  /**
+   * Makes a model the active one of its level, as of now: while live, people go where it puts them. Errors: `not_found`,
+   * `verdict_refuses`; `usage` for one with a segment that a rule has.
+   */
+  activate(model: string, by: Activation): Promise<Activated>;
+  /**
+   * Who would be in which segment, were a model activated now (SEG-6); changes nothing. Only while live. Errors: `not_found`; `usage`
+   * when nothing is live.
+   */
+  previewModel(model: string): Promise<readonly ModelMove[]>;
   /** Who is in another segment under model `b` than under `a`. */
   diffModels(a: string, b: string): Promise<ModelDiff>;
   /** What members of segments said when they were asked (VAL-5). */
@@ -339,6 +358,10 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
 
   let ingest: Ingest | null = null;
   let closed: Promise<void> | null = null;
+  const live = (): Ingest => {
+    if (ingest !== null) return ingest;
+    throw new EthogramError('usage', 'nothing is live to compare with (start: ethogram serve)');
+  };
   /** What brings files in has its turn alone where calls come in as well. */
   const bringing = <T>(work: () => Promise<T>): Promise<T> =>
     taking(() => (ingest === null ? work() : ingest.import(work)));
@@ -405,9 +428,18 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     activate: async (model, by) => {
       const activation = await activationOf(registry, model, by, project);
       const record = (at: number) => recordAct(logged, ACTIVATE, { ...activation, at });
-      const recordNow = async () => record(await timeOfActs(store, clock()));
-      await (ingest === null ? recordNow() : ingest.alone(recordNow));
-      return registry.show(model);
+      const moved = ingest === null ? null : await ingest.activate(activation, record);
+      if (moved === null) {
+        const declared = definitionsOf(project, DEFAULT_ENGAGEMENT);
+        await checkActivation({ store, rules }, activation, declared);
+        await record(await timeOfActs(store, clock()));
+      }
+      return { ...(await registry.show(model)), moved };
+    },
+    previewModel: async (model) => {
+      const { definition } = await registry.show(model);
+      const declared = definition.declared ?? declaredFor(project, definition.columns);
+      return live().previewModel({ definition, declared }, pause);
     },
     diffModels: (a, b) => diffModels(registry, a, b),
     interviews: () => readInterviews(store),
@@ -446,11 +478,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     },
     recompute: (entity) =>
       turns.take(async () => {
-        if (ingest === null)
-          throw new EthogramError(
-            'usage',
-            'nothing is live to compare with (start: ethogram serve)',
-          );
+        const ingest = live();
         const resolve = async () => {
           await upToDate();
           await moments.everything();

@@ -1,6 +1,7 @@
 /** The live loop: from the log into memory, to whoever listens, and into the store. */
 export { DEFINE, definitionsOf, isSame, type Definitions } from './definitions.js';
 export type { Feed } from './feed.js';
+export { checkActivation } from './check-activation.js';
 export { timeOfActs } from './live-time.js';
 export {
   canReplay,
@@ -10,6 +11,7 @@ export {
   type Duplicates,
   type Ingest,
   type IngestDeps,
+  type Moved,
 } from './ingest.js';
 export { recompute, type Difference, type Recomputed } from './oracle.js';
 export { TICK } from './tick.js';

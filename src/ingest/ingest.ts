@@ -11,7 +11,13 @@ import {
 } from '../collect/index.js';
 import { EthogramError } from '../errors.js';
 import type { IdentityRules, MergeWord } from '../identity/index.js';
-import { believed, type SegmentPreview, type Told, type Transition } from '../membership/index.js';
+import {
+  believed,
+  type ModelMove,
+  type SegmentPreview,
+  type Told,
+  type Transition,
+} from '../membership/index.js';
 import type { Event, Rule } from '../model/index.js';
 import {
   NEVER_CRASH,
@@ -20,7 +26,8 @@ import {
   type LogRecord,
   type Store,
 } from '../store/index.js';
-import { NOTHING_DECLARED, readDefinitions, type Definitions } from './definitions.js';
+import { isModel, readChanges, type Frozen } from './changes.js';
+import { NOTHING_DECLARED, type Definitions } from './definitions.js';
 import { Feed } from './feed.js';
 import { Live } from './live.js';
 import { beginRunning, endRunning, readLiveTime } from './live-time.js';
@@ -72,6 +79,18 @@ export interface Clock {
   after(milliseconds: number, wake: () => void): () => void;
 }
 
+/** Writes an act to log and store, as of a moment. */
+type Recording = (at: number) => Promise<void>;
+
+/** Whom a change moved. */
+export interface Moved {
+  /** How many contacts and accounts. */
+  readonly entities: number;
+  /** How often somebody entered a segment, and left one. */
+  readonly entered: number;
+  readonly left: number;
+}
+
 /** Something that waits for its turn in the order of the log. */
 interface Turn {
   readonly position: number;
@@ -82,6 +101,9 @@ interface Turn {
 
 /** How long after a tick that could not be written the next is tried. */
 const RETRY_MS = 1000;
+
+/** How many entities are judged by models before others have their turn. */
+const MOST_ROLLED = 1000;
 
 /** How many bytes of the log are taken in at a start before the store follows. */
 const MOST_REPLAYED = 64 * 1024 * 1024;
@@ -108,8 +130,9 @@ export async function canReplay({
  */
 export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   const { store, rules } = deps;
-  const definitions = [NOTHING_DECLARED, ...(await readDefinitions(store))];
-  const live = new Live(rules, definitions);
+  const changes = [NOTHING_DECLARED, ...(await readChanges(store))];
+  const from = (await readLiveTime(store)) ?? -Infinity;
+  const live = new Live(rules, changes, from);
   await loadPast(store, live);
   const told: Told[] = [];
   for await (const one of allTransitions(store)) told.push(one);
@@ -118,9 +141,11 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   const ingest = new Ingest(deps, live, {
     position,
     seq,
-    definitions: definitions[definitions.length - 1].content,
+    definitions: changes.reduce(
+      (last, one) => (isModel(one) ? last : one.content),
+      NOTHING_DECLARED.content,
+    ),
   });
-  const from = (await readLiveTime(store)) ?? -Infinity;
   await ingest.begin(() => live.begin(believed(told), from), position);
   return ingest;
 }
@@ -151,6 +176,8 @@ export class Ingest {
   /** The tick that is being written to the log; null: none is. */
   #ticking: Promise<void> | null = null;
   #isClosed = false;
+
+  readonly #past = (wants: (kind: Event) => boolean) => pastEvents(this.#deps.store, wants);
 
   constructor(
     deps: IngestDeps,
@@ -295,20 +322,67 @@ export class Ingest {
   }
 
   /** Other definitions take force, which `record` writes to log and store as of a moment (UTC milliseconds). */
-  async define(content: Definitions, record: (at: number) => Promise<void>): Promise<void> {
-    const { store, clock } = this.#deps;
-    let at = 0;
-    await this.#haveTurn(
-      () => {
-        // What is written down and what is done must be of the same moment, or a start would tell everything with another time.
-        at = Math.max(clock.now(), this.live.state.now);
-        return record(at);
-      },
-      async () => {
+  async define(content: Definitions, record: Recording): Promise<void> {
+    const past = this.#past;
+    await this.#takeForce(
+      () => this.live.checkRules(content),
+      record,
+      (at) => {
         this.#definitions = content;
-        return this.live.define(content, at, (wants) => pastEvents(store, wants));
+        return this.live.define(content, at, past);
       },
     );
+  }
+
+  /**
+   * A model puts people into segments from now on, which `record` writes to log and store as of a moment (UTC milliseconds). Errors:
+   * `usage` for one that cannot be activated here; then nothing is written.
+   */
+  async activate(model: Frozen, record: Recording): Promise<Moved> {
+    const told = await this.#takeForce(
+      () => this.live.checkModel(model),
+      record,
+      (at) => this.live.activate(model, at, this.#past),
+    );
+    const moved = told.filter(({ cause }) => cause === 'definition');
+    return {
+      entities: new Set(moved.map(({ entity }) => entity)).size,
+      entered: moved.filter(({ kind }) => kind === 'entered').length,
+      left: moved.filter(({ kind }) => kind === 'left').length,
+    };
+  }
+
+  /** Lets something else decide who is in which segment, in a turn of its own; answers what it moved. */
+  async #takeForce(
+    check: () => void,
+    record: Recording,
+    follow: (at: number) => Promise<readonly Transition[]>,
+  ): Promise<readonly Transition[]> {
+    let at = 0;
+    let told: readonly Transition[] = [];
+    await this.#haveTurn(
+      async () => {
+        // What cannot be must not stand in the log: no start could take it in.
+        check();
+        // What is written down and what is done must be of the same moment, or a start would tell everything with another time.
+        at = this.#present;
+        await record(at);
+      },
+      async () => (told = await this.#whole(() => follow(at))),
+    );
+    return told;
+  }
+
+  /** Does what must not be left half done. */
+  async #whole<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Half of the facts may be there, and nobody could tell which.
+      this.#failure ??= error;
+      this.#deps.onProblem(error);
+      throw error;
+    }
   }
 
   /**
@@ -327,28 +401,30 @@ export class Ingest {
         `more than ${MOST_CONDITIONS} different conditions were tried since the start, and each is remembered (restart the server to forget those that are not in force)`,
       );
     }
-    if (this.live.lacks(content)) await this.#learn(content);
-    const parts = this.live.preview(content, Math.max(this.#deps.clock.now(), this.live.state.now));
-    for (;;) {
-      const { done, value } = parts.next();
-      if (done === true) return value;
-      await pause();
-    }
+    if (this.live.lacks(content)) await this.#learn(() => this.live.learn(content, this.#past));
+    return inParts(this.live.preview(content, this.#present), pause);
   }
 
-  /** Takes in facts that rules would look at, in a turn of its own. */
-  async #learn(content: Definitions): Promise<void> {
-    const { store } = this.#deps;
+  /**
+   * Who would be where, were a model active now (SEG-6), those who stay included. Changes nothing that can be asked for; what the
+   * model looks at is looked at from then on. `pause`: as of {@link Ingest.preview}. Errors: `usage` for one with a segment that
+   * a rule has.
+   */
+  async previewModel(model: Frozen, pause: () => Promise<void>): Promise<readonly ModelMove[]> {
+    if (this.live.lacksFor(model)) await this.#learn(() => this.live.learnFor(model, this.#past));
+    return inParts(this.live.previewModel(model, this.#present), pause);
+  }
+
+  /** No earlier than anything that happened. */
+  get #present(): number {
+    return Math.max(this.#deps.clock.now(), this.live.state.now);
+  }
+
+  /** Takes in facts that nothing looked at so far, in a turn of its own. */
+  async #learn(learn: () => Promise<void>): Promise<void> {
     const nothing = async () => undefined;
     await this.#haveTurn(nothing, async () => {
-      try {
-        await this.live.learn(content, (wants) => pastEvents(store, wants));
-      } catch (error) {
-        // Half of the facts are there, and nobody could tell which.
-        this.#failure = error;
-        this.#deps.onProblem(error);
-        throw error;
-      }
+      await this.#whole(learn);
       return [];
     });
   }
@@ -483,7 +559,17 @@ export class Ingest {
     const { log, clock } = this.#deps;
     const at = clock.now();
     const position = await log.append([TICK.encode({ at })]);
-    this.#inTurn(position, at, () => this.#tell(this.live.tick(at), null, position));
+    // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
+    this.#inTurn(position, at, () => this.#tell(this.live.tick(at, MOST_ROLLED), null, position));
+  }
+}
+
+/** Does work part by part, with a pause between two. */
+async function inParts<T>(parts: Generator<undefined, T>, pause: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done === true) return value;
+    await pause();
   }
 }
 

@@ -7,28 +7,34 @@ import {
 } from '../identity/index.js';
 import {
   compileRules,
+  activeModel,
   coverageOf,
+  coverageOfModel,
   createState,
   due,
   load,
   missingStreams,
   openBackfill,
   previewInParts,
+  previewModelInParts,
   Registry,
   reconcile,
   step,
   type Cause,
   type ContactPlacements,
+  type Coverage,
   type Input,
   type KeptPath,
   type MembershipState,
+  type ModelMove,
   type PlacedEvent,
-  type RuleSet,
   type SegmentPreview,
   type Transition,
 } from '../membership/index.js';
 import type { Event } from '../model/index.js';
-import type { Definitions, InForce } from './definitions.js';
+import { DEFAULT_ENGAGEMENT } from '../signals/index.js';
+import { isModel, type Change, type Frozen } from './changes.js';
+import type { Definitions } from './definitions.js';
 import { Matcher, taxonomyDigest } from './matcher.js';
 import { movesOf, ownerOf } from './owners.js';
 import { Said, type SaidOf } from './said.js';
@@ -46,20 +52,32 @@ export class Live {
   readonly state: MembershipState;
   readonly #said: Said;
   readonly #matcher = new Matcher();
+  /** What took force after all that was told, and waits for {@link Live.begin}. */
+  readonly #pending: { readonly at: number; readonly input: DecidingInput }[] = [];
   /** How many actors were met. */
   #actors = 0;
 
-  /** @param definitions all that was ever in force, the first first; at least one */
-  constructor(rules: IdentityRules, definitions: readonly InForce[]) {
-    const [first, ...later] = definitions;
-    if (first === undefined) throw new TypeError('nothing is in force: there are no definitions');
+  /**
+   * @param changes all that was ever in force, the first first, which must be definitions
+   * @param told what took force by then was told; the rest is, when it begins. Default: all was
+   */
+  constructor(rules: IdentityRules, changes: readonly Change[], told = Infinity) {
+    const [first, ...later] = changes;
+    if (first === undefined || isModel(first))
+      throw new TypeError('nothing is in force: there are no definitions');
     this.identity = createLiveIdentity(rules);
     this.#said = new Said(this.identity);
-    const { rules: firstRules, engagement, taxonomy } = first.content;
+    const { rules: firstRules, stages, engagement, taxonomy } = first.content;
     this.#matcher.know(taxonomy);
-    const set = compileRules(firstRules, engagement, new Registry(), taxonomyDigest(taxonomy));
+    const digest = taxonomyDigest(taxonomy);
+    const set = compileRules(firstRules, engagement, new Registry(), digest, stages);
     this.state = createState(set, first.at);
-    for (const { at, content } of later) this.#steps([this.#definitions(content)], at);
+    for (const change of later) {
+      const input = isModel(change) ? this.#model(change) : this.#definitions(change.content);
+      openBackfill(this.state, coverageOfInput(input));
+      if (change.at > told) this.#pending.push({ at: change.at, input });
+      else this.#steps([input], change.at);
+    }
     this.#matcher.compile(this.state.facts.registry.streams);
   }
 
@@ -100,15 +118,20 @@ export class Live {
 
   /**
    * Judges everybody by what was loaded, as of the moment up to which `kept` tells everything; answers what has to be told so that
-   * who listened knows what is true.
+   * who listened knows what is true, also of what took force since.
    */
   begin(kept: Iterable<KeptPath>, at: number): readonly Transition[] {
-    return reconcile(this.state, kept, at);
+    const told = [...reconcile(this.state, kept, at)];
+    for (const one of this.#pending.splice(0)) told.push(...this.#steps([one.input], one.at));
+    return told;
   }
 
-  /** Lets time go on: all that is due by then happens, each at its own moment. */
-  tick(now: number): readonly Transition[] {
-    return step(this.state, { kind: 'time' }, now).effects;
+  /**
+   * Lets time go on: all that is due by then happens, each at its own moment. `most`: how many entities may be judged by models;
+   * if that is not all, {@link Live.due} stays in the past. Default: all.
+   */
+  tick(now: number, most = Infinity): readonly Transition[] {
+    return step(this.state, { kind: 'time', most }, now).effects;
   }
 
   /** Takes in an event that became known at `now`. `cause`: why things move, where it is not the event by itself. */
@@ -140,27 +163,34 @@ export class Live {
    * Other definitions take force now. `past`: every event that was taken in before, in any order, asked for only if the new rules look at
    * something that no rule looked at.
    */
-  async define(
-    content: Definitions,
-    now: number,
-    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
-  ): Promise<readonly Transition[]> {
-    const input = this.#definitions(content);
-    await this.#learn(input.set, past);
-    return this.#steps([input], now);
+  async define(content: Definitions, now: number, past: Past): Promise<readonly Transition[]> {
+    return this.#takeForce(this.#definitions(content), now, past);
+  }
+
+  /** Says whether rules can take force. Errors: `project_invalid`, `usage`. */
+  checkRules(content: Definitions): void {
+    this.#definitions(content);
+  }
+
+  /** Says whether a model can be activated. Errors: `usage` for one with a segment that a rule has. */
+  checkModel(model: Frozen): void {
+    this.#model(model);
+  }
+
+  /** A model puts people into segments from now on. `past`: as of {@link Live.define}. Errors: those of {@link Live.checkModel}. */
+  activate(model: Frozen, now: number, past: Past): Promise<readonly Transition[]> {
+    return this.#takeForce(this.#model(model), now, past);
   }
 
   /** Whether rules look at something that no rule looked at so far: then {@link Live.learn} has to come before a preview of them. */
   lacks(content: Definitions): boolean {
-    return missingStreams(this.state, coverageOf([this.#definitions(content).set])).length > 0;
+    const wanted = coverageOfInput(this.#definitions(content));
+    return missingStreams(this.state, wanted).length > 0;
   }
 
   /** Takes in the facts that rules look at and no rule did so far. `past`: as of {@link Live.define}. */
-  learn(
-    content: Definitions,
-    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
-  ): Promise<void> {
-    return this.#learn(this.#definitions(content).set, past);
+  learn(content: Definitions, past: Past): Promise<void> {
+    return this.#learn(coverageOfInput(this.#definitions(content)), past);
   }
 
   /** Who would enter and leave, were other rules in force at `now`; part by part. They must lack nothing. */
@@ -168,11 +198,28 @@ export class Live {
     return previewInParts(this.state, this.#definitions(content).set, now);
   }
 
-  async #learn(
-    set: RuleSet,
-    past: (wants: (kind: Event) => boolean) => AsyncIterable<Event>,
-  ): Promise<void> {
-    const backfill = openBackfill(this.state, coverageOf([set]));
+  /** Whether a model looks at something that nothing looked at so far: then {@link Live.learnFor} has to come before its preview. */
+  lacksFor(model: Frozen): boolean {
+    return missingStreams(this.state, coverageOfInput(this.#model(model))).length > 0;
+  }
+
+  /** Takes in the facts that a model looks at and nothing did so far. `past`: as of {@link Live.define}. */
+  learnFor(model: Frozen, past: Past): Promise<void> {
+    return this.#learn(coverageOfInput(this.#model(model)), past);
+  }
+
+  /** Who would be where, were a model active at `now`; part by part. It must lack nothing. */
+  previewModel(model: Frozen, now: number): Generator<undefined, readonly ModelMove[]> {
+    return previewModelInParts(this.state, this.#model(model).model, now);
+  }
+
+  async #takeForce(input: DecidingInput, now: number, past: Past): Promise<readonly Transition[]> {
+    await this.#learn(coverageOfInput(input), past);
+    return this.#steps([input], now);
+  }
+
+  async #learn(wanted: Coverage, past: Past): Promise<void> {
+    const backfill = openBackfill(this.state, wanted);
     this.#matcher.compile(this.state.facts.registry.streams);
     if (backfill.streams.length === 0) return;
     for await (const event of past(this.wants)) {
@@ -261,14 +308,23 @@ export class Live {
     );
   }
 
-  #definitions(content: Definitions): { kind: 'definitions'; set: RuleSet } {
-    const { rules, engagement, taxonomy } = content;
+  #definitions(content: Definitions): DefinitionsInput {
+    const { rules, stages, engagement, taxonomy } = content;
     this.#matcher.know(taxonomy);
     const { registry } = this.state.facts;
     return {
       kind: 'definitions',
-      set: compileRules(rules, engagement, registry, taxonomyDigest(taxonomy)),
+      set: compileRules(rules, engagement, registry, taxonomyDigest(taxonomy), stages),
     };
+  }
+
+  #model({ definition, declared }: Frozen): ModelInput {
+    const { taxonomy, engagement = DEFAULT_ENGAGEMENT } = declared;
+    this.#matcher.know(taxonomy);
+    const { registry } = this.state.facts;
+    const digest = taxonomyDigest(taxonomy);
+    const model = activeModel(definition, { ...declared, engagement }, registry, digest);
+    return { kind: 'model', model };
   }
 
   #load(inputs: readonly Fact[]): void {
@@ -282,6 +338,18 @@ export class Live {
 
 /** What may be loaded as well as taken in. */
 type Fact = Extract<Input, { kind: 'event' | 'trait' | 'identity' }>;
+
+/** Rules, or a model. */
+type DecidingInput = DefinitionsInput | ModelInput;
+type DefinitionsInput = Extract<Input, { kind: 'definitions' }>;
+type ModelInput = Extract<Input, { kind: 'model' }>;
+
+/** Every event that was taken in before, of the wanted kinds. */
+type Past = (wants: (kind: Event) => boolean) => AsyncIterable<Event>;
+
+function coverageOfInput(input: DecidingInput): Coverage {
+  return input.kind === 'model' ? coverageOfModel(input.model) : coverageOf([input.set]);
+}
 
 /** Where no event is behind a change of identity: a person decided it. */
 const NO_EVENT = '0'.repeat(32);

@@ -7,6 +7,7 @@ export {
   type ActivationRecord,
   type ModelInForce,
 } from './activations.js';
+export { declaredFor } from './declared.js';
 export type { Declared, ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
 export type { Evidence, Sighting } from './evidence.js';

@@ -14,6 +14,7 @@ export const ENGINE_METHODS = [
   'fit',
   'compare',
   'activate',
+  'previewModel',
   'diffModels',
   'interviews',
   'addInterview',
@@ -30,6 +31,7 @@ export const MODEL_METHODS = [
   'latest',
   'active',
   'assignments',
+  'mayActivate',
 ] as const satisfies readonly (keyof Engine['models'])[];
 
 type Method = (...args: never[]) => Promise<unknown>;
