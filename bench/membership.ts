@@ -8,12 +8,13 @@ import {
   compileRules,
   createState,
   due,
-  snapshot,
+  saveState,
   step,
   type LevelIndex,
   type PlacedEvent,
 } from '../src/membership/index.js';
 import type { Level, Rule, RuleCondition } from '../src/model/index.js';
+import { encodePieces, PieceWriter } from '../src/store/index.js';
 import { machine } from './lib/contest.js';
 
 const { values } = parseArgs({
@@ -201,5 +202,11 @@ const { effects } = step(
 console.log(
   `  a rule more       everybody judged in ${((clock() - begun) / 1000).toFixed(1)} s (${effects.length} transitions)`,
 );
-if (EVENTS <= 200_000)
-  console.log(`  snapshot          ${Math.round(JSON.stringify(snapshot(state)).length / 1e6)} MB`);
+const saving = clock();
+const writer = new PieceWriter();
+saveState(state, writer);
+let bytes = 0;
+for (const chunk of encodePieces(writer.pieces())) bytes += chunk.length;
+console.log(
+  `  snapshot          ${Math.round(bytes / 1e6)} MB, encoded in ${((clock() - saving) / 1000).toFixed(1)} s`,
+);

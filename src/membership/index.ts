@@ -16,7 +16,7 @@ export type { CountingEvent, Numbers } from './explain/numbers.js';
 export { missingStreams, openBackfill, type Backfill } from './live/backfill.js';
 export { load, reconcile } from './live/load.js';
 export { previewInParts, type SegmentPreview } from './live/preview.js';
-export { snapshot } from './live/snapshot.js';
+export { loadState, saveState } from './live/snapshot.js';
 export { due, step, type Step } from './live/step.js';
 export type { Cause, Transition } from './live/transition.js';
 export { membersInParts, sizesInParts, type Member } from './in-parts.js';

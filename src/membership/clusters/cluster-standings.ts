@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { NOWHERE, type Raw } from './cluster-judge.js';
 
 const WORDS = 3;
@@ -63,6 +64,23 @@ export class ClusterStandings {
 
   setRaw(row: number, raw: Raw | undefined): void {
     this.raws[row] = raw;
+  }
+
+  /** For how many rows there is room: those after it were never judged. */
+  get room(): number {
+    return this.slots.length;
+  }
+
+  /** Columns are left out: they are read again when they are needed. */
+  save(to: PieceWriter): void {
+    to.numbers('cluster slots', this.slots);
+    to.numbers('cluster moments', this.moments);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    this.slots = from.ints('cluster slots');
+    this.moments = from.doubles('cluster moments');
   }
 
   private moment(row: number, word: number, nothing: number): number {

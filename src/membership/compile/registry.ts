@@ -1,5 +1,6 @@
 import { EthogramError } from '../../errors.js';
 import type { Level, RuleCondition, Selector } from '../../model/index.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { readsContent, streamHash, type Stream } from '../../signals/index.js';
 import { contentHash } from './content-hash.js';
 import type { Leaf, Question } from './leaf.js';
@@ -77,6 +78,18 @@ export class Registry {
     this.slots.push({ level, segment, kind: kind ?? 'rule' });
     this.slotNumbers.set(key, this.slots.length - 1);
     return this.slots.length - 1;
+  }
+
+  /** Leaves are left out: rules make them again. */
+  save(to: PieceWriter): void {
+    to.json('registry', { streams: this.streams, slots: this.slots });
+  }
+
+  /** Gives streams and slots the numbers that were saved, before any rule is compiled. */
+  load(from: PieceReader): void {
+    const { streams, slots } = from.json('registry') as Pick<Registry, 'streams' | 'slots'>;
+    for (const stream of streams) this.number(stream);
+    for (const { level, segment, kind } of slots) this.slot(level, segment, kind);
   }
 
   private number(stream: Stream): number {

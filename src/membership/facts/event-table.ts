@@ -1,4 +1,5 @@
 import { EthogramError } from '../../errors.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 
 const PAGE_BITS = 15;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
@@ -8,7 +9,7 @@ const ID = /^[0-9a-f]{32}$/;
 
 /** Events that are facts somewhere: 24 bytes each, shared by all their facts. */
 export class EventTable {
-  private readonly pages: Int32Array[] = [];
+  private pages: Int32Array[] = [];
   private count = 0;
   private devices = new Int32Array(1024);
 
@@ -63,6 +64,19 @@ export class EventTable {
   device(event: number): number {
     const actor = this.actor(event);
     return actor < this.devices.length ? this.devices[actor] : 0;
+  }
+
+  save(to: PieceWriter): void {
+    to.json('events', this.count);
+    to.pages('event pages', this.pages);
+    to.numbers('devices', this.devices);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    this.count = from.json('events') as number;
+    this.pages = from.pages('event pages', (name) => from.ints(name));
+    this.devices = from.ints('devices');
   }
 
   private noteDevice(actor: number, device: number): void {

@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 /** A sorted list of facts in place: fact i is at `at[base + i]`. */
 export interface FactView {
   at: Float64Array;
@@ -35,6 +37,13 @@ const NO_PAGE: Page = {
   value: new Float64Array(0),
 };
 
+/** Which rooms there are, as it is saved. */
+interface KeptRooms {
+  readonly count: number;
+  readonly current: { page: number; used: number }[];
+  readonly given: readonly (readonly (number[] | null)[])[];
+}
+
 /** A view of no facts, to be filled by {@link FactLists.open}. */
 export function newView(): FactView {
   return { ...NO_PAGE, base: 0, length: 0 };
@@ -47,13 +56,13 @@ export function newView(): FactView {
  */
 export class FactLists {
   private readonly isValued: (stream: number) => boolean;
-  private readonly pages: Page[] = [];
+  private pages: Page[] = [];
   /** By kind of page (without and with values): where the next room is, and the rooms given up, by size. */
-  private readonly current = [
+  private current = [
     { page: -1, used: PAGE_SLOTS },
     { page: -1, used: PAGE_SLOTS },
   ];
-  private readonly given: number[][][] = [[], []];
+  private given: number[][][] = [[], []];
   /** Ten words a list, side by side: reading one means one look into memory. */
   private records = new Int32Array(256 * RECORD);
   private deadlines = new Float64Array(this.records.buffer);
@@ -260,6 +269,45 @@ export class FactLists {
         latest = Math.max(latest, page.at[this.records[list * RECORD + BASE] + seen - 1]);
     }
     return latest;
+  }
+
+  save(to: PieceWriter): void {
+    const { count, current, given, pages } = this;
+    to.json('lists', { count, current, given });
+    to.numbers('list records', this.records, count * RECORD);
+    to.numbers('list heads', this.heads);
+    to.numbers('list table', this.table);
+    to.pages(
+      'times',
+      pages.map((page) => page.at),
+    );
+    to.pages(
+      'events of facts',
+      pages.map((page) => page.event),
+    );
+    to.pages(
+      'values',
+      pages.map((page) => page.value),
+    );
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    const kept = from.json('lists') as KeptRooms;
+    // Of what was never given up, JSON says null.
+    this.given = kept.given.map((rooms) => rooms.map((room) => room ?? []));
+    this.current = kept.current;
+    this.count = kept.count;
+    const records = from.ints('list records');
+    if (this.count > 0) this.records = records;
+    this.deadlines = new Float64Array(this.records.buffer);
+    this.heads = from.ints('list heads');
+    this.table = from.ints('list table');
+    const times = from.pages('times', (name) => from.doubles(name));
+    const events = from.pages('events of facts', (name) => from.ints(name));
+    const values = from.pages('values', (name) => from.doubles(name));
+    this.pages = times.map((at, page) => ({ at, event: events[page], value: values[page] }));
+    this.version += 1;
   }
 
   private create(subject: number, stream: number): number {

@@ -1,5 +1,6 @@
 import type { Registry } from '../compile/registry.js';
 import type { Match } from '../../signals/index.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import type { Coverage } from './coverage.js';
 import { EventTable } from './event-table.js';
 import { FactLists } from './fact-lists.js';
@@ -69,5 +70,22 @@ export class Facts {
       if (forAccount) lists.add(account, stream, at, event, value);
       if (forSeat) lists.add(seat, stream, at, event, value);
     }
+  }
+
+  save(to: PieceWriter): void {
+    this.subjects.save(to);
+    this.keys.save(to);
+    this.events.save(to);
+    this.lists.save(to);
+    this.traits.save(to);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.subjects.load(from);
+    this.keys.load(from);
+    this.events.load(from);
+    this.lists.load(from);
+    this.traits.load(from);
   }
 }

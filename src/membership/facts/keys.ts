@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 /** Texts that streams read as keys, numbered. */
 export class Keys {
   private readonly numbers = new Map<string, number>();
@@ -18,5 +20,14 @@ export class Keys {
 
   text(number: number): string {
     return this.texts[number];
+  }
+
+  save(to: PieceWriter): void {
+    to.rows('keys', this.texts);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    for (const text of from.rows('keys')) this.number(text as string);
   }
 }

@@ -1,4 +1,5 @@
 import { EthogramError } from '../../errors.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 
 /**
  * Whom facts are kept for. A seat is one contact in one account: what they did there. Visitors are judged by nothing; their
@@ -123,6 +124,52 @@ export class Subjects {
     return [...(this.residents.get(account) ?? NONE)];
   }
 
+  save(to: PieceWriter): void {
+    to.rows('subjects', this.keys);
+    to.json('seats', this.people.size);
+    to.later('seat pairs', () => this.seatPairs());
+    to.rows('placements', this.placements);
+    to.rows(
+      'residents',
+      map(this.residents, ([account, contacts]) => [account, [...contacts]]),
+    );
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    const keys: string[] = [];
+    for (const key of from.rows('subjects')) keys.push(key as string);
+    const seats = from.json('seats') as number;
+    const pairs = from.ints('seat pairs');
+    let seat = 0;
+    for (const key of keys) {
+      if (key !== '') this.number(key);
+      else this.seat(pairs[seat++], pairs[seat++]);
+    }
+    if (seat !== 2 * seats) throw new TypeError(`${seats} seats, and ${seat / 2} of them named`);
+    for (const row of from.rows('placements')) {
+      const [contact, placed] = row as [number, { from: number | null; account: number }[]];
+      // JSON knows no infinity: who was somewhere ever since was so from null on.
+      const since = placed.map((one) => ({ from: one.from ?? -Infinity, account: one.account }));
+      this.placements.set(contact, since);
+    }
+    for (const row of from.rows('residents')) {
+      const [account, contacts] = row as [number, number[]];
+      this.residents.set(account, new Set(contacts));
+    }
+  }
+
+  /** The contact and the account of each seat, in the order of the seats. */
+  private seatPairs(): Int32Array {
+    const pairs = new Int32Array(this.people.size * 2);
+    let place = 0;
+    for (const { contact, account } of this.people.values()) {
+      pairs[place++] = contact;
+      pairs[place++] = account;
+    }
+    return pairs;
+  }
+
   private add(key: string, kind: SubjectKind): number {
     this.keys.push(key);
     this.kinds.push(kind);
@@ -131,6 +178,10 @@ export class Subjects {
 }
 
 const NONE: readonly never[] = [];
+
+function* map<T, R>(all: Iterable<T>, of: (one: T) => R): Generator<R> {
+  for (const one of all) yield of(one);
+}
 
 function listIn(map: Map<number, number[]>, key: number, value: number): void {
   const list = map.get(key);

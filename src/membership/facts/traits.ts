@@ -1,4 +1,5 @@
 import type { Json } from '../../model/index.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 
 /** That something was said of an entity at a time. */
 export interface TraitSaid {
@@ -13,6 +14,8 @@ export interface TraitSaid {
 function isBefore(a: TraitSaid, b: TraitSaid): boolean {
   return a.at < b.at || (a.at === b.at && a.id < b.id);
 }
+
+type TraitRow = [subject: number, name: string, said: [value: Json, at: number, id: string][]];
 
 /** What was said of each subject, by name, in order of time. */
 export class Traits {
@@ -57,6 +60,29 @@ export class Traits {
     let first = Infinity;
     for (const list of this.said.get(subject)?.values() ?? []) first = Math.min(first, list[0].at);
     return first;
+  }
+
+  save(to: PieceWriter): void {
+    to.rows('traits', this.rows());
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    for (const row of from.rows('traits')) {
+      const [subject, name, said] = row as TraitRow;
+      const names = this.said.get(subject) ?? new Map<string, TraitSaid[]>();
+      this.said.set(subject, names);
+      names.set(
+        name,
+        said.map(([value, at, id]) => ({ name, value, at, id })),
+      );
+    }
+  }
+
+  private *rows(): Generator<TraitRow> {
+    for (const [subject, names] of this.said)
+      for (const [name, said] of names)
+        yield [subject, name, said.map(({ value, at, id }) => [value, at, id])];
   }
 
   /** How many of the things said in a name count at a time. */

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import type { Spans } from '../path/spans.js';
 import type { Tallies } from '../truth/tally.js';
 
@@ -10,7 +11,7 @@ const BEYOND = 3;
 /** Where each judged subject (a contact or an account) stands, by row. */
 export class Standings {
   private rows = new Int32Array(256).fill(-1);
-  private readonly subjects: number[] = [];
+  private subjects: number[] = [];
   /**
    * Four moments a row, side by side. JUDGED: the last at which something happened that is taken in; truths hold from here
    * to the DEADLINE. TIMER: the time of the one valid timer. BEYOND: when leaves that look at more than one list are due.
@@ -150,6 +151,67 @@ export class Standings {
   /** Forgets them: other rules may not have been told what happened since. */
   forgetTallies(row: number): void {
     this.tallyMaps[row] = undefined;
+  }
+
+  /** What the tallies know is left out: it is found out again when it is needed. */
+  save(to: PieceWriter): void {
+    const { count, leafWords, width } = this;
+    to.json('standings', { leafWords, width });
+    to.later('rows', () => Int32Array.from(this.subjects));
+    to.numbers('moments', this.moments, count * MOMENTS);
+    to.numbers('truths', this.bits, count * width);
+    to.later('path places', () => this.pathPlaces());
+    to.later('path spans', () => this.pathSpans());
+  }
+
+  /** Takes over what was saved, where it has nothing. `leafOf`: the number by now of each leaf; -1: there is no such leaf. */
+  load(from: PieceReader, leafOf: readonly number[]): void {
+    const kept = from.json('standings') as { leafWords: number; width: number };
+    for (const subject of from.ints('rows')) this.add(subject);
+    this.moments.set(from.doubles('moments'));
+    this.loadTruths(from.words('truths'), kept, leafOf);
+    const places = from.ints('path places');
+    const moments = from.doubles('path spans');
+    for (let place = 0, end = 0; place < places.length; place += 3) {
+      const begin = end;
+      end += places[place + 2];
+      this.setPath(places[place], places[place + 1], [...moments.subarray(begin, end)]);
+    }
+  }
+
+  private loadTruths(
+    truths: Uint32Array,
+    { leafWords, width }: { readonly leafWords: number; readonly width: number },
+    leafOf: readonly number[],
+  ): void {
+    this.widenTo(leafWords * 32, (width - leafWords) * 32);
+    const isAsBefore = leafOf.every((leaf, before) => leaf === before);
+    for (let row = 0; row < this.count; row++) {
+      const words = truths.subarray(row * width, (row + 1) * width);
+      this.bits.set(words.subarray(leafWords), row * this.width + this.leafWords);
+      if (isAsBefore) this.bits.set(words.subarray(0, leafWords), row * this.width);
+      else {
+        for (const [before, leaf] of leafOf.entries())
+          if (leaf !== -1)
+            this.setLeaf(row, leaf, ((words[before >>> 5] >>> (before & 31)) & 1) === 1);
+      }
+    }
+  }
+
+  /** Of each path its row, its slot, and how many moments it has. */
+  private pathPlaces(): Int32Array {
+    const places: number[] = [];
+    for (const [row, paths] of this.paths.entries())
+      for (const [slot, spans] of paths ?? NO_PATHS) places.push(row, slot, spans.length);
+    return Int32Array.from(places);
+  }
+
+  /** The moments of all paths, in the same order. */
+  private pathSpans(): Float64Array {
+    const moments: number[] = [];
+    for (const paths of this.paths)
+      for (const spans of (paths ?? NO_PATHS).values()) for (const at of spans) moments.push(at);
+    return Float64Array.from(moments);
   }
 
   private bit(word: number, number: number): boolean {

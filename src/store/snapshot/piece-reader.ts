@@ -25,19 +25,19 @@ export class PieceReader {
     return this.source.left === 0;
   }
 
-  ints(name: string): Int32Array {
+  ints(name: string): Int32Array<ArrayBuffer> {
     return this.fill(name, KIND.ints, (bytes) => new Int32Array(bytes / 4));
   }
 
-  words(name: string): Uint32Array {
+  words(name: string): Uint32Array<ArrayBuffer> {
     return this.fill(name, KIND.words, (bytes) => new Uint32Array(bytes / 4));
   }
 
-  doubles(name: string): Float64Array {
+  doubles(name: string): Float64Array<ArrayBuffer> {
     return this.fill(name, KIND.doubles, (bytes) => new Float64Array(bytes / 8));
   }
 
-  bytes(name: string): Uint8Array {
+  bytes(name: string): Uint8Array<ArrayBuffer> {
     return this.fill(name, KIND.bytes, (bytes) => new Uint8Array(bytes));
   }
 

@@ -13,10 +13,13 @@ export class PieceWriter {
 
   /** An array, as it is when the pieces are taken; `length`: only its beginning. */
   numbers(name: string, numbers: Numbers, length = numbers.length): void {
-    const { buffer, byteOffset, BYTES_PER_ELEMENT } = numbers;
-    const bytes = new Uint8Array(buffer, byteOffset, length * BYTES_PER_ELEMENT);
-    const piece = { name, kind: kindOf(numbers), bytes };
+    const piece = numberPiece(name, numbers, length);
     this.parts.push(() => [piece]);
+  }
+
+  /** An array that is made when the pieces are taken. */
+  later(name: string, make: () => Numbers): void {
+    this.parts.push(() => [numberPiece(name, make())]);
   }
 
   /** Several arrays. */
@@ -52,6 +55,12 @@ function* piecesOf(name: string, rows: Iterable<unknown>): Generator<Piece> {
   }
   if (gathered.length > 0) yield textPiece(name, gathered);
   yield textPiece(name, []);
+}
+
+function numberPiece(name: string, numbers: Numbers, length = numbers.length): Piece {
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = numbers;
+  const bytes = new Uint8Array(buffer, byteOffset, length * BYTES_PER_ELEMENT);
+  return { name, kind: kindOf(numbers), bytes };
 }
 
 function textPiece(name: string, value: unknown): Piece {
