@@ -29,6 +29,7 @@ export function eventForCluster(
   const epoch = epochs[epochs.length - 1];
   const isInOrder =
     at <= state.now &&
+    at >= state.now - AT_ONCE_MS &&
     at >= epoch.from &&
     at > standings.judged(row) &&
     at < standings.timer(row) &&
@@ -72,6 +73,19 @@ export function changeForCluster(
   refoldCluster(state, row, from, reason, effects);
 }
 
+/** Judges an entity at what was due for it, before its facts change. */
+export function catchUpCluster(
+  state: MembershipState,
+  subject: number,
+  effects: Transition[],
+): void {
+  const row = state.standings.find(subject);
+  const { standings } = state.clusters;
+  if (row === -1 || standings.timer(row) > state.now) return;
+  standings.setTimer(row, Infinity);
+  rollCluster(state, row, effects);
+}
+
 /** Judges an entity at what was due for it, up to now. */
 export function rollCluster(state: MembershipState, row: number, effects: Transition[]): void {
   const { clusters, now } = state;
@@ -108,7 +122,13 @@ export function refoldCluster(
   const { clusters, now } = state;
   const { standings, judge } = clusters;
   const epochs = epochsOf(state, row);
-  const from = Math.max(changedFrom, epochs[0].from);
+  const subject = state.standings.subject(row);
+  const judged = standings.judged(row);
+  const unjudged =
+    judged === -Infinity
+      ? Infinity
+      : judge.nextInstant(epochs[epochs.length - 1].active, subject, judged);
+  const from = Math.max(Math.min(changedFrom, unjudged), epochs[0].from);
   const slots = [...new Set(epochs.flatMap(({ active }) => active.slots))];
   const paths = new Map<number, Spans>();
   let slot = NOWHERE;
@@ -124,7 +144,6 @@ export function refoldCluster(
   turn(slot, from, true);
   let last = slot;
   const raw = (active: ActiveModel) => rawOf(state, row, active);
-  const subject = state.standings.subject(row);
   const end = walkClusters(judge, epochs, subject, from, now, slot, raw, (at, to) => {
     turn(last, at, false);
     turn(to, at, true);

@@ -1,5 +1,5 @@
 import type { PlacedEvent } from '../facts/facts.js';
-import { eventForCluster } from '../clusters/take-cluster.js';
+import { catchUpCluster, eventForCluster } from '../clusters/take-cluster.js';
 import { apply, rowOf } from './apply.js';
 import { EventChange } from './change.js';
 import { answersBefore, isAsBefore, type AnswersSince } from './late-event.js';
@@ -21,6 +21,8 @@ export function takeEvent(
   const account = event.account === null ? -1 : subjects.number(event.account);
   const isContact = person !== -1 && subjects.kind(person) === 'contact';
   const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
+  if (isContact) catchUpCluster(state, person, effects);
+  if (account !== -1) catchUpCluster(state, account, effects);
   const reason = { cause, event: event.id, saidFor: at };
   const place = seat === -1 ? -1 : subjects.personIn(seat).place;
   const ofPerson = isContact ? new EventChange(person, event, -1, reason, leaves) : null;

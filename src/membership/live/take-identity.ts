@@ -15,13 +15,18 @@ type IdentityInput = Extract<Input, { kind: 'identity' }>;
 
 /** What changes for each subject, put together: from when on, and all that is touched. */
 class Changes {
-  readonly bySubject = new Map<number, { from: number; touches: Touches[] }>();
+  readonly bySubject = new Map<
+    number,
+    { from: number; factsFrom: number; readonly touches: Touches[] }
+  >();
 
-  add(subject: number, from: number, touches: Touches): void {
+  /** `factsFrom`: from when on it has facts that it had not, or the other way round; Infinity: it is something else. */
+  add(subject: number, from: number, touches: Touches, factsFrom = Infinity): void {
     const known = this.bySubject.get(subject);
-    if (known === undefined) this.bySubject.set(subject, { from, touches: [touches] });
+    if (known === undefined) this.bySubject.set(subject, { from, factsFrom, touches: [touches] });
     else {
       known.from = Math.min(known.from, from);
+      known.factsFrom = Math.min(known.factsFrom, factsFrom);
       known.touches.push(touches);
     }
   }
@@ -39,12 +44,13 @@ export function takeIdentity(
   const inOrder = [...changes.bySubject].sort(([a], [b]) =>
     subjects.key(a) < subjects.key(b) ? -1 : 1,
   );
-  for (const [subject, { from, touches }] of inOrder) {
+  for (const [subject, { from, factsFrom, touches }] of inOrder) {
     if (from === Infinity) continue;
     const all = (index: LevelIndex) => [...new Set(touches.flatMap((one) => one(index)))];
     const change: Change = { subject, from, touches: all, reason };
     apply(state, change, effects);
-    changeForCluster(state, rowOf(state, subject), from, reason, effects);
+    if (factsFrom !== Infinity)
+      changeForCluster(state, rowOf(state, subject), factsFrom, reason, effects);
   }
 }
 
@@ -76,8 +82,12 @@ function moveFacts(state: MembershipState, move: Move, changes: Changes): void {
   const streams = [...new Set(facts.map((fact) => fact.stream))];
   const touch = (subject: number, isSeat: boolean) => {
     if (subject === -1 || subjects.kind(subject) === 'visitor') return;
-    changes.add(subject, from, (index) =>
-      streams.flatMap((s) => (isSeat ? index.leavesOfSeatStream : index.leavesOfStream)[s] ?? []),
+    changes.add(
+      subject,
+      from,
+      (index) =>
+        streams.flatMap((s) => (isSeat ? index.leavesOfSeatStream : index.leavesOfStream)[s] ?? []),
+      from,
     );
   };
   if (was.person !== is.person) [was.person, is.person].forEach((one) => touch(one, false));
