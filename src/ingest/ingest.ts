@@ -244,7 +244,7 @@ export class Ingest {
         const events = command.calls.map((call) => eventOfNormalForm(call, command));
         this.#take(events, command.receivedAt, record);
       } else {
-        this.#tell(this.live.tick(readTick(payload) ?? -Infinity), null, position);
+        this.#tell(this.live.tick(readTick(payload) ?? -Infinity, MOST_ROLLED), null, position);
       }
       if (this.#writer.backlog > MOST_REPLAYED) await this.#settleReplayed();
     }
