@@ -3,6 +3,7 @@ export { explainContact, type ContactLinks, type VisitorLink } from './explain-c
 export { readFirmographics, type FirmographicTrait } from './firmographics.js';
 export {
   createLiveIdentity,
+  loadLiveIdentity,
   type LiveIdentity,
   type MergeWord,
   type Move,

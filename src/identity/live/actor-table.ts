@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { Chains } from './chains.js';
 import { mix, RowIndex } from './row-index.js';
 import { Rows } from './rows.js';
@@ -141,6 +142,25 @@ export class ActorTable {
   /** Whether its address is one of a role. */
   isRole(actor: number): boolean {
     return (this.rows.int(actor, FIELDS.flags) & ROLE) !== 0;
+  }
+
+  save(to: PieceWriter): void {
+    to.json('actors', this.size);
+    this.rows.save(to, 'actor rows', this.size);
+    this.index.save(to, 'actor index');
+    this.ofVisitor.save(to, 'of visitor');
+    this.ofUser.save(to, 'of user');
+    this.ofEmail.save(to, 'of email');
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    this.size = from.json('actors') as number;
+    this.rows.load(from, 'actor rows');
+    this.index.load(from, 'actor index');
+    this.ofVisitor.load(from, 'of visitor');
+    this.ofUser.load(from, 'of user');
+    this.ofEmail.load(from, 'of email');
   }
 
   /** Whether it says who it is: by a user id or an address. */

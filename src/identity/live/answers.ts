@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { NEVER } from '../moment.js';
 import type { CompanyClaims } from './company-claims.js';
 import type { Facts } from './facts.js';
@@ -35,6 +36,22 @@ export class Answers {
   accountOf(contact: number): string | null {
     const { calls, domainAccount } = this.places.get(contact);
     return calls.at(-1)?.groupId ?? domainAccount;
+  }
+
+  save(to: PieceWriter): void {
+    to.rows('goes by', this.goesBy);
+    this.places.save(to);
+    this.stitches.save(to);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    for (const row of from.rows('goes by')) {
+      const [id, name] = row as [number, number];
+      this.goesBy.set(id, name);
+    }
+    this.places.load(from);
+    this.stitches.load(from);
   }
 
   private spansOfContact(

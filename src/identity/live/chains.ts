@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { IntColumn } from './columns.js';
 
 /** Rows that hang under an owner, each under one; the latest added comes first. Rows and owners are numbered from 1. */
@@ -18,5 +19,16 @@ export class Chains {
   /** The row after another; 0 after the last. */
   next(row: number): number {
     return this.nexts.get(row);
+  }
+
+  save(to: PieceWriter, name: string): void {
+    this.heads.save(to, name);
+    this.nexts.save(to, name);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader, name: string): void {
+    this.heads.load(from, name);
+    this.nexts.load(from, name);
   }
 }

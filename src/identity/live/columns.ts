@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 /** How much longer a column gets when it is full. */
 const GROWTH = 1.25;
 const FIRST_LENGTH = 64;
@@ -22,6 +24,15 @@ export class IntColumn {
     }
     this.values[row] = value;
   }
+
+  save(to: PieceWriter, name: string): void {
+    to.numbers(name, this.values);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader, name: string): void {
+    this.values = from.ints(name);
+  }
 }
 
 /** A column of sets of up to 8 flags, given as bits, that grows as rows are set. */
@@ -39,5 +50,14 @@ export class FlagColumn {
       this.values = values;
     }
     this.values[row] = isOn ? this.values[row] | flag : this.values[row] & ~flag;
+  }
+
+  save(to: PieceWriter, name: string): void {
+    to.numbers(name, this.values);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader, name: string): void {
+    this.values = from.bytes(name);
   }
 }

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { businessDomain } from '../business-domain.js';
 import type { IdentityRules } from '../resolve.js';
 import type { Companies } from './who-is-who.js';
@@ -52,6 +53,19 @@ export class CompanyClaims implements Companies {
     if (this.internalDomains.length === 0) return false;
     const host = hostOf(email);
     return this.internalDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  }
+
+  save(to: PieceWriter): void {
+    to.json(
+      'claims',
+      [...this.claims].map(([domain, groups]) => [domain, [...groups]]),
+    );
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    for (const [domain, groups] of from.json('claims') as [string, string[]][])
+      this.claims.set(domain, new Set(groups));
   }
 
   private domainOf(hostOrUrl: string): string | null {

@@ -5,8 +5,8 @@ import { temporaryDirectory } from '../../store/testing/temporary-directory.js';
 import { EVERYTHING } from '../moment.js';
 import { resolveIdentity } from '../resolve.js';
 import { createLiveIdentity, type LiveIdentity } from './live-identity.js';
-import type { Move } from './settling.js';
 import { areSame, joined, type Span } from './span.js';
+import { applyStep } from './testing/apply-step.js';
 import { history, inNamespace, RULES, type Step } from './testing/history.js';
 import { claimsOf, writeSteps } from './testing/write-steps.js';
 
@@ -34,25 +34,11 @@ async function resolve(store: Store): Promise<Resolved> {
   return { spans, accounts: new Map(accounts.map((row) => [row.contact, row.account])) };
 }
 
-function apply(live: LiveIdentity, step: Step): { actor: number | null; moves: readonly Move[] } {
-  switch (step.kind) {
-    case 'event':
-      return live.take(step.event);
-    case 'trait':
-      return {
-        actor: null,
-        moves: live.trait(step.level, step.id, step.name, step.value, step.at),
-      };
-    case 'decision':
-      return { actor: null, moves: live.decide(step.decision) };
-  }
-}
-
 /** Takes steps in; answers the actor of each set of claims. */
 function takeAll(live: LiveIdentity, steps: readonly Step[]): Map<string, number> {
   const actors = new Map<string, number>();
   for (const step of steps) {
-    const { actor } = apply(live, step);
+    const { actor } = applyStep(live, step);
     if (step.kind === 'event' && actor !== null) actors.set(claimsOf(step.event), actor);
   }
   return actors;
@@ -64,7 +50,7 @@ function checkMoves(steps: readonly Step[]): void {
   const actors = new Set<number>();
   for (const step of steps) {
     const before = new Map([...actors].map((actor) => [actor, live.spans(actor)]));
-    const { actor, moves } = apply(live, step);
+    const { actor, moves } = applyStep(live, step);
     if (actor !== null) actors.add(actor);
     const told = new Map(moves.map((move) => [move.actor, move]));
     expect(told.size).toBe(moves.length);

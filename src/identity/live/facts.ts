@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import type { Alias } from '../aliases.js';
 import { EVER } from '../moment.js';
 import { lowered } from '../text-order.js';
@@ -175,6 +176,30 @@ export class Facts {
       }
     }
     return { actors, aliases, addresses, accounts };
+  }
+
+  save(to: PieceWriter): void {
+    this.people.save(to, 'people');
+    this.visitors.save(to, 'visitors');
+    this.companies.save(to, 'companies');
+    this.ips.save(to, 'ips');
+    this.actors.save(to);
+    this.links.save(to);
+    this.flags.save(to, 'flags');
+    to.json('voids', [...this.voids]);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.people.load(from, 'people');
+    this.visitors.load(from, 'visitors');
+    this.companies.load(from, 'companies');
+    this.ips.load(from, 'ips');
+    this.actors.load(from);
+    this.links.load(from);
+    this.flags.load(from, 'flags');
+    for (const [pair, until] of from.json('voids') as [string, number][])
+      this.voids.set(pair, until);
   }
 
   /** The actors that say they are this id: by it as user id, or as an address alone. */

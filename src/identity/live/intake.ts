@@ -1,4 +1,5 @@
 import type { Event, Json, JsonObject } from '../../model/index.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { NEVER } from '../moment.js';
 import { lowered } from '../text-order.js';
 import type { Claims } from './actor-table.js';
@@ -114,6 +115,15 @@ export class Intake {
     this.facts.decide(one, other, undone ? at : null);
     this.settling.touchId(one);
     this.settling.touchId(other);
+  }
+
+  save(to: PieceWriter): void {
+    this.addresses.save(to, 'addresses');
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    this.addresses.load(from, 'addresses');
   }
 
   private claimsOf(event: Event): Claims {

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { Chains } from './chains.js';
 import { mix, RowIndex } from './row-index.js';
 import { Rows } from './rows.js';
@@ -67,6 +68,28 @@ export class LinkTable {
       (first, at) => (at > after && (first === null || at < first) ? at : first),
       null,
     );
+  }
+
+  save(to: PieceWriter): void {
+    to.json('links', this.size);
+    this.rows.save(to, 'link rows', this.size);
+    this.index.save(to, 'link index');
+    this.ofFrom.save(to, 'links from');
+    this.ofTo.save(to, 'links to');
+    to.rows('link times', this.times);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.size = from.json('links') as number;
+    this.rows.load(from, 'link rows');
+    this.index.load(from, 'link index');
+    this.ofFrom.load(from, 'links from');
+    this.ofTo.load(from, 'links to');
+    for (const row of from.rows('link times')) {
+      const [link, times] = row as [number, number[]];
+      this.times.set(link, times);
+    }
   }
 
   private find(kind: LinkKind, from: number, to: number): number {

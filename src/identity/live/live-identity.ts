@@ -1,5 +1,6 @@
 import type { Event, Json, Level } from '../../model/index.js';
 import type { IdentityRules } from '../resolve.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { Answers } from './answers.js';
 import { CompanyClaims } from './company-claims.js';
 import { Facts } from './facts.js';
@@ -62,11 +63,20 @@ export interface LiveIdentity {
   keyOf(id: string): string | null;
   /** What ties a contact together and why, the earliest first. */
   links(contact: string): readonly PersonLink[];
+  /** Says all that it knows; not within a hold. */
+  save(to: PieceWriter): void;
 }
 
 /** Begins with nothing known. */
 export function createLiveIdentity(rules: IdentityRules): LiveIdentity {
   return new InMemory(rules);
+}
+
+/** Goes on from where one was saved, under the same rules and networks. */
+export function loadLiveIdentity(rules: IdentityRules, from: PieceReader): LiveIdentity {
+  const identity = new InMemory(rules);
+  identity.load(from);
+  return identity;
 }
 
 class InMemory implements LiveIdentity {
@@ -75,14 +85,15 @@ class InMemory implements LiveIdentity {
   private readonly companies: CompanyClaims;
   private readonly settling: Settling;
   private readonly intake: Intake;
+  private readonly networks: NetworkTable;
 
   constructor(rules: IdentityRules) {
     this.facts = new Facts(new Set(rules.roleAddresses));
     this.companies = new CompanyClaims(rules);
-    const networks = new NetworkTable(rules, this.facts.ips);
-    this.answers = new Answers(this.facts, networks, this.companies);
+    this.networks = new NetworkTable(rules, this.facts.ips);
+    this.answers = new Answers(this.facts, this.networks, this.companies);
     this.settling = new Settling(this.facts, this.answers, this.companies);
-    this.intake = new Intake(this.facts, this.companies, networks, this.settling);
+    this.intake = new Intake(this.facts, this.companies, this.networks, this.settling);
   }
 
   take(event: Event): { actor: number; moves: readonly Move[] } {
@@ -166,5 +177,18 @@ class InMemory implements LiveIdentity {
 
   links(contact: string): readonly PersonLink[] {
     return explainPerson(this.facts, this.companies, contact);
+  }
+
+  save(to: PieceWriter): void {
+    for (const part of this.parts()) part.save(to);
+  }
+
+  load(from: PieceReader): void {
+    for (const part of this.parts()) part.load(from);
+  }
+
+  private parts() {
+    const { facts, companies, networks, answers, settling, intake } = this;
+    return [facts, companies, networks, answers, settling, intake];
   }
 }

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { inNetworks } from '../networks.js';
 import type { IdentityRules } from '../resolve.js';
 import type { Texts } from './texts.js';
@@ -42,6 +43,23 @@ export class NetworkTable {
 
   get(ip: number): Network {
     return this.known.get(ip) ?? UNKNOWN;
+  }
+
+  save(to: PieceWriter): void {
+    to.rows('networks', this.known);
+    to.rows('network actors', this.actors);
+  }
+
+  /** Takes over what was saved, where it has nothing; the networks must be the same. */
+  load(from: PieceReader): void {
+    for (const row of from.rows('networks')) {
+      const [ip, network] = row as [number, Network];
+      this.known.set(ip, network);
+    }
+    for (const row of from.rows('network actors')) {
+      const [account, actors] = row as [string, number[]];
+      this.actors.set(account, actors);
+    }
   }
 
   /** The actors whose address lies in a network of this account. */

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { IntColumn } from './columns.js';
 import { Rows } from './rows.js';
 import type { Texts } from './texts.js';
@@ -45,6 +46,24 @@ export class PlaceTable {
     rows.setDouble(row, FIELDS.firstAt, first?.at ?? 0);
     if (calls.length > 1) this.calls.set(row, calls);
     else this.calls.delete(row);
+  }
+
+  save(to: PieceWriter): void {
+    to.json('places', this.size);
+    this.rowOf.save(to, 'place of');
+    this.rows.save(to, 'place rows', this.size);
+    to.rows('calls', this.calls);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.size = from.json('places') as number;
+    this.rowOf.load(from, 'place of');
+    this.rows.load(from, 'place rows');
+    for (const row of from.rows('calls')) {
+      const [place, calls] = row as [number, GroupCall[]];
+      this.calls.set(place, calls);
+    }
   }
 
   private callsOf(row: number): readonly GroupCall[] {

@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 const FIRST_SLOTS = 64;
 
 /** Mixes a number into a hash. */
@@ -34,6 +36,17 @@ export class RowIndex {
     this.count += 1;
     if (this.count * 2 > this.slots.length) this.grow();
     this.put(row);
+  }
+
+  save(to: PieceWriter, name: string): void {
+    to.json(name, this.count);
+    to.numbers(name, this.slots);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader, name: string): void {
+    this.count = from.json(name) as number;
+    this.slots = from.ints(name);
   }
 
   private grow(): void {

@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 const FIRST_ROWS = 64;
 /** How much longer it gets when it is full. */
 const GROWTH = 1.25;
@@ -41,5 +43,17 @@ export class Rows {
 
   setDouble(row: number, field: number, value: number): void {
     this.doubles[(row * this.stride + field) >> 1] = value;
+  }
+
+  /** Saves the rows up to the last. */
+  save(to: PieceWriter, name: string, last: number): void {
+    this.ensure(last);
+    to.numbers(name, this.ints, (last + 1) * this.stride);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader, name: string): void {
+    this.ints = from.ints(name);
+    this.doubles = new Float64Array(this.ints.buffer);
   }
 }

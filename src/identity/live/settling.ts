@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import type { Answers } from './answers.js';
 import type { CompanyClaims } from './company-claims.js';
 import type { Facts } from './facts.js';
@@ -100,6 +101,18 @@ export class Settling {
     before.clear();
     this.fresh = 0;
     return moves;
+  }
+
+  /** What is not asked for yet is all there is between two things that are taken in. */
+  save(to: PieceWriter): void {
+    to.json('news', [[...this.placed], [...this.claimed]]);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    const [placed, claimed] = from.json('news') as [string[], string[]];
+    this.placed = new Set(placed);
+    this.claimed = new Set(claimed);
   }
 
   private settleIds(): void {

@@ -1,3 +1,4 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
 import { EVER } from '../moment.js';
 import { IntColumn } from './columns.js';
 import type { Stitch } from './span.js';
@@ -40,5 +41,19 @@ export class StitchTable {
     }
     this.contact.set(visitor, this.people.number(stitches.at(0)?.contact ?? null));
     this.several.delete(visitor);
+  }
+
+  save(to: PieceWriter): void {
+    this.contact.save(to, 'stitches');
+    to.rows('more stitches', this.several);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.contact.load(from, 'stitches');
+    for (const row of from.rows('more stitches')) {
+      const [visitor, stitches] = row as [number, NumberedStitch[]];
+      this.several.set(visitor, stitches);
+    }
   }
 }

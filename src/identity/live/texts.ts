@@ -1,3 +1,5 @@
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+
 const SHARDS = 64;
 
 /**
@@ -38,6 +40,19 @@ export class Texts {
   /** The text of a number; null for 0. */
   textOrNull(number: number): string | null {
     return number === 0 ? null : this.texts[number];
+  }
+
+  save(to: PieceWriter, name: string): void {
+    to.rows(name, this.all());
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader, name: string): void {
+    for (const text of from.rows(name)) this.number(text as string);
+  }
+
+  private *all(): Generator<string> {
+    for (let number = 1; number < this.texts.length; number++) yield this.texts[number];
   }
 
   private shardOf(text: string): Map<string, number> {
