@@ -70,6 +70,7 @@ function run(name: string, rules: readonly Rule[]): void {
         at: START - 1,
         content: {
           rules: [...rules],
+          stages: [],
           engagement: { type: 'track' },
           taxonomy: Taxonomy.parse([]),
         },

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineAct, type ActKind } from '../collect/index.js';
-import { canonicalJson, Rule, Selector, Taxonomy, type Project } from '../model/index.js';
+import { canonicalJson, Rule, Selector, Stage, Taxonomy, type Project } from '../model/index.js';
 import type { Store } from '../store/index.js';
 
-/** All that decides who is in which declared segment, beside what people do. */
+/** All that decides who is in which declared segment and stage, beside what people do. */
 const Definitions = z.object({
   rules: z.array(Rule),
+  /** The stages of buying; what was kept before there were any has none. */
+  stages: z.array(Stage).default([]),
   /** What counts as engagement (F-5). */
   engagement: Selector,
   taxonomy: Taxonomy,
@@ -37,15 +39,21 @@ export interface InForce {
 /** Before anybody declared anything. */
 export const NOTHING_DECLARED: InForce = {
   at: -Infinity,
-  content: { rules: [], engagement: { type: 'track' }, taxonomy: [] },
+  content: { rules: [], stages: [], engagement: { type: 'track' }, taxonomy: [] },
 };
 
 /** The definitions of a project. */
 export function definitionsOf(
-  { rules, taxonomy, engagement }: Pick<Project, 'rules' | 'taxonomy' | 'engagement'>,
+  {
+    rules,
+    stages,
+    taxonomy,
+    engagement,
+  }: Pick<Project, 'rules' | 'stages' | 'taxonomy' | 'engagement'>,
   standard: Selector,
 ): Definitions {
-  return { rules: [...rules], engagement: engagement ?? standard, taxonomy };
+  const counts = engagement ?? standard;
+  return { rules: [...rules], stages: [...stages], engagement: counts, taxonomy };
 }
 
 /** Whether two definitions say the same. */

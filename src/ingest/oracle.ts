@@ -68,7 +68,8 @@ async function recomputeOnce(deps: OracleDeps, entity: string): Promise<Recomput
   // What is due at this very moment may have happened or not.
   const to = due > asOf ? asOf + 1 : asOf;
   if (!Number.isFinite(from)) return { entity, agrees: true, from: null, to, differences: [] };
-  const set = compileRules(definitions.rules, definitions.engagement, new Registry());
+  const { rules, stages, engagement } = definitions;
+  const set = compileRules(rules, engagement, new Registry(), null, stages);
   const before = liveSpans(ingest, entity, from, to);
   const facts = await readFacts(store, set, definitions, entity);
   const recomputed = path(set, facts, from, to);

@@ -82,7 +82,7 @@ export function levelOf(entity: string): Level {
 }
 
 /** The row of an entity; -1: it is not judged. */
-function rowOfKey(state: MembershipState, entity: string): number {
+export function rowOfKey(state: MembershipState, entity: string): number {
   const subject = state.facts.subjects.find(entity);
   return subject === undefined ? -1 : state.standings.find(subject);
 }

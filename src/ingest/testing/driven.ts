@@ -4,7 +4,7 @@ import type { Event } from '../../model/index.js';
 import type { InForce } from '../definitions.js';
 import { Live } from '../live.js';
 import { Said } from '../said.js';
-import { SEGMENTS, SETTINGS, START, type Arrival } from './histories.js';
+import { SEGMENTS, SETTINGS, STAGES, START, type Arrival } from './histories.js';
 
 const RULES: IdentityRules = {
   freeMailDomains: SETTINGS.freeMailDomains,
@@ -17,7 +17,7 @@ const RULES: IdentityRules = {
 /** A live engine, and what it told. */
 export class Driven {
   readonly #inForce: InForce[] = [
-    { at: START, content: { rules: [], taxonomy: [], engagement: { type: 'page' } } },
+    { at: START, content: { rules: [], stages: [], taxonomy: [], engagement: { type: 'page' } } },
   ];
   readonly live = new Live(RULES, this.#inForce);
   readonly told: Transition[] = [];
@@ -36,8 +36,8 @@ export class Driven {
       if (live.due <= now) told.push(...live.tick(now));
     }
     if (arrival.kind === 'definitions') {
-      const { rules, taxonomy, engagement } = arrival.definitions;
-      const content = { rules: [...rules], taxonomy, engagement };
+      const { rules, stages = [], taxonomy, engagement } = arrival.definitions;
+      const content = { rules: [...rules], stages: [...stages], taxonomy, engagement };
       this.#inForce.push({ at: now, content });
       const past = [...this.#taken.values()];
       told.push(
@@ -68,7 +68,7 @@ export class Driven {
   membersAt(at: number, { state } = this.live): string[] {
     return (['contact', 'account'] as const)
       .flatMap((level) =>
-        SEGMENTS.flatMap((segment) =>
+        [...SEGMENTS, ...STAGES].flatMap((segment) =>
           members(state, level, segment, at).map((entity) => `${entity} ${segment}`),
         ),
       )

@@ -6,6 +6,7 @@ import type {
   Rule,
   RuleCondition,
   Selector,
+  Stage,
   Taxonomy,
 } from '../../model/index.js';
 import type { Decision, Definitions, History, Settings } from './reference.js';
@@ -473,16 +474,60 @@ const ENGAGEMENT: readonly Selector[] = [
   { event: 'Order Completed' },
 ];
 
+/** How far somebody is, by signs that may look at every rule. */
+const stageDraft = fc.constantFrom('contact' as const, 'account' as const).chain((level) =>
+  fc.record({
+    level: fc.constant(level),
+    nth: fc.nat({ max: 2 }),
+    needs: fc.nat(),
+    signs: fc.array(LEAVES[level], { minLength: 1, maxLength: 3 }),
+  }),
+);
+type StageDraft = typeof stageDraft extends fc.Arbitrary<infer T> ? T : never;
+const stageDrafts = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<StageDraft[]>([]) },
+  {
+    weight: 1,
+    arbitrary: fc.uniqueArray(stageDraft, {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ level, nth }) => `${level} ${nth}`,
+    }),
+  },
+);
+const stageSlug = (nth: number) => `t${nth}`;
+/** Every stage there may be, as it is named among segments. */
+export const STAGES = [0, 1, 2].map((nth) => `stage:${stageSlug(nth)}`);
+
+function stageFrom(draft: StageDraft, present: ReadonlySet<number>): Stage {
+  const { level, nth, needs, signs } = draft;
+  // Signs come after every rule of their level.
+  const own = level === 'contact' ? SLOTS : SLOTS + 1;
+  return {
+    stage: stageSlug(nth),
+    name: 'Made up',
+    level,
+    description: 'Made up.',
+    needs: 1 + (needs % signs.length),
+    signs: signs.map((sign, index) => ({
+      sign: `sign${index}`,
+      name: 'Made up',
+      when: finish(sign, own, present),
+    })),
+  };
+}
+
 /** Which of the drafts are in force: two at least, and by which taxonomy. */
 const choice = fc.record({
   slots: fc.uniqueArray(fc.nat({ max: SLOTS - 1 }), { minLength: 2, maxLength: SLOTS }),
   taxonomy: fc.constantFrom(0, 0, 0, 1),
   engagement: fc.constantFrom(0, 0, 0, 1),
+  stages: stageDrafts,
 });
 
 function definitionsOf(
   drafts: readonly Draft[],
-  { slots, taxonomy, engagement }: typeof choice extends fc.Arbitrary<infer T> ? T : never,
+  { slots, taxonomy, engagement, stages }: typeof choice extends fc.Arbitrary<infer T> ? T : never,
   at: number,
 ): Definitions {
   const present = new Set(slots);
@@ -497,6 +542,7 @@ function definitionsOf(
       description: 'Made up.',
       when: finish(drafts[slot], slot, present),
     })),
+    stages: stages.map((draft) => stageFrom(draft, present)),
   };
 }
 

@@ -46,12 +46,16 @@ function* lessThan(come: readonly Arrival[]): Generator<readonly Arrival[]> {
   }
   for (const [index, arrival] of come.entries()) {
     if (arrival.kind !== 'definitions') continue;
-    const { rules } = arrival.definitions;
+    const { rules, stages = [] } = arrival.definitions;
     const withRules = (rules: readonly Rule[]) =>
       come.with(index, { ...arrival, definitions: { ...arrival.definitions, rules } });
+    for (const nth of stages.keys()) {
+      const definitions = { ...arrival.definitions, stages: stages.toSpliced(nth, 1) };
+      yield come.with(index, { ...arrival, definitions });
+    }
     for (const [nth, rule] of rules.entries()) {
       const others = rules.filter((other) => other !== rule);
-      if (!JSON.stringify(others).includes(`{"segment":"${rule.segment}"}`))
+      if (!JSON.stringify([others, stages]).includes(`{"segment":"${rule.segment}"}`))
         yield withRules(others);
       for (const when of partsOf(rule.when)) yield withRules(rules.with(nth, { ...rule, when }));
     }

@@ -1,4 +1,12 @@
-import type { Event, Json, Rule, RuleCondition, Selector, Taxonomy } from '../../model/index.js';
+import type {
+  Event,
+  Json,
+  Rule,
+  RuleCondition,
+  Selector,
+  Stage,
+  Taxonomy,
+} from '../../model/index.js';
 
 /*
  * Who is in which declared segment, worked out naively from plain events: the reference that live membership must equal.
@@ -18,6 +26,8 @@ export interface Decision {
 export interface Definitions {
   readonly at: number;
   readonly rules: readonly Rule[];
+  /** Default: none. */
+  readonly stages?: readonly Stage[];
   readonly taxonomy: Taxonomy;
   /** What `quiet` looks at unless it says otherwise. */
   readonly engagement: Selector;
@@ -47,7 +57,7 @@ export interface Stay {
   readonly to: number | null;
 }
 
-/** Who is in what at T, by all that is known at T: texts like `contact:ann buyers`, sorted. */
+/** Who is in what at T, by all that is known at T: texts like `contact:ann buyers` or `contact:ann stage:decision`, sorted. */
 export function members(history: History, T: number): string[] {
   return membersIn(worldAt(history, T), history, T);
 }
@@ -81,12 +91,13 @@ function closed(stays: readonly Stay[], to: number): Stay[] {
 function instants(history: History, from: number, to: number): number[] {
   const spans = new Set([0, 90 * DAY]);
   const collect = (part: unknown): void => {
-    if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) {
-      // A trend looks back twice as far.
-      spans.add(milliseconds(part)).add(2 * milliseconds(part));
-    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(collect);
+    if (typeof part === 'string' && /^\d+[mhd]$/.test(part)) spans.add(milliseconds(part));
+    else if (typeof part === 'object' && part !== null) {
+      Object.values(part).forEach(collect);
+      if ('trend' in part && 'within' in part) spans.add(2 * milliseconds(String(part.within)));
+    }
   };
-  history.definitions.forEach(({ rules }) => collect(rules));
+  history.definitions.forEach(({ rules, stages }) => collect([rules, stages]));
   const all = new Set([from, ...history.definitions.map(({ at }) => at)]);
   for (const { occurredAt, knownAt } of history.events) {
     if (knownAt <= to) for (const span of spans) all.add(occurredAt + span);
@@ -104,6 +115,8 @@ function membersIn(world: World, history: History, T: number): string[] {
       if (isIn(rule, subject, { world, definitions, T }))
         found.push(`${subject.id} ${rule.segment}`);
     }
+    const stage = stageOf(subject, { world, definitions, T });
+    if (stage !== null) found.push(`${subject.id} stage:${stage}`);
   }
   return found.sort();
 }
@@ -120,6 +133,16 @@ interface Asked {
 function isIn(rule: Rule, subject: Subject, asked: Asked): boolean {
   const wasSeen = subject.seenAt <= asked.T;
   return rule.level === subject.level && wasSeen && holds(rule.when, subject, asked);
+}
+
+/** The last stage of which enough signs hold. */
+function stageOf(subject: Subject, asked: Asked): string | null {
+  if (subject.seenAt > asked.T) return null;
+  const stages = asked.definitions.stages?.filter(({ level }) => level === subject.level) ?? [];
+  const reached = stages.filter(
+    ({ signs, needs }) => signs.filter(({ when }) => holds(when, subject, asked)).length >= needs,
+  );
+  return reached.at(-1)?.stage ?? null;
 }
 
 function holds(c: RuleCondition, subject: Subject, asked: Asked): boolean {

@@ -1,6 +1,14 @@
 import { EthogramError } from '../../errors.js';
-import { LEVELS, type Level, type Rule, type Selector } from '../../model/index.js';
+import {
+  LEVELS,
+  stageOfSegment,
+  type Level,
+  type Rule,
+  type Selector,
+  type Stage,
+} from '../../model/index.js';
 import { compileCondition, EVERYTHING, outline, type Place } from './compile-condition.js';
+import { rulesOfStages } from './compile-stages.js';
 import { contentHash } from './content-hash.js';
 import { isGrounded } from './grounded.js';
 import type { Node } from './leaf.js';
@@ -8,7 +16,7 @@ import { Registry } from './registry.js';
 import { indexLevel, partsOf, type CompiledRule, type RuleSet } from './rule-set.js';
 
 /**
- * Compiles validated rules, in their listed order. `engagement` is what `quiet` looks at where a rule does not say it.
+ * Compiles validated rules and stages, in their listed order. `engagement` is what `quiet` looks at where a rule does not say it.
  * Give the registry of the rules before, so that what stays keeps its number; and the digest of the taxonomy, so that rules which read
  * content by another one are others. Errors: `project_invalid` for a segment
  * that is declared twice, unknown or part of a circle, and for a condition that can mean nothing where it stands.
@@ -18,12 +26,23 @@ export function compileRules(
   engagement: Selector,
   registry = new Registry(),
   taxonomy: string | null = null,
+  stages: readonly Stage[] = [],
 ): RuleSet {
   registry.taxonomy = taxonomy;
-  const listed = rules.map((rule) => compileRule(rule, rules, engagement, registry));
-  for (const level of LEVELS) checkUnique(listed.filter((rule) => rule.level === level));
-  const ofLevel = (level: Level) => indexLevel(inOrder(listed.filter((r) => r.level === level)));
-  return { registry, engagement, listed, contact: ofLevel('contact'), account: ofLevel('account') };
+  const asRules = rulesOfStages(stages);
+  const known = [...rules, ...asRules.map(({ rule }) => rule)];
+  const compile = (rule: Rule) => compileRule(rule, known, engagement, registry);
+  const listed = rules.map(compile);
+  const staged = asRules.map(({ stage, rule, signs }) => ({
+    stage,
+    rule: compile(rule),
+    signs: signs.map(compile),
+  }));
+  const judged = [...listed, ...staged.map(({ rule }) => rule)];
+  for (const level of LEVELS) checkUnique(judged.filter((rule) => rule.level === level));
+  const ofLevel = (level: Level) => indexLevel(inOrder(judged.filter((r) => r.level === level)));
+  const [contact, account] = [ofLevel('contact'), ofLevel('account')];
+  return { registry, engagement, listed, stages: staged, contact, account };
 }
 
 function compileRule(
@@ -36,7 +55,9 @@ function compileRule(
   const slotOf = (other: string) => {
     if (rules.some((known) => known.level === level && known.segment === other))
       return registry.slot(level, other, 'rule');
-    const known = rules.filter((r) => r.level === level).map((r) => r.segment);
+    const known = rules
+      .filter((r) => r.level === level && stageOfSegment(r.segment) === null)
+      .map((r) => r.segment);
     throw new EthogramError(
       'project_invalid',
       `${level} rule ${segment}: unknown segment: ${other} (known: ${known.join(', ')})`,

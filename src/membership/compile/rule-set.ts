@@ -1,4 +1,4 @@
-import type { Level, Rule, Selector } from '../../model/index.js';
+import type { Level, Rule, Selector, Stage } from '../../model/index.js';
 import { isTrueOfNobody } from './grounded.js';
 import { leavesIn, slotsIn, streamsOf, type ContactsLeaf, type Leaf, type Node } from './leaf.js';
 import type { Registry } from './registry.js';
@@ -15,6 +15,15 @@ export interface CompiledRule {
   readonly leaves: readonly Leaf[];
   /** Slots of the segments it refers to. */
   readonly needs: readonly number[];
+}
+
+/** A stage, ready to judge. */
+export interface CompiledStage {
+  readonly stage: Stage;
+  /** Where somebody is: the stage holds, and no later one does. It is judged as the rules are. */
+  readonly rule: CompiledRule;
+  /** What speaks for it, in the declared order. These are looked at and not kept. */
+  readonly signs: readonly CompiledRule[];
 }
 
 /** What a change touches at one level, by number; a missing entry is nothing. */
@@ -48,6 +57,8 @@ export interface RuleSet {
   readonly engagement: Selector;
   /** In their listed order, which is the precedence of primary segments (SEG-7). */
   readonly listed: readonly CompiledRule[];
+  /** In their listed order: of those of a level that hold, the last is where somebody is (SEG-8). */
+  readonly stages: readonly CompiledStage[];
   readonly contact: LevelIndex;
   readonly account: LevelIndex;
 }

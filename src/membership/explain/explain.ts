@@ -1,6 +1,6 @@
 import type { RuleCondition } from '../../model/index.js';
 import type { Leaf, Node } from '../compile/leaf.js';
-import type { CompiledRule } from '../compile/rule-set.js';
+import type { CompiledRule, RuleSet } from '../compile/rule-set.js';
 import { fold } from '../truth/fold.js';
 import type { MembershipState } from '../live/state.js';
 import { holdsAt, type Spans } from '../path/spans.js';
@@ -50,6 +50,24 @@ export interface SegmentExplained {
  * first rules. Compare `isMember` with what is believed to see that both agree.
  */
 export function explain(state: MembershipState, entity: string, at: number): SegmentExplained[] {
+  return explainRules(state, entity, at, ({ listed }) => listed);
+}
+
+/** The same of the stages of an entity's level (SEG-8), from the first to the last; `segment` is as `stageSegment` names it. */
+export function explainStages(
+  state: MembershipState,
+  entity: string,
+  at: number,
+): SegmentExplained[] {
+  return explainRules(state, entity, at, ({ stages }) => stages.map(({ rule }) => rule));
+}
+
+function explainRules(
+  state: MembershipState,
+  entity: string,
+  at: number,
+  which: (set: RuleSet) => readonly CompiledRule[],
+): SegmentExplained[] {
   const subject = state.facts.subjects.find(entity);
   const epoch = state.epochs.findLast(({ from }) => from <= at);
   if (subject === undefined || epoch === undefined) return [];
@@ -57,7 +75,7 @@ export function explain(state: MembershipState, entity: string, at: number): Seg
   const { judge } = state;
   judge.horizon = at;
   try {
-    return epoch.set.listed
+    return which(epoch.set)
       .filter((rule) => rule.level === level)
       .map((rule) => explainRule(state, rule, epoch.set[level].rules, subject, at));
   } finally {

@@ -1,9 +1,9 @@
-import type { Level } from '../../model/index.js';
+import { stageOfSegment, type Level } from '../../model/index.js';
 import type { CompiledRule, RuleSet } from '../compile/rule-set.js';
 import { walk, withNeeds } from '../path/walk.js';
 import type { MembershipState } from './state.js';
 
-/** What other rules would do to a segment, were they activated now (SEG-6). */
+/** What other rules would do to a segment or a stage, were they activated now (SEG-6). */
 export interface SegmentPreview {
   readonly level: Level;
   readonly segment: string;
@@ -72,7 +72,14 @@ export function* previewInParts(
       if (was !== is) (is ? tally.enters : tally.leaves).push(subjects.key(subject));
     }
   }
-  return [...tallies.values()].map((tally) => summary(tally, current, set));
+  // Stages are told where somebody moves.
+  return [...tallies.values()]
+    .filter(({ rule, enters, leaves }) => !isStage(rule) || enters.length + leaves.length > 0)
+    .map((tally) => summary(tally, current, set));
+}
+
+function isStage({ segment }: CompiledRule): boolean {
+  return stageOfSegment(segment) !== null;
 }
 
 interface Tally {

@@ -21,7 +21,8 @@ export interface EntityFacts {
 
 /**
  * When an entity is in each segment of its level, between two moments (the second not included), from facts alone: the
- * truth that live membership is held to. By segment, in the listed order; those it never is in are left out.
+ * truth that live membership is held to. By segment, in the listed order, then by stage (as `stageSegment` names it); those
+ * it never is in are left out.
  */
 export function path(
   set: RuleSet,
@@ -38,7 +39,9 @@ export function path(
   if (placements !== undefined) facts.subjects.place(subject, placements);
   const level = facts.subjects.kind(subject) === 'account' ? 'account' : 'contact';
   const spans = new Map<string, Spans>(
-    set.listed.filter((rule) => rule.level === level).map((rule) => [rule.segment, []]),
+    [...set.listed, ...set.stages.map(({ rule }) => rule)]
+      .filter((rule) => rule.level === level)
+      .map((rule) => [rule.segment, []]),
   );
   walk(new Judge(facts), set[level].rules, subject, from, to, (rule, at, truth) => {
     const list = spans.get(rule.segment);
