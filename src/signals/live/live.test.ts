@@ -202,6 +202,16 @@ describe('compileStreams', () => {
     expect(micro(Infinity)).toBeUndefined();
   });
 
+  it('multiplies a number by a confidence, cut off at 0 and 1, where there is one', () => {
+    const number = { field: 'properties.n', as: 'number', confidence: 'properties.sure' } as const;
+    const { match } = compileStreams([{ select: { type: 'track' }, ...number }], []);
+    const micro = (properties: Event['properties']) => match(event({ properties }))[0]?.number;
+    expect(micro({ n: 10, sure: 0.25 })).toBe(2_500_000);
+    const odd = [1, 7, 0, -1, null, '0', true].map((sure) => micro({ n: 10, sure }));
+    expect(odd).toEqual([1e7, 1e7, 0, 0, 1e7, 1e7, 1e7]);
+    expect(micro({ sure: 0.5 })).toBeUndefined();
+  });
+
   it('shares equal streams', () => {
     const { numbers, hashes, match } = compileStreams(
       [
@@ -266,7 +276,10 @@ describe('streamHash', () => {
       { select: { event: ['B', 'A'] } },
       { select: { event: 'A' }, field: 'path' },
       { select: { event: 'A' }, field: 'path', as: 'number' },
+      { select: { event: 'A' }, field: 'path', as: 'number', confidence: 'context.sure' },
     ] as const;
-    expect(new Set([hash, ...others.map((one) => streamHash(one))]).size).toBe(6);
+    expect(new Set([hash, ...others.map((one) => streamHash(one))]).size).toBe(7);
+    // Only a number has a confidence.
+    expect(streamHash({ ...others[3], confidence: 'context.sure' })).toBe(streamHash(others[3]));
   });
 });
