@@ -5,6 +5,7 @@ export {
   type ActiveModel,
   type ModelSettings,
 } from './active-model.js';
+export { clusterMembership } from './cluster-membership.js';
 export { clusterPath } from './cluster-path.js';
 export type { ModelEpoch } from './cluster-walk.js';
 export { previewModelInParts, type ModelMove } from './preview-model.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ingest } from '../../ingest/index.js';
-import { levelOf, memberships } from '../../membership/index.js';
+import { clusterMembership, levelOf, memberships } from '../../membership/index.js';
 import { Level } from '../../model/index.js';
 import type { Api } from './api.js';
 import { instant, Instant } from './instant.js';
@@ -23,7 +23,7 @@ export function entityList(app: Api, { ingest }: { ingest: Ingest }): void {
     {
       config: { operation: 'entities.read' },
       schema: {
-        summary: 'The contacts and accounts that any rule looks at, by id',
+        summary: 'The contacts and accounts that any rule or model looks at, by id',
         querystring: z.object({
           level: Level.optional(),
           search: z
@@ -47,7 +47,10 @@ export function entityList(app: Api, { ingest }: { ingest: Ingest }): void {
       const { items, next } = page.end();
       return {
         entities: items.map((id) => {
-          const segments = memberships(ingest.live.state, id).map(({ segment }) => segment);
+          const { state } = ingest.live;
+          const cluster = clusterMembership(state, id);
+          const segments = memberships(state, id).map(({ segment }) => segment);
+          if (cluster !== null) segments.push(cluster.segment);
           return { id, level: levelOf(id), primary: segments[0] ?? null, segments };
         }),
         next,

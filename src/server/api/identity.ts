@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import type { Merge } from '../../identity/index.js';
 import type { Ingest } from '../../ingest/index.js';
-import type { Caller } from '../callers.js';
 import type { Api } from './api.js';
+import { callerName } from './caller-name.js';
 import { instant, Instant } from './instant.js';
 import { Next, pageOf, PageQuery } from './page.js';
 
@@ -93,7 +93,7 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
         },
       },
       async ({ params: { id }, body, caller }) => {
-        const by = { by: nameOf(caller, body?.by), reason: body?.reason };
+        const by = { by: callerName(caller, body?.by), reason: body?.reason };
         return mergeJson(
           await (act === 'undo' ? engine.undoMerge(id, by) : engine.redoMerge(id, by)),
         );
@@ -137,12 +137,6 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
       };
     },
   );
-}
-
-/** Who decided, for the record: the name that was given, and the key it was done with. */
-function nameOf(caller: Caller | null, given: string | undefined): string {
-  const by = caller?.name ?? 'nobody known';
-  return given === undefined || given.trim() === '' ? by : `${given.trim()} (${by})`;
 }
 
 function mergeJson({ at, recordedAt, undoneAt, decisions, ...merge }: Merge) {

@@ -5,15 +5,16 @@ import type { Ingest } from '../../ingest/index.js';
 import { membersInParts, type Member } from '../../membership/index.js';
 import { Level } from '../../model/index.js';
 import type { Api } from './api.js';
+import { confidenceAt } from './cluster.js';
 import { AskedInstant, instant, Instant } from './instant.js';
 import { AsOfQuery, momentOf } from './moment.js';
 import { Next, PageOfAny, PageQuery, pause } from './page.js';
-import { ruleAt } from './segments.js';
+import { kindAt } from './segments.js';
 
 const MemberJson = z.object({
   id: z.string(),
   since: Instant.describe('since when it is true'),
-  confidence: z.number().describe('a rule holds or does not: 1'),
+  confidence: z.number().describe('0 to 1; a rule holds or does not: 1'),
 });
 
 /** Who is in a segment. */
@@ -49,12 +50,21 @@ export function members(
     },
     async ({ params: { level, slug }, query: { cursor, limit, asOf, since }, headers }, reply) => {
       const at = momentOf(ingest, clock, asOf);
-      ruleAt(ingest, level, slug, at);
+      const { state } = ingest.live;
+      const confidenceOf =
+        kindAt(ingest, level, slug, at) === 'rule'
+          ? () => 1
+          : (entity: string) => confidenceAt(state, entity, at);
+      const memberJson = ({ entity, since }: Member) => ({
+        id: entity,
+        since: instant(since),
+        confidence: confidenceOf(entity),
+      });
       const all = membersSince(ingest, level, slug, at, since);
       if (/^text\/csv\b/i.test(headers.accept ?? '')) {
         reply.header('content-type', 'text/csv; charset=utf-8');
         reply.header('content-disposition', `attachment; filename="${slug}.csv"`);
-        return reply.send(Readable.from(csvOf(all)) as never);
+        return reply.send(Readable.from(csvOf(all, memberJson)) as never);
       }
       const page = new PageOfAny<Member>(cursor, limit, ({ entity }) => entity);
       for await (const part of all) for (const member of part) page.add(member);
@@ -77,16 +87,22 @@ async function* membersSince(
   }
 }
 
-async function* csvOf(parts: AsyncIterable<readonly Member[]>): AsyncGenerator<string> {
+/** How many are written before others have their turn: how sure a model is takes a moment to work out. */
+const LINES = 500;
+
+async function* csvOf(
+  parts: AsyncIterable<readonly Member[]>,
+  memberJson: (member: Member) => z.infer<typeof MemberJson>,
+): AsyncGenerator<string> {
   yield csvLine(['id', 'since', 'confidence']);
   for await (const part of parts) {
-    const lines = part
-      .map(memberJson)
-      .map(({ id, since, confidence }) => csvLine([id, since, confidence]));
-    if (lines.length > 0) yield lines.join('');
+    for (let first = 0; first < part.length; first += LINES) {
+      const lines = part
+        .slice(first, first + LINES)
+        .map(memberJson)
+        .map(({ id, since, confidence }) => csvLine([id, since, confidence]));
+      yield lines.join('');
+      await pause();
+    }
   }
-}
-
-function memberJson({ entity, since }: Member) {
-  return { id: entity, since: instant(since), confidence: 1 };
 }

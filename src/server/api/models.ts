@@ -4,6 +4,7 @@ import type { Ingest } from '../../ingest/index.js';
 import { Level } from '../../model/index.js';
 import type { ModelEntry } from '../../segments/index.js';
 import type { Api } from './api.js';
+import { callerName } from './caller-name.js';
 import { instant, Instant } from './instant.js';
 import { Next, pageOf, PageQuery } from './page.js';
 
@@ -26,6 +27,16 @@ const Entry = z.object({
   rows: z.number().int(),
   segments: z.array(z.object({ slug: z.string(), name: z.string() })),
   ...Activation,
+});
+
+/** How many names a preview shows of each group. */
+const NAMES = 20;
+
+const Moving = z.object({
+  from: z.string().nullable().describe('the slug of a segment; null: none'),
+  to: z.string().nullable(),
+  count: z.number().int(),
+  first: z.array(z.string()),
 });
 
 /** The frozen versions of what was fitted. */
@@ -63,6 +74,82 @@ export function models(app: Api, { engine, ingest }: { engine: Engine; ingest: I
     async ({ params: { id } }) => {
       const model = await engine.models.show(id);
       return { ...model.result, ...activationJson(model) };
+    },
+  );
+  app.post(
+    '/models/:id/preview',
+    {
+      config: { operation: 'segments.preview' },
+      schema: {
+        summary: 'Who would be in which segment, were this model active now; changes nothing',
+        params: z.object({ id: z.string() }),
+        response: {
+          200: z.object({
+            model: z.string(),
+            moving: z.number().int().describe('how many would be in another segment than now'),
+            moves: z.array(Moving).describe('by where they are and would be; also who would stay'),
+            asOf: Instant,
+          }),
+        },
+      },
+    },
+    async ({ params: { id } }) => {
+      const { asOf } = ingest;
+      const moves = await engine.previewModel(id);
+      const count = (some: typeof moves) => some.reduce((sum, one) => sum + one.entities.length, 0);
+      return {
+        model: id,
+        moving: count(moves.filter(({ from, to }) => from !== to)),
+        moves: moves.map(({ entities, ...move }) => ({
+          ...move,
+          count: entities.length,
+          first: entities.slice(0, NAMES),
+        })),
+        asOf: instant(asOf),
+      };
+    },
+  );
+  app.post(
+    '/models/:id/activate',
+    {
+      config: { operation: 'models.activate' },
+      schema: {
+        summary: 'Makes a model the active one of its level: people go where it puts them, now',
+        params: z.object({ id: z.string() }),
+        body: z
+          .strictObject({
+            override: z.string().optional().describe('why, although the verdict is not to act'),
+            by: z.string().optional().describe('who does it; an override needs a name'),
+          })
+          .nullish(),
+        response: {
+          200: z.object({
+            model: z.string(),
+            level: Level,
+            verdict: Verdict,
+            ...Activation,
+            moved: z.object({
+              entities: z.number().int().describe('how many are in another segment now'),
+              entered: z.number().int(),
+              left: z.number().int(),
+            }),
+          }),
+        },
+      },
+    },
+    async ({ params: { id }, body, caller }) => {
+      const override = body?.override;
+      // An override goes on the record under a name that somebody gave.
+      const isNamed = override === undefined || (body?.by ?? '').trim() !== '';
+      const by = isNamed ? callerName(caller, body?.by) : undefined;
+      const { moved, ...model } = await engine.activate(id, { by, override });
+      return {
+        model: model.id,
+        level: model.level,
+        verdict: model.verdict,
+        ...activationJson(model),
+        moved: moved ?? { entities: 0, entered: 0, left: 0 },
+      };
     },
   );
 }

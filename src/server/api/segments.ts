@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { EthogramError } from '../../errors.js';
 import type { Ingest } from '../../ingest/index.js';
-import { sizesInParts, type CompiledRule } from '../../membership/index.js';
-import { Level } from '../../model/index.js';
+import { sizesInParts, type CompiledRule, type ModelEpoch } from '../../membership/index.js';
+import type { Engine } from '../../engine.js';
+import { LEVELS, Level } from '../../model/index.js';
 import type { Api } from './api.js';
 import { ForASecond } from './for-a-second.js';
 import { instant, Instant } from './instant.js';
@@ -12,27 +13,32 @@ import { Next, pause } from './page.js';
 const Segment = z.object({
   slug: z.string(),
   name: z.string(),
-  kind: z.literal('rule'),
+  kind: z.enum(['rule', 'cluster']).describe('declared by a rule, or found by a model'),
   level: Level,
   description: z.string(),
   size: z.number().int().describe('how many are in it'),
-  definition: z.string().describe('the version of the rule'),
+  definition: z.string().describe('the version of the rule, or the model'),
   since: Instant.nullable().describe('since when this version is in force'),
-  when: z.record(z.string(), z.unknown()).describe('the condition, as it is declared'),
+  when: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('the condition, as it is declared; null: a model decides'),
 });
 
-/** The segments that rules declare, in the order of precedence. */
+/** The segments that rules declare and models have found, in the order of precedence. */
 export function segments(
   app: Api,
-  { ingest, clock }: { ingest: Ingest; clock: () => number },
+  { engine, ingest, clock }: { engine: Engine; ingest: Ingest; clock: () => number },
 ): void {
+  const words = describer(engine);
   const sizes = new ForASecond<ReadonlyMap<string, number>>(clock);
   app.get(
     '/segments',
     {
       config: { operation: 'segments.read' },
       schema: {
-        summary: 'Every segment that a rule declares, and how many are in it',
+        summary:
+          'Every segment that a rule declares or the active model has found, and how many are in it',
         querystring: z.object({ level: Level.optional(), ...AsOfQuery }),
         response: { 200: z.object({ segments: z.array(Segment), next: Next, asOf: Instant }) },
       },
@@ -41,26 +47,58 @@ export function segments(
       const at = momentOf(ingest, clock, asOf);
       const question = asOf === undefined ? 'now' : String(at);
       const counted = await sizes.get(question, () => countAll(ingest, at));
-      const declared = rulesAt(ingest, at).filter(
-        (rule) => level === undefined || rule.level === level,
-      );
-      return {
-        segments: declared.map(({ segment, level, definition, rule }) => ({
+      const isWanted = (one: { readonly level: Level }) =>
+        level === undefined || one.level === level;
+      const sizeOf = (one: Level, slug: string) => counted.get(`${one} ${slug}`) ?? 0;
+      const declared = rulesAt(ingest, at)
+        .filter(isWanted)
+        .map(({ segment, level, definition, rule }) => ({
           slug: segment,
           name: rule.name,
           kind: 'rule' as const,
           level,
           description: rule.description,
-          size: counted.get(`${level} ${segment}`) ?? 0,
+          size: sizeOf(level, segment),
           definition,
           since: sinceOf(ingest, level, segment, definition, at),
           when: { ...rule.when },
-        })),
+        }));
+      const found = LEVELS.map((each) => modelAt(ingest, each, at))
+        .filter((epoch) => epoch !== null)
+        .map(async ({ from, active: { model } }) => {
+          const describes = await words(model.id);
+          return model.segments.map(({ slug, name }) => ({
+            slug,
+            name,
+            kind: 'cluster' as const,
+            level: model.level,
+            description: describes.get(slug) ?? '',
+            size: sizeOf(model.level, slug),
+            definition: model.id,
+            since: instant(from),
+            when: null,
+          }));
+        });
+      return {
+        segments: [...declared, ...(await Promise.all(found)).flat().filter(isWanted)],
         next: null,
         asOf: instant(at),
       };
     },
   );
+}
+
+/** What a fit said of its segments, by slug; read once, since a model is frozen. */
+function describer({ models }: Engine) {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return async (id: string): Promise<ReadonlyMap<string, string>> => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const { result } = await models.show(id);
+    const describes = new Map(result.segments.map((one) => [one.slug, one.describes]));
+    known.set(id, describes);
+    return describes;
+  };
 }
 
 async function countAll(ingest: Ingest, at: number): Promise<ReadonlyMap<string, number>> {
@@ -77,12 +115,20 @@ export function rulesAt(ingest: Ingest, at: number): readonly CompiledRule[] {
   return ingest.live.state.epochs.findLast(({ from }) => from <= at)?.set.listed ?? [];
 }
 
-/** The rule of a segment at a moment. Errors: `not_found`. */
-export function ruleAt(ingest: Ingest, level: Level, slug: string, at: number): CompiledRule {
+/** The model that was active at a level at a moment, and since when; null: none was. */
+export function modelAt(ingest: Ingest, level: Level, at: number): ModelEpoch | null {
+  return ingest.live.state.clusters.epochs[level].findLast(({ from }) => from <= at) ?? null;
+}
+
+/** What puts people into a segment at a moment: a rule, or a model. Errors: `not_found`. */
+export function kindAt(ingest: Ingest, level: Level, slug: string, at: number): 'rule' | 'cluster' {
   const rules = rulesAt(ingest, at).filter((rule) => rule.level === level);
-  const found = rules.find((rule) => rule.segment === slug);
-  if (found !== undefined) return found;
-  const known = rules.map((rule) => rule.segment).join(', ');
+  if (rules.some((rule) => rule.segment === slug)) return 'rule';
+  const found = modelAt(ingest, level, at)?.active.model.segments ?? [];
+  if (found.some((one) => one.slug === slug)) return 'cluster';
+  const known = [...rules.map(({ segment }) => segment), ...found.map((one) => one.slug)].join(
+    ', ',
+  );
   throw new EthogramError(
     'not_found',
     `no ${level} segment ${slug} (known: ${known === '' ? 'none; declare rules in segments/' : known})`,
