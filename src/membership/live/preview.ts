@@ -55,6 +55,7 @@ export function* previewInParts(
     return tally;
   };
   for (const rule of [...set.listed, ...current.listed]) tallyOf(rule);
+  for (const { rule } of [...set.stages, ...current.stages]) tallyOf(rule);
   for (let subject = 0; subject < subjects.count; subject++) {
     if (subject % SUBJECTS === SUBJECTS - 1) yield undefined;
     const level = subjects.kind(subject);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import type { Ingest, Numbered } from '../../ingest/index.js';
-import { explain, type ConditionExplained, type SegmentExplained } from '../../membership/index.js';
+import {
+  explain,
+  explainStages,
+  type ConditionExplained,
+  type SegmentExplained,
+} from '../../membership/index.js';
+import { stageOfSegment } from '../../model/index.js';
 import type { Api } from './api.js';
 import { resolveEntity } from './entities.js';
 import { AskedInstant, instant, Instant } from './instant.js';
@@ -62,6 +68,9 @@ const Segment = z.object({
 const Explained = z.object({
   entity: z.string(),
   segments: z.array(Segment),
+  stages: z
+    .array(Segment.omit({ segment: true }).extend({ stage: z.string() }))
+    .describe('the same of the stages of buying, from the first to the last'),
   reasons: z
     .array(z.object({ segment: z.string(), condition: Condition }))
     .describe('of the segments they are in'),
@@ -114,9 +123,14 @@ export function explained(
         query.recompute === 'false' ? NOT_RECOMPUTED : await engine.recompute(entity);
       const told = await lastEntries(ingest, entity, at);
       const segments = found.map((one) => segmentJson(one, told.get(one.segment)));
+      const stages = explainStages(ingest.live.state, entity, at).map((one) => {
+        const { segment, ...rest } = segmentJson(one, told.get(one.segment));
+        return { ...rest, stage: stageOfSegment(segment) ?? segment };
+      });
       return {
         entity,
         segments,
+        stages,
         reasons: segments.flatMap(({ isMember, segment, condition }) =>
           isMember ? [{ segment, condition }] : [],
         ),

@@ -14,6 +14,7 @@ import { models } from './models.js';
 import { quarantine } from './quarantine.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
+import { stages } from './stages.js';
 import { status } from './status.js';
 import { stream } from './stream.js';
 import { transitions } from './transitions.js';
@@ -33,6 +34,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   status(app, deps);
   segments(app, deps);
   members(app, deps);
+  stages(app, deps);
   entityList(app, deps);
   entities(app, deps);
   explained(app, deps);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ingest, Numbered } from '../../ingest/index.js';
-import { Level } from '../../model/index.js';
+import { Level, stageOfSegment } from '../../model/index.js';
 import type { Api } from './api.js';
 import { AskedInstant, instant, Instant } from './instant.js';
 import { Span, spanJson } from './span.js';
@@ -10,7 +10,8 @@ const Transition = z.object({
   id: z.string().describe('the same however often it is told'),
   entity: z.string(),
   level: Level,
-  segment: z.string(),
+  segment: z.string().describe('a slug; of a stage with `stage:` before it'),
+  of: z.enum(['segment', 'stage']).describe('what kind of thing it is'),
   kind: z.enum(['entered', 'left', 'corrected']),
   at: Instant.describe('when it is true'),
   recordedAt: Instant.describe('when it became known'),
@@ -26,6 +27,7 @@ export type TransitionJson = z.infer<typeof Transition>;
 export function transitionJson({ was, is, at, recordedAt, ...rest }: Numbered): TransitionJson {
   return {
     ...rest,
+    of: stageOfSegment(rest.segment) === null ? 'segment' : 'stage',
     at: instant(at),
     recordedAt: instant(recordedAt),
     ...(was !== undefined && { was: was.map(spanJson) }),
@@ -40,13 +42,14 @@ export function transitions(app: Api, { ingest }: { ingest: Ingest }): void {
     {
       config: { operation: 'transitions.read' },
       schema: {
-        summary: 'Who entered and left which segment, in the order in which it became known',
+        summary:
+          'Who entered and left which segment or stage, in the order in which it became known',
         querystring: z.object({
           after: z.coerce.number().int().min(0).default(0).describe('go on after this `seq`'),
           limit: z.coerce.number().int().min(1).max(1000).default(100),
           order: z.enum(['oldest', 'newest']).default('oldest'),
           entity: z.string().optional(),
-          segment: z.string().optional(),
+          segment: z.string().optional().describe('a slug; for a stage like `stage:decision`'),
           since: AskedInstant.optional().describe('known at this time or later'),
         }),
         response: {
