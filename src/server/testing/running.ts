@@ -6,7 +6,7 @@ import type { InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { issueCliToken, Keys, OneTimeTokens, type NewKey, type Role } from '../../access/index.js';
 import { openEngine } from '../../engine.js';
-import { Rule } from '../../model/index.js';
+import { Rule, type Stage } from '../../model/index.js';
 import { initProject, loadProject } from '../../project/index.js';
 import { createServer } from '../server.js';
 import { ManualClock } from './manual-clock.js';
@@ -45,14 +45,16 @@ export const RULES: readonly Rule[] = [
 /** What can be changed of a server. */
 export interface RunningOptions {
   readonly rules?: readonly Rule[];
+  /** Default: none. */
+  readonly stages?: readonly Stage[];
   /** One that was stopped: its data and its time go on. */
   readonly after?: { readonly directory: string; readonly clock: ManualClock };
 }
 
 /** A server over a real engine in a project of its own, with a clock that stands still, and a key of each role. */
-export async function running({ rules = RULES, after }: RunningOptions = {}) {
+export async function running({ rules = RULES, stages = [], after }: RunningOptions = {}) {
   const directory = after?.directory ?? (await newProject());
-  const project = { ...(await loadProject(directory)), rules: [...rules] };
+  const project = { ...(await loadProject(directory)), rules: [...rules], stages };
   const clock = new ManualClock(after?.clock.now() ?? NOON);
   const dataDirectory = path.join(directory, 'data');
   const engine = await openEngine({ project, dataDirectory, clock: clock.now });
