@@ -8,6 +8,8 @@ import { issueCliToken, Keys, OneTimeTokens, type NewKey, type Role } from '../.
 import { openEngine } from '../../engine.js';
 import { Rule, type Stage } from '../../model/index.js';
 import { initProject, loadProject } from '../../project/index.js';
+import { createModelRegistry } from '../../segments/index.js';
+import { openFileLog, openStore, type Store } from '../../store/index.js';
 import { createServer } from '../server.js';
 import { ManualClock } from './manual-clock.js';
 
@@ -57,7 +59,15 @@ export async function running({ rules = RULES, stages = [], after }: RunningOpti
   const project = { ...(await loadProject(directory)), rules: [...rules], stages };
   const clock = new ManualClock(after?.clock.now() ?? NOON);
   const dataDirectory = path.join(directory, 'data');
-  const engine = await openEngine({ project, dataDirectory, clock: clock.now });
+  let store: Store | null = null;
+  const engine = await openEngine({
+    project,
+    dataDirectory,
+    clock: clock.now,
+    kit: { openStore: async (options) => (store = await openStore(options)), openLog: openFileLog },
+  });
+  if (store === null) throw new TypeError('an engine without a store');
+  const models = createModelRegistry(store);
   const problems: unknown[] = [];
   const ingest = await engine.goLive({ clock, onProblem: (error) => problems.push(error) });
   const secret = { directory: dataDirectory, randomBytes };
@@ -136,6 +146,7 @@ export async function running({ rules = RULES, stages = [], after }: RunningOpti
     key,
     keys,
     lines,
+    models,
     pricing,
     problems,
     project,

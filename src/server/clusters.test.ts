@@ -1,0 +1,254 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { openEngine } from '../engine.js';
+import { keepModel } from './testing/keep-model.js';
+import { HOUR, NOON, running, type RunningOptions } from './testing/running.js';
+
+const DAY = 24 * HOUR;
+const iso = (at: number) => new Date(at).toISOString();
+
+interface Entity {
+  readonly primary: string | null;
+  readonly memberships: readonly { segment: string; kind: string; since: string }[];
+  readonly unassigned: string | null;
+}
+
+/** A server where Ann reads docs, Bob looks at prices, and a model of readers and lookers is kept and not active. */
+async function withModel(options: RunningOptions = {}) {
+  const server = await running({ rules: [], ...options });
+  const { ask, get, models, send } = server;
+  const docs = (userId: string, more = {}) => send({ event: 'Docs', userId, ...more });
+  const post = async (url: string, payload?: object) =>
+    ask('analyst', { method: 'POST', url, ...(payload && { payload }) });
+  const entity = (id: string) => get<Entity>(`/api/entities/${id}`);
+  const moves = async () => {
+    const { transitions } = await get<{
+      transitions: { entity: string; kind: string; segment: string; at: string; cause: string }[];
+    }>('/api/transitions?limit=1000');
+    return transitions
+      .filter(({ segment }) => ['readers', 'lookers', 'others'].includes(segment))
+      .map(({ entity: of, kind, segment, at, cause }) => [of, kind, segment, at, cause].join(' '));
+  };
+  if (options.after === undefined) {
+    await keepModel(models, { id: 'contact-1' });
+    await docs('ann');
+    await server.pricing('bob');
+  }
+  return { ...server, docs, post, entity, moves };
+}
+
+/** The engine of a server that was stopped, with nothing live. */
+async function idle({ project, dataDirectory, clock }: Awaited<ReturnType<typeof running>>) {
+  const engine = await openEngine({ project, dataDirectory, clock: clock.now });
+  onTestFinished(() => engine.close());
+  return { engine };
+}
+
+test('a model that is activated puts everybody where they belong, and says how many', async () => {
+  const { post, entity, moves, docs, clock, get, ingest } = await withModel();
+  expect(await entity('contact:ann')).toMatchObject({ primary: null, memberships: [] });
+  clock.goBy(HOUR);
+  const answer = await post('/api/models/contact-1/activate', { by: 'Sam' });
+  expect([answer.statusCode, answer.json()]).toMatchObject([
+    200,
+    {
+      model: 'contact-1',
+      activatedAt: iso(NOON + HOUR),
+      activatedBy: expect.stringContaining('Sam') as string,
+      moved: { entities: 2, entered: 2, left: 0 },
+    },
+  ]);
+  expect(await moves()).toEqual([
+    `contact:ann entered readers ${iso(NOON + HOUR)} definition`,
+    `contact:bob entered lookers ${iso(NOON + HOUR)} definition`,
+  ]);
+  expect(await entity('contact:ann')).toMatchObject({
+    primary: 'readers',
+    unassigned: null,
+    memberships: [
+      {
+        segment: 'readers',
+        kind: 'cluster',
+        since: iso(NOON + HOUR),
+        definition: 'contact-1',
+        confidence: 1,
+        provisional: true,
+        reasons: [
+          {
+            text: expect.stringMatching(
+              /^buys: less than usual in lookers, like readers/,
+            ) as string,
+          },
+          {},
+        ],
+      },
+    ],
+  });
+  // From now on each event counts at once.
+  await docs('cat');
+  expect(await entity('contact:cat')).toMatchObject({ primary: 'readers' });
+  clock.goBy(91 * DAY);
+  expect(await entity('contact:cat')).toMatchObject({ primary: 'readers', pending: true });
+  while (ingest.live.due <= clock.now()) await pause();
+  expect(await entity('contact:cat')).toMatchObject({
+    primary: null,
+    unassigned: 'notInWindow',
+    pending: false,
+  });
+  expect((await get<{ lastTransition: number }>('/api/status')).lastTransition).toBeGreaterThan(5);
+});
+
+test('segments and members of both kinds are listed, rules first', async () => {
+  const { post, get, pricing, ask } = await withModel({
+    rules: [
+      {
+        segment: 'keen',
+        name: 'Keen',
+        level: 'contact',
+        description: 'Looked at prices.',
+        when: { count: { event: 'Pricing' } },
+      },
+    ],
+  });
+  await post('/api/models/contact-1/activate');
+  const { segments } = await get<{ segments: object[] }>('/api/segments?level=contact');
+  expect(segments).toMatchObject([
+    { slug: 'keen', kind: 'rule', size: 1, when: { count: { event: 'Pricing' } } },
+    {
+      slug: 'readers',
+      kind: 'cluster',
+      size: 1,
+      description: 'They are readers.',
+      definition: 'contact-1',
+      since: iso(NOON),
+      when: null,
+    },
+    { slug: 'lookers', kind: 'cluster', size: 1 },
+  ]);
+  const url = '/api/segments/contact/lookers/members';
+  expect((await get<{ members: object[] }>(url)).members).toEqual([
+    { id: 'contact:bob', since: iso(NOON), confidence: 1 },
+  ]);
+  const csv = await ask('agent', { url, headers: { accept: 'text/csv' } });
+  expect(csv.body).toBe(`id,since,confidence\ncontact:bob,${iso(NOON)},1\n`);
+  // The rule goes before the model.
+  await pricing('bob');
+  expect(await get<Entity>('/api/entities/contact:bob')).toMatchObject({
+    primary: 'keen',
+    memberships: [
+      { segment: 'keen', kind: 'rule', confidence: 1, margin: null },
+      { segment: 'lookers', kind: 'cluster' },
+    ],
+  });
+  const list = await get<{ entities: object[] }>('/api/entities?level=contact');
+  expect(list.entities).toMatchObject([
+    { id: 'contact:ann', primary: 'readers', segments: ['readers'] },
+    { id: 'contact:bob', primary: 'keen', segments: ['keen', 'lookers'] },
+  ]);
+});
+
+test('a preview says who would be where, and activation then does it', async () => {
+  const { post, models, ingest, entity } = await withModel();
+  await post('/api/models/contact-1/activate');
+  await keepModel(models, {
+    id: 'contact-2',
+    centres: { readers: [8, 1], others: [1, 8] },
+  });
+  const before = ingest.feed.last;
+  const preview = (await post('/api/models/contact-2/preview')).json();
+  expect(preview).toMatchObject({
+    model: 'contact-2',
+    moving: 1,
+    moves: [
+      { from: 'readers', to: 'readers', count: 1, first: ['contact:ann'] },
+      { from: 'lookers', to: 'others', count: 1, first: ['contact:bob'] },
+    ],
+  });
+  expect(ingest.feed.last).toBe(before);
+  expect(await entity('contact:bob')).toMatchObject({ primary: 'lookers' });
+  // Who stays in a segment that both have goes on in it without a break.
+  expect((await post('/api/models/contact-2/activate')).json()).toMatchObject({
+    moved: { entities: 1, entered: 1, left: 1 },
+  });
+  expect(await entity('contact:ann')).toMatchObject({
+    memberships: [{ segment: 'readers', since: iso(NOON), definition: 'contact-2' }],
+  });
+  // And one that was active before may come back.
+  expect((await post('/api/models/contact-1/activate')).json()).toMatchObject({
+    moved: { entities: 1, entered: 1, left: 1 },
+  });
+});
+
+test('one that may not or cannot be activated is refused, and nothing is written', async () => {
+  const { post, models, ingest, engine } = await withModel({
+    rules: [
+      {
+        segment: 'keen',
+        name: 'Keen',
+        level: 'contact',
+        description: 'Looked at prices.',
+        when: { count: { event: 'Pricing' } },
+      },
+    ],
+  });
+  await keepModel(models, { id: 'stopped', verdict: 'stop' });
+  await keepModel(models, { id: 'clashing', centres: { keen: [8, 1], others: [1, 8] } });
+  const refusals = [
+    await post('/api/models/stopped/activate'),
+    await post('/api/models/stopped/activate', { override: 'we know better' }),
+    await post('/api/models/clashing/activate'),
+    await post('/api/models/nobody/activate'),
+    await post('/api/models/clashing/preview'),
+  ];
+  expect(refusals.map((one) => one.json<{ code: string }>().code)).toEqual([
+    'verdict_refuses',
+    'verdict_refuses',
+    'usage',
+    'not_found',
+    'usage',
+  ]);
+  expect(await engine.models.active('contact')).toBeNull();
+  expect(ingest.failure).toBeNull();
+  const told = await post('/api/models/stopped/activate', { override: 'a trial', by: 'Sam' });
+  expect(told.json()).toMatchObject({ overrideReason: 'a trial', moved: { entities: 2 } });
+});
+
+test('a restart knows what was active, in between changes of the rules, and goes on', async () => {
+  const first = await withModel();
+  await first.post('/api/models/contact-1/activate');
+  await first.docs('bob');
+  first.clock.goBy(HOUR);
+  await keepModel(first.models, { id: 'contact-2', centres: { readers: [8, 1], others: [1, 8] } });
+  await first.post('/api/models/contact-2/activate');
+  const before = [await first.entity('contact:ann'), await first.entity('contact:bob')];
+  const told = await first.moves();
+  await first.stop();
+  const again = await withModel({ after: first });
+  expect([await again.entity('contact:ann'), await again.entity('contact:bob')]).toEqual(before);
+  expect(await again.moves()).toEqual(told);
+  await again.docs('dan', { messageId: 'after the restart' });
+  expect(await again.entity('contact:dan')).toMatchObject({ primary: 'readers' });
+  await again.stop();
+  // While it is down time goes on: everybody's window runs out at its time.
+  again.clock.goBy(120 * DAY);
+  const last = await withModel({ after: again });
+  expect(await last.entity('contact:dan')).toMatchObject({ unassigned: 'notInWindow' });
+  expect((await last.moves()).at(-1)).toMatch(/left readers 2027-02-1\dT00:00:00.000Z time$/);
+});
+
+test('a model that is activated while nothing is live moves people at the next start, as of its time', async () => {
+  const first = await withModel();
+  await first.ingest.settled();
+  await first.stop();
+  const { engine } = await idle(first);
+  first.clock.goBy(HOUR);
+  const activated = await engine.activate('contact-1', { by: 'Sam' });
+  expect(activated).toMatchObject({ activatedAt: NOON + HOUR, moved: null });
+  await engine.close();
+  first.clock.goBy(2 * HOUR);
+  const again = await withModel({ after: first });
+  expect(await again.moves()).toEqual([
+    `contact:ann entered readers ${iso(NOON + HOUR)} definition`,
+    `contact:bob entered lookers ${iso(NOON + HOUR)} definition`,
+  ]);
+});
