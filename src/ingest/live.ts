@@ -1,5 +1,6 @@
 import {
   createLiveIdentity,
+  loadLiveIdentity,
   type IdentityRules,
   type LiveIdentity,
   type MergeWord,
@@ -7,18 +8,19 @@ import {
 } from '../identity/index.js';
 import {
   compileRules,
-  activeModel,
   coverageOf,
   coverageOfModel,
   createState,
   due,
   load,
+  loadState,
   missingStreams,
   openBackfill,
   previewInParts,
   previewModelInParts,
   Registry,
   reconcile,
+  saveState,
   step,
   type Cause,
   type ContactPlacements,
@@ -32,11 +34,12 @@ import {
   type Transition,
 } from '../membership/index.js';
 import type { Event } from '../model/index.js';
-import { DEFAULT_ENGAGEMENT } from '../signals/index.js';
+import type { PieceReader, PieceWriter } from '../store/index.js';
 import { isModel, type Change, type Frozen } from './changes.js';
 import type { Definitions } from './definitions.js';
 import { Matcher, taxonomyDigest } from './matcher.js';
 import { movesOf, ownerOf } from './owners.js';
+import { readyModel } from './ready-model.js';
 import { Said, type SaidOf } from './said.js';
 
 /**
@@ -60,17 +63,30 @@ export class Live {
   /**
    * @param changes all that was ever in force, the first first, which must be definitions
    * @param told what took force by then was told; the rest is, when it begins. Default: all was
+   * @param kept where {@link Live.save} saved one of the same rules and changes, all of which was told: it goes on from there, begun
    */
-  constructor(rules: IdentityRules, changes: readonly Change[], told = Infinity) {
+  constructor(
+    rules: IdentityRules,
+    changes: readonly Change[],
+    told = Infinity,
+    kept: PieceReader | null = null,
+  ) {
     const [first, ...later] = changes;
     if (first === undefined || isModel(first))
       throw new TypeError('nothing is in force: there are no definitions');
-    this.identity = createLiveIdentity(rules);
+    this.identity = kept === null ? createLiveIdentity(rules) : loadLiveIdentity(rules, kept);
     this.#said = new Said(this.identity);
+    const registry = new Registry();
+    if (kept !== null) {
+      this.#actors = kept.json('met') as number;
+      this.#said.load(kept);
+      this.#matcher.load(kept);
+      registry.load(kept);
+    }
     const { rules: firstRules, stages, engagement, taxonomy } = first.content;
     this.#matcher.know(taxonomy);
     const digest = taxonomyDigest(taxonomy);
-    const set = compileRules(firstRules, engagement, new Registry(), digest, stages);
+    const set = compileRules(firstRules, engagement, registry, digest, stages);
     this.state = createState(set, first.at);
     for (const change of later) {
       const input = isModel(change) ? this.#model(change) : this.#definitions(change.content);
@@ -78,7 +94,18 @@ export class Live {
       if (change.at > told) this.#pending.push({ at: change.at, input });
       else this.#steps([input], change.at);
     }
-    this.#matcher.compile(this.state.facts.registry.streams);
+    if (kept !== null) loadState(this.state, kept);
+    this.#matcher.compile(registry.streams);
+  }
+
+  /** Says all that it knows beyond its rules and what was in force. It must have begun. */
+  save(to: PieceWriter): void {
+    this.identity.save(to);
+    to.json('met', this.#actors);
+    this.#said.save(to);
+    this.#matcher.save(to);
+    this.state.facts.registry.save(to);
+    saveState(this.state, to);
   }
 
   /** When {@link Live.tick} has to be called at the latest; Infinity: only when something comes. */
@@ -318,13 +345,8 @@ export class Live {
     };
   }
 
-  #model({ definition, declared }: Frozen): ModelInput {
-    const { taxonomy, engagement = DEFAULT_ENGAGEMENT } = declared;
-    this.#matcher.know(taxonomy);
-    const { registry } = this.state.facts;
-    const digest = taxonomyDigest(taxonomy);
-    const model = activeModel(definition, { ...declared, engagement }, registry, digest);
-    return { kind: 'model', model };
+  #model(frozen: Frozen): ModelInput {
+    return { kind: 'model', model: readyModel(frozen, this.state.facts.registry, this.#matcher) };
   }
 
   #load(inputs: readonly Fact[]): void {

@@ -1,21 +1,25 @@
 import { readPlacesOf, readTraitsOf, type TraitOf } from '../identity/index.js';
 import {
+  clusterPath,
   compileRules,
   history,
   levelOf,
   path,
   Registry,
   type EntityFacts,
+  type ModelEpoch,
   type PlacedEvent,
   type RuleSet,
   type Span,
 } from '../membership/index.js';
-import { compileStreams } from '../signals/index.js';
+import { readActivations, type ModelInForce } from '../segments/index.js';
 import type { Store } from '../store/index.js';
 import type { Definitions } from './definitions.js';
 import type { Ingest } from './ingest.js';
+import { Matcher, taxonomyDigest } from './matcher.js';
 import { ownerOf } from './owners.js';
 import { keptEvents } from './past.js';
+import { readyModel } from './ready-model.js';
 
 /** A segment of which the live answer and the recomputed one say something else. */
 export interface Difference {
@@ -28,7 +32,7 @@ export interface Difference {
 export interface Recomputed {
   readonly entity: string;
   readonly agrees: boolean;
-  /** Since when both were compared: the definitions in force. Null: there are none. UTC milliseconds. */
+  /** Since when both were compared: the definitions in force (segments of models: since the first was). Null: there are none. */
   readonly from: number | null;
   /** Up to when, this moment not included. */
   readonly to: number;
@@ -47,9 +51,9 @@ export interface OracleDeps {
 const TRIES = 3;
 
 /**
- * Works out anew, from raw events alone, when an entity was in which segment under the definitions in force, and compares it
- * with what the live state says. It shares the rules' judge with the live state, and nothing of how facts, identities and
- * memberships are kept: identity is the set-at-a-time one over the store's tables, events and traits are read from the
+ * Works out anew, from raw events alone, when an entity was in which segment under the definitions and models in force, and
+ * compares it with what the live state says. It shares the judges of rules and models with the live state, and nothing of how
+ * facts, identities and memberships are kept: identity is the set-at-a-time one over the store's tables, events and traits are read from the
  * store, and all is judged in one pure pass.
  */
 export async function recompute(deps: OracleDeps, entity: string): Promise<Recomputed> {
@@ -68,11 +72,14 @@ async function recomputeOnce(deps: OracleDeps, entity: string): Promise<Recomput
   // What is due at this very moment may have happened or not.
   const to = due > asOf ? asOf + 1 : asOf;
   if (!Number.isFinite(from)) return { entity, agrees: true, from: null, to, differences: [] };
-  const { rules, stages, engagement } = definitions;
-  const set = compileRules(rules, engagement, new Registry(), null, stages);
+  const declared = await declare(store, definitions, entity);
   const before = liveSpans(ingest, entity, from, to);
-  const facts = await readFacts(store, set, definitions, entity);
-  const recomputed = path(set, facts, from, to);
+  const facts = await readFacts(store, declared, entity);
+  const { registry } = declared.set;
+  const recomputed = new Map([
+    ...path(declared.set, facts, from, to),
+    ...clusterPath(registry, declared.models, facts, to),
+  ]);
   const differences = differencesOf(before, recomputed, to);
   // Something that came in late meanwhile may be in what was read.
   const isSettled =
@@ -81,7 +88,33 @@ async function recomputeOnce(deps: OracleDeps, entity: string): Promise<Recomput
   return { entity, agrees: isSettled, from, to, differences: isSettled ? [] : differences };
 }
 
-/** What the live state says of a stretch of time, by segment. */
+/** All that decides where an entity is, compiled apart from the live state. */
+interface Declared {
+  readonly set: RuleSet;
+  /** Of its level, the first first. */
+  readonly models: readonly ModelEpoch[];
+  /** Finds the events that any of them looks at. */
+  readonly matcher: Matcher;
+}
+
+async function declare(
+  store: Store,
+  { rules, stages, engagement, taxonomy }: Definitions,
+  entity: string,
+): Promise<Declared> {
+  const matcher = new Matcher();
+  const registry = new Registry();
+  matcher.know(taxonomy);
+  const set = compileRules(rules, engagement, registry, taxonomyDigest(taxonomy), stages);
+  const isOfLevel = ({ definition }: ModelInForce) => definition.level === levelOf(entity);
+  const models = (await readActivations(store))
+    .filter(isOfLevel)
+    .map((model) => ({ from: model.at, active: readyModel(model, registry, matcher) }));
+  matcher.compile(registry.streams);
+  return { set, models, matcher };
+}
+
+/** What the live state says of a stretch of time, by segment; of segments of models, from the first one on. */
 function liveSpans(
   ingest: Ingest,
   entity: string,
@@ -89,10 +122,13 @@ function liveSpans(
   to: number,
 ): ReadonlyMap<string, readonly Span[]> {
   return new Map(
-    history(ingest.live.state, entity).map(({ segment, spans }) => [
+    history(ingest.live.state, entity).map(({ segment, kind, spans }) => [
       segment,
       spans
-        .map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) }))
+        .map((span) => ({
+          from: kind === 'cluster' ? span.from : Math.max(span.from, from),
+          to: Math.min(span.to, to),
+        }))
         .filter((span) => span.from < span.to),
     ]),
   );
@@ -121,11 +157,10 @@ function open(spans: readonly Span[], to: number): Span[] {
 
 async function readFacts(
   store: Store,
-  set: RuleSet,
-  definitions: Definitions,
+  { matcher }: Declared,
   entity: string,
 ): Promise<EntityFacts> {
-  const events = await readEvents(store, set, definitions, entity);
+  const events = await readEvents(store, matcher, entity);
   if (levelOf(entity) === 'account') {
     const people = new Set(events.flatMap(({ person }) => (isContact(person) ? [person] : [])));
     const traits = [
@@ -161,18 +196,14 @@ interface Stretch {
   readonly actor: number;
   readonly from: number;
   readonly to: number;
+  readonly anonymousId: string | null;
   readonly contact: string | null;
   readonly account: string | null;
   readonly internal: boolean;
 }
 
 /** The events of an entity that any rule looks at. */
-async function readEvents(
-  store: Store,
-  set: RuleSet,
-  { taxonomy }: Definitions,
-  entity: string,
-): Promise<PlacedEvent[]> {
+async function readEvents(store: Store, matcher: Matcher, entity: string): Promise<PlacedEvent[]> {
   const level = levelOf(entity);
   const [found] = await store.all<{ number: number }>(
     `SELECT ${level} AS number FROM ${level}s WHERE id = ?`,
@@ -181,13 +212,13 @@ async function readEvents(
   if (found === undefined) return [];
   const actors = `SELECT actor FROM resolution WHERE ${level} = ${found.number}`;
   const stretches = await store.all<Stretch>(`
-    SELECT r.actor, r.from_at AS "from", r.to_at AS "to", c.key AS contact, a.key AS account, r.internal
-    FROM resolution r LEFT JOIN contacts c USING (contact) LEFT JOIN accounts a USING (account) WHERE r.actor IN (${actors})`);
+    SELECT r.actor, r.from_at AS "from", r.to_at AS "to", o.anonymous_id AS "anonymousId", c.key AS contact, a.key AS account, r.internal
+    FROM resolution r JOIN actors o USING (actor) LEFT JOIN contacts c USING (contact) LEFT JOIN accounts a USING (account) WHERE r.actor IN (${actors})`);
   const byActor = new Map<number, Stretch[]>();
   for (const stretch of stretches)
     byActor.set(stretch.actor, [...(byActor.get(stretch.actor) ?? []), stretch]);
-  const streams = compileStreams(set.registry.streams, taxonomy);
-  const wants = streams.mayMatch.bind(streams);
+  const wants = matcher.mayMatch.bind(matcher);
+  const devices = new Map<string, number>();
   const events: PlacedEvent[] = [];
   for await (const { actor, event } of keptEvents(store, { actors, wants })) {
     const { id, occurredAt: at } = event;
@@ -195,8 +226,18 @@ async function readEvents(
     if (stretch === undefined) continue;
     const owner = ownerOf(actor, stretch);
     if (owner.person !== entity && owner.account !== entity) continue;
-    const matches = streams.match(event);
-    if (matches.length > 0) events.push({ id, at, actor, ...owner, matches });
+    const matches = matcher.match(event);
+    if (matches.length === 0) continue;
+    const device = numberIn(devices, stretch.anonymousId);
+    events.push({ id, at, actor, device, ...owner, matches });
   }
   return events;
+}
+
+/** A number for an anonymous id, from 1; 0 for none. */
+function numberIn(numbers: Map<string, number>, id: string | null): number {
+  if (id === null) return 0;
+  const known = numbers.get(id) ?? numbers.size + 1;
+  numbers.set(id, known);
+  return known;
 }

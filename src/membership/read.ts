@@ -1,3 +1,4 @@
+import type { SlotKind } from './compile/registry.js';
 import type { Level } from '../model/index.js';
 import { currentEpoch, type MembershipState } from './live/state.js';
 import { holdsAt, isOpen, toSpans, type Span, type Spans } from './path/spans.js';
@@ -32,6 +33,7 @@ export function primary(state: MembershipState, entity: string): Membership | nu
 /** When an entity was in a segment. */
 export interface SegmentHistory {
   readonly segment: string;
+  readonly kind: SlotKind;
   readonly spans: readonly Span[];
 }
 
@@ -41,7 +43,11 @@ export function history(state: MembershipState, entity: string): SegmentHistory[
   if (row === -1) return [];
   const { slots } = state.facts.registry;
   return [...state.standings.pathsOf(row)]
-    .map(([slot, spans]) => ({ segment: slots[slot].segment, spans: toSpans(spans) }))
+    .map(([slot, spans]) => ({
+      segment: slots[slot].segment,
+      kind: slots[slot].kind,
+      spans: toSpans(spans),
+    }))
     .sort((a, b) => (a.segment < b.segment ? -1 : 1));
 }
 

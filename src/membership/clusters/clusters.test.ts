@@ -99,8 +99,12 @@ describe('worked by hand', () => {
       { kind: 'entered', segment: 'buyers', at: START + 2 * HOUR, cause: 'event' },
     ]);
     expect(history(state, 'contact:ann')).toEqual([
-      { segment: 'buyers', spans: [{ from: START + 2 * HOUR, to: Infinity }] },
-      { segment: 'readers', spans: [{ from: START + HOUR, to: START + 2 * HOUR }] },
+      { segment: 'buyers', kind: 'cluster', spans: [{ from: START + 2 * HOUR, to: Infinity }] },
+      {
+        segment: 'readers',
+        kind: 'cluster',
+        spans: [{ from: START + HOUR, to: START + 2 * HOUR }],
+      },
     ]);
   });
 
@@ -163,7 +167,7 @@ describe('worked by hand', () => {
       ],
     ]);
     expect(history(state, 'contact:ann')).toEqual([
-      { segment: 'readers', spans: [{ from: START + HOUR, to: Infinity }] },
+      { segment: 'readers', kind: 'cluster', spans: [{ from: START + HOUR, to: Infinity }] },
     ]);
   });
 

@@ -331,6 +331,7 @@ describe('late events', () => {
     expect(history(state, 'contact:ann')).toEqual([
       {
         segment: 's',
+        kind: 'rule',
         spans: [
           { from: START + 10 * DAY, to: START + 19 * DAY },
           { from: START + 20 * DAY, to: START + 24 * DAY },
