@@ -304,12 +304,15 @@ export class Ingest {
     return this.#haveTurn(
       async () => {
         before = await lastImport(store);
-        return bring();
+        const done = await bring();
+        // Before anything that came in meanwhile is judged: the store has judged it by then.
+        for (const { position } of await importsAfter(store, before))
+          await this.#deps.duplicates.imported(position);
+        return done;
       },
       async (_, now) => {
-        await this.#deps.duplicates.imported(await storedPosition(store));
         const told: Transition[] = [];
-        for (let id = before + 1; id <= (await lastImport(store)); id++)
+        for (const { id } of await importsAfter(store, before))
           for (const one of await takeImport(store, this.live, id, now)) told.push(one);
         return told;
       },
@@ -472,7 +475,7 @@ export class Ingest {
       this.#waiting = waiting;
       try {
         await this.#writer.flush();
-        const done = await record();
+        const done = await this.#recorded(record, waiting);
         this.#crash('after-turn-record');
         const position = await storedPosition(this.#deps.store);
         this.#writer.moveTo(position);
@@ -488,6 +491,26 @@ export class Ingest {
     });
     this.#alone = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * Does what brings log and store further. Who asked is told if it fails: then what stands in the log of it and not in the store
+   * is passed by, or a later turn would do it, and nobody would follow.
+   */
+  async #recorded<T>(record: () => Promise<T>, waiting: Turn[]): Promise<T> {
+    const { log, store } = this.#deps;
+    try {
+      return await record();
+    } catch (error) {
+      const from = await storedPosition(store);
+      let last = from;
+      for await (const { position, payload } of log.read(from))
+        if (!isEventsRecord(payload) && readTick(payload) === null) last = position;
+      this.#writer.moveTo(from);
+      this.#goOn(waiting, last);
+      if (last > from) this.#write([], null, last);
+      throw error;
+    }
   }
 
   #goOn(waiting: Turn[], until: number): void {
@@ -571,6 +594,14 @@ async function inParts<T>(parts: Generator<undefined, T>, pause: () => Promise<v
     if (done === true) return value;
     await pause();
   }
+}
+
+/** The imports of files after a number, and where their records of the log end. */
+function importsAfter(store: Store, last: number): Promise<{ id: number; position: number }[]> {
+  return store.all(
+    `SELECT import AS id, position FROM imports WHERE import > ? AND format <> 'http' ORDER BY import`,
+    [last],
+  );
 }
 
 async function lastImport(store: Store): Promise<number> {
