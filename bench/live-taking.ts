@@ -6,9 +6,9 @@
  */
 import { parseArgs } from 'node:util';
 import { encodeEvents, readCalls, toEvent, type Accepted } from '../src/collect/index.js';
+import { NOTHING_DECLARED } from '../src/ingest/definitions.js';
 import { Live } from '../src/ingest/live.js';
 import type { Event, Rule } from '../src/model/index.js';
-import { Taxonomy } from '../src/model/index.js';
 import { CONTACTS, Requests } from './live/calls.js';
 import { benchRules } from './live/rules.js';
 import { machine } from './lib/contest.js';
@@ -68,12 +68,7 @@ function run(name: string, rules: readonly Rule[]): void {
     [
       {
         at: START - 1,
-        content: {
-          rules: [...rules],
-          stages: [],
-          engagement: { type: 'track' },
-          taxonomy: Taxonomy.parse([]),
-        },
+        content: { ...NOTHING_DECLARED.content, rules: [...rules] },
       },
     ],
   );

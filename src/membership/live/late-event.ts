@@ -1,45 +1,28 @@
 import type { Leaf } from '../compile/leaf.js';
-import type { EventChange } from './change.js';
 import { NO_TALLIES } from '../truth/tally.js';
+import type { EventChange } from './change.js';
 import { noteNext } from './judge-row.js';
 import { currentEpoch, indexFor, wakeBy, type MembershipState } from './state.js';
 
-/** What changes more often in the stretch of time that is looked at is folded again at once. */
+/** What is answered otherwise more often in the stretch of time that is looked at is not followed further. */
 const MOST_STEPS = 32;
-/** The end of what a question was answered. */
-const END = -1;
+/** In the place of how many numbers follow: there were too many. */
+const TOO_MANY = -1;
 
 /**
- * What the questions that a late event touches were answered from its time until now: for each in turn, an answer and the moment from
- * which on it was that, and so on, and {@link END}.
+ * What the questions that a late event touches were answered from its time until now. Question by question: how many numbers follow; then an
+ * answer, the moment from which on it was that, and so on.
  */
-export class AnswersSince {
-  private readonly list: number[] = [];
-  private place = 0;
-  /** Whether the next answers are compared with those in the list, instead of written to it. */
-  private isComparing = false;
+export type AnswersSince = number[];
 
-  begin(isComparing: boolean): void {
-    this.isComparing = isComparing;
-    this.place = 0;
-  }
-
-  /** The next of the list; answers whether it is as it was. */
-  next(value: number): boolean {
-    if (this.isComparing) return this.list[this.place++] === value;
-    this.list[this.place++] = value;
-    return true;
-  }
-}
-
-/** One for the person of an event and one for its account, written over with each late event. */
-const ofContact = new AnswersSince();
-const ofAccount = new AnswersSince();
+/** One for the person of an event and one for its account, and one for what is compared with them; written over each time. */
+const ofContact: AnswersSince = [];
+const ofAccount: AnswersSince = [];
+const ofNow: AnswersSince = [];
 
 /**
  * Takes down, before an event is among the facts of its subject, what the questions it touches were answered since its time. Null when
- * it is not late, when another set of rules was valid at its time, and when the answers changed too often meanwhile. Good until
- * the next is asked for at the same level.
+ * it is not late, and when other rules were valid at its time. Good until the next is asked for at the same level.
  */
 export function answersBefore(state: MembershipState, change: EventChange): AnswersSince | null {
   const { standings, epochs, now } = state;
@@ -48,36 +31,50 @@ export function answersBefore(state: MembershipState, change: EventChange): Answ
   if (row === -1 || change.from > now) return null;
   if (change.from < epoch.from && epochs.length > 1) return null;
   if (Math.max(change.from, epoch.from) >= standings.judged(row)) return null;
-  const isAccount = state.facts.subjects.kind(change.subject) === 'account';
-  const answers = isAccount ? ofAccount : ofContact;
-  answers.begin(false);
+  const answers =
+    epoch.set.account === indexFor(state, epoch, change.subject) ? ofAccount : ofContact;
+  answers.length = 0;
   for (const leaf of change.touches(indexFor(state, epoch, change.subject)))
-    if (ask(state, change, leaf, answers) === END) return null;
+    ask(state, change, leaf, answers);
   return answers;
 }
 
 /**
- * Whether a late event that is among the facts now leaves all as it was: what it touches is answered alike from its time until now, so
- * nothing has to be folded again. Of the subject it is noted when to look again.
+ * The leaves that are answered otherwise since a late event is among the facts, of those it touches; most events leave all as it was. Of the
+ * others it is noted when they are due.
  */
-export function isAsBefore(
+export function leavesMoved(
   state: MembershipState,
   change: EventChange,
   before: AnswersSince,
-): boolean {
-  const row = state.standings.find(change.subject);
-  before.begin(true);
+): readonly Leaf[] {
+  const { standings } = state;
+  const row = standings.find(change.subject);
+  const moved: Leaf[] = [];
+  let place = 0;
   for (const leaf of change.touches(indexFor(state, currentEpoch(state), change.subject))) {
-    const answer = ask(state, change, leaf, before);
-    if (answer === END) return false;
-    note(state, row, change, leaf, answer);
+    ofNow.length = 0;
+    const answer = ask(state, change, leaf, ofNow);
+    if (isSame(ofNow, before, place)) {
+      note(state, row, change, leaf, answer);
+    } else {
+      if (leaf.kind === 'contacts') standings.tallies(row).get(leaf.number)?.touch(change.place);
+      moved.push(leaf);
+    }
+    place += 1 + Math.max(0, before[place]);
   }
-  return true;
+  return moved;
+}
+
+/** Whether a question was answered as it was before; `place`: where that is in the list. */
+function isSame(answers: AnswersSince, before: AnswersSince, place: number): boolean {
+  for (let i = 0; i < answers.length; i++) if (answers[i] !== before[place + i]) return false;
+  return answers[0] !== TOO_MANY;
 }
 
 /**
  * Answers a question about an event's subject from the time of the event on, change by change. Returns the last answer, and the judge
- * tells until when it holds; {@link END}: the answers are others than before, or too many.
+ * tells until when it holds.
  */
 function ask(
   state: MembershipState,
@@ -87,16 +84,22 @@ function ask(
 ): number {
   const { judge, now } = state;
   let at = Math.max(change.from, currentEpoch(state).from);
-  let last = END;
+  const head = answers.push(0) - 1;
+  let last = -1;
   for (let steps = 0; at <= now; steps++) {
-    if (steps === MOST_STEPS) return END;
     const answer = answerAt(state, change, leaf, at);
-    if (answer !== last && !(answers.next(answer) && answers.next(at))) return END;
+    if (steps === MOST_STEPS) {
+      answers.length = head + 1;
+      answers[head] = TOO_MANY;
+      return answer;
+    }
+    if (answer !== last) answers.push(answer, at);
     last = answer;
     if (judge.next <= at) throw new TypeError(`no moment after ${at}`);
     at = judge.next;
   }
-  return answers.next(END) ? last : END;
+  answers[head] = answers.length - head - 1;
+  return last;
 }
 
 /** A truth as a number; of a question about contacts how the one whose event it is stands, since no other can differ. */

@@ -1,8 +1,10 @@
+import type { Leaf } from '../compile/leaf.js';
 import type { PlacedEvent } from '../facts/facts.js';
 import { catchUpCluster, eventForCluster } from '../clusters/take-cluster.js';
 import { apply, rowOf } from './apply.js';
 import { EventChange } from './change.js';
-import { answersBefore, isAsBefore, type AnswersSince } from './late-event.js';
+import { answersBefore, leavesMoved, type AnswersSince } from './late-event.js';
+import { refold } from './refold.js';
 import type { MembershipState } from './state.js';
 import type { Cause, Transition } from './transition.js';
 
@@ -41,9 +43,21 @@ function takeChange(
   before: AnswersSince | null,
   effects: Transition[],
 ): void {
-  // Most late events leave all answers as they were: then nothing is folded again.
-  if (before === null || !isAsBefore(state, change, before)) apply(state, change, effects);
+  if (before === null) apply(state, change, effects);
+  else refoldMoved(state, change, leavesMoved(state, change, before), effects);
   eventForCluster(state, rowOf(state, change.subject), event, change.reason, effects);
+}
+
+/** Of a late event only what answers otherwise is folded again, which for most is nothing. */
+function refoldMoved(
+  state: MembershipState,
+  { subject, from, reason }: EventChange,
+  moved: readonly Leaf[],
+  effects: Transition[],
+): void {
+  if (moved.length === 0) return;
+  const change = { subject, from, reason, touches: () => moved };
+  refold(state, state.standings.find(subject), change, effects);
 }
 
 /** Says to the live tallies of an account that one of its seats must be judged anew. */
