@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Event, type Taxonomy } from '../model/index.js';
+import type { PieceReader, PieceWriter } from '../store/index.js';
 import { compileStreams, type Match, type Stream, type Streams } from '../signals/index.js';
 
 /** The digest by which streams name the taxonomy that they are read by. */
@@ -58,6 +59,16 @@ export class Matcher {
       }
     }
     return matches;
+  }
+
+  /** What digests stand for; the streams are in the registry. */
+  save(to: PieceWriter): void {
+    to.json('taxonomies', [...this.#taxonomies.values()]);
+  }
+
+  /** Takes over what was saved. */
+  load(from: PieceReader): void {
+    for (const taxonomy of from.json('taxonomies') as Taxonomy[]) this.know(taxonomy);
   }
 
   /** Whether any event of the kind of this one can be in a stream. */

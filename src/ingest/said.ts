@@ -1,6 +1,7 @@
 import type { LiveIdentity } from '../identity/index.js';
 import type { EntityTraits, TraitSaid } from '../membership/index.js';
 import type { Event, Json, JsonObject, Level } from '../model/index.js';
+import type { PieceReader, PieceWriter } from '../store/index.js';
 
 /** A trait, by the id it was said of. */
 export interface SaidOf {
@@ -103,7 +104,36 @@ export class Said {
       })),
     ];
   }
+
+  save(to: PieceWriter): void {
+    this.#contacts.save(to, 'said of people');
+    this.#accounts.save(to, 'said of firms');
+    to.rows('spellings', this.#spellingRows());
+    to.rows('staff', this.#staff);
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader): void {
+    this.#contacts.load(from, 'said of people');
+    this.#accounts.load(from, 'said of firms');
+    for (const row of from.rows('spellings')) {
+      const [lowered, spellings] = row as [string, string[]];
+      this.#spellings.set(lowered, new Set(spellings));
+    }
+    for (const contact of from.rows('staff')) this.#staff.add(contact as string);
+  }
+
+  *#spellingRows(): Generator<[string, string[]]> {
+    for (const [lowered, spellings] of this.#spellings) yield [lowered, [...spellings]];
+  }
 }
+
+/** What is said of an id, and whom it means. */
+type PlacedRow = [
+  id: string,
+  means: string,
+  said: [name: string, value: Json, at: number, id: string][],
+];
 
 /** What was said of ids, and whom each means. */
 class Placed {
@@ -142,6 +172,46 @@ class Placed {
     if (ids === undefined) this.#ids.set(key, new Set([id]));
     else ids.add(id);
     return before === undefined ? [key] : [before, key];
+  }
+
+  save(to: PieceWriter, name: string): void {
+    to.rows(name, this.#rows());
+    to.rows(`${name}'`, this.#idRows());
+  }
+
+  /** Takes over what was saved, where it has nothing. */
+  load(from: PieceReader, name: string): void {
+    for (const row of from.rows(name)) {
+      const [id, means, said] = row as PlacedRow;
+      this.#means.set(id, means);
+      this.#said.set(
+        id,
+        said.map(([trait, value, at, event]) => ({ name: trait, value, at, id: event })),
+      );
+    }
+    for (const row of from.rows(`${name}'`)) {
+      const [key, ids] = row as [string, string[]];
+      this.#ids.set(key, new Set(ids));
+    }
+  }
+
+  *#rows(): Generator<PlacedRow> {
+    for (const [id, means] of this.#means)
+      yield [
+        id,
+        means,
+        (this.#said.get(id) ?? []).map(({ name, value, at, id: event }) => [
+          name,
+          value,
+          at,
+          event,
+        ]),
+      ];
+  }
+
+  /** In their order, which is that of what is said of somebody. */
+  *#idRows(): Generator<[string, string[]]> {
+    for (const [key, ids] of this.#ids) if (ids.size > 0) yield [key, [...ids]];
   }
 
   /** All that is said of somebody. */

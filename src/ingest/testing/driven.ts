@@ -2,6 +2,7 @@ import type { IdentityRules, MergeWord } from '../../identity/index.js';
 import { believed, members, type Transition } from '../../membership/index.js';
 import type { Event } from '../../model/index.js';
 import type { InForce } from '../definitions.js';
+import { bytesSource, encodePieces, PieceReader, PieceWriter } from '../../store/index.js';
 import { Live } from '../live.js';
 import { Said } from '../said.js';
 import { SEGMENTS, SETTINGS, STAGES, START, type Arrival } from './histories.js';
@@ -19,7 +20,7 @@ export class Driven {
   readonly #inForce: InForce[] = [
     { at: START, content: { rules: [], stages: [], taxonomy: [], engagement: { type: 'page' } } },
   ];
-  readonly live = new Live(RULES, this.#inForce);
+  live = new Live(RULES, this.#inForce);
   readonly told: Transition[] = [];
   readonly #decisions: MergeWord[] = [];
   readonly #taken = new Map<string, Event>();
@@ -63,6 +64,16 @@ export class Driven {
     for (const event of events) for (const said of Said.traitsIn(event)) live.loadTrait(said);
     for (const [index, event] of events.entries()) live.loadEvent(event, actors[index]);
     return { live, told: [...live.begin(believed(this.told), now), ...live.tick(now)] };
+  }
+
+  /** Goes on with what a snapshot of the engine makes of it. */
+  resume(): void {
+    const writer = new PieceWriter();
+    this.live.save(writer);
+    const bytes = Buffer.concat([...encodePieces(writer.pieces())]);
+    const reader = new PieceReader(bytesSource(bytes));
+    this.live = new Live(RULES, this.#inForce, Infinity, reader);
+    if (!reader.isAtEnd) throw new Error('a snapshot says more than is read');
   }
 
   membersAt(at: number, { state } = this.live): string[] {
