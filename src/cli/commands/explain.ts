@@ -31,6 +31,11 @@ interface Explained {
     readonly condition: Condition;
     readonly next: Turn | null;
   }[];
+  readonly stages: readonly {
+    readonly name: string;
+    readonly isMember: boolean;
+    readonly since: string | null;
+  }[];
   readonly agrees: boolean | null;
   readonly differences: readonly { readonly segment: string }[];
   readonly asOf: string;
@@ -58,8 +63,9 @@ async function explain(
   );
   const { bold, dim } = context.style;
   const inside = answer.segments.filter(({ isMember }) => isMember);
+  const stage = answer.stages.find(({ isMember }) => isMember);
   const sections = [
-    `${bold(answer.entity)} ${dim(`as of ${answer.asOf}`)}\n${inside.length === 0 ? 'In no segment.' : `In ${counted(inside.length, 'segment')}.`}`,
+    `${bold(answer.entity)} ${dim(`as of ${answer.asOf}`)}\n${inside.length === 0 ? 'In no segment.' : `In ${counted(inside.length, 'segment')}.`}${stage === undefined ? '' : ` Stage: ${stage.name}${stage.since === null ? '' : ` since ${stage.since}`}.`}`,
     ...answer.segments
       .toSorted((a, b) => Number(b.isMember) - Number(a.isMember))
       .map(({ name, segment, isMember, since, condition, next }) =>
