@@ -147,6 +147,38 @@ test('segments and members of both kinds are listed, rules first', async () => {
   ]);
 });
 
+test('it is explained why a model has put somebody where they are, and until when', async () => {
+  const { post, get, docs, clock, ingest } = await withModel();
+  const explain = (id: string) => get(`/api/entities/${id}/explain`);
+  expect(await explain('contact:ann')).toMatchObject({ cluster: null, agrees: true });
+  await post('/api/models/contact-1/activate');
+  clock.goBy(HOUR);
+  await docs('eve');
+  await ingest.settled();
+  expect(await explain('contact:eve')).toMatchObject({
+    agrees: true,
+    differences: [],
+    cluster: {
+      model: 'contact-1',
+      segment: 'readers',
+      since: iso(NOON + HOUR),
+      unassigned: null,
+      confidence: 1,
+      held: false,
+      runnerUp: 'lookers',
+      distances: [{ segment: 'readers' }, { segment: 'lookers' }],
+      reasons: [{ signal: 'buys' }, { signal: 'reads' }],
+      // One visit, which counts twice while it is young.
+      columns: [
+        { id: 'reads', value: 2 },
+        { id: 'buys', value: 0 },
+      ],
+      entered: { at: iso(NOON + HOUR), cause: 'event' },
+      next: { at: iso(NOON - 12 * HOUR + 90 * DAY), segment: null },
+    },
+  });
+});
+
 test('a preview says who would be where, and activation then does it', async () => {
   const { post, models, ingest, entity } = await withModel();
   await post('/api/models/contact-1/activate');

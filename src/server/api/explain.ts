@@ -10,6 +10,7 @@ import {
 import { stageOfSegment } from '../../model/index.js';
 import type { Api } from './api.js';
 import { resolveEntity } from './entities.js';
+import { ByModel, explainedByModel } from './explain-cluster.js';
 import { AskedInstant, instant, Instant } from './instant.js';
 import { momentOf } from './moment.js';
 import { Span, spanJson } from './span.js';
@@ -71,6 +72,9 @@ const Explained = z.object({
   stages: z
     .array(Segment.omit({ segment: true }).extend({ stage: z.string() }))
     .describe('the same of the stages of buying, from the first to the last'),
+  cluster: ByModel.extend({ entered: Entered.nullable() })
+    .nullable()
+    .describe('the same of the active model of the level; null: none is'),
   reasons: z
     .array(z.object({ segment: z.string(), condition: Condition }))
     .describe('of the segments they are in'),
@@ -123,6 +127,7 @@ export function explained(
         query.recompute === 'false' ? NOT_RECOMPUTED : await engine.recompute(entity);
       const told = await lastEntries(ingest, entity, at);
       const segments = found.map((one) => segmentJson(one, told.get(one.segment)));
+      const cluster = explainedByModel(ingest.live.state, entity, at);
       const stages = explainStages(ingest.live.state, entity, at).map((one) => {
         const { segment, ...rest } = segmentJson(one, told.get(one.segment));
         return { ...rest, stage: stageOfSegment(segment) ?? segment };
@@ -131,6 +136,10 @@ export function explained(
         entity,
         segments,
         stages,
+        cluster:
+          cluster === null
+            ? null
+            : { ...cluster, entered: entryJson(told.get(cluster.segment ?? '')) },
         reasons: segments.flatMap(({ isMember, segment, condition }) =>
           isMember ? [{ segment, condition }] : [],
         ),
@@ -165,22 +174,21 @@ async function lastEntries(
   return last;
 }
 
+/** What put somebody into a segment, as it was told. */
+function entryJson(entry: Numbered | undefined): z.infer<typeof Entered> | null {
+  if (entry === undefined) return null;
+  const { at, recordedAt, cause, event } = entry;
+  return { at: instant(at), recordedAt: instant(recordedAt), cause, event };
+}
+
 function segmentJson(
   { since, condition, next, ...rest }: SegmentExplained,
   entry: Numbered | undefined,
 ) {
-  const isEntry = rest.isMember && entry !== undefined;
   return {
     ...rest,
     since: since === null ? null : instant(since),
-    entered: isEntry
-      ? {
-          at: instant(entry.at),
-          recordedAt: instant(entry.recordedAt),
-          cause: entry.cause,
-          event: entry.event,
-        }
-      : null,
+    entered: rest.isMember ? entryJson(entry) : null,
     condition: conditionJson(condition),
     next:
       next === null
