@@ -1,7 +1,8 @@
 /**
  * The live server, built, as a process of its own, under the load of another process on the same machine: collecting,
  * transitions on the stream, timers, restart, and updates of rule leaves. The load comes at its pace however slow the
- * answers are. `--seconds 20` (of each part; default: 300 of collecting, 60 of the others), `--events N` of the past of the restart,
+ * answers are. Rules, stream and timers have 200 rules and, of each level, a model that was fitted to their past. `--seconds 20` (of
+ * each part; default: 300 of collecting, 60 of the others), `--events N` of the past there and of the restart,
  * `--only collector` (batches, singles, rules, stream, timers, restart, membership), `--rate N` events a second of the collector,
  * `--prof DIR` writes processor profiles of the servers. Ends with 1 when a bar is missed.
  */
@@ -13,9 +14,11 @@ import { parseArgs } from 'node:util';
 import { machine } from './lib/contest.js';
 import { collector, singles } from './live/collector.js';
 import { atLeast, printLine, type Line } from './live/lines.js';
+import { giveModels } from './live/model.js';
 import { streaming, timers } from './live/moving.js';
 import { restart } from './live/restart.js';
 import { benchRules } from './live/rules.js';
+import type { Served } from './live/served.js';
 import { onStage } from './live/stage.js';
 
 const { values } = parseArgs({
@@ -48,14 +51,16 @@ async function report(part: string, work: () => Promise<Line[]>): Promise<void> 
 
 console.log(`live server and load on ${machine()}`);
 if (isWanted('batches') || isWanted('singles')) {
-  await onStage([], nodeOptions, async (stage) => {
+  await onStage({ rules: [], nodeOptions }, async (stage) => {
     await report('batches', () => collector(stage, 'no rules', Number(values.rate), collecting));
     await report('singles', () => singles(stage, 4000, seconds));
   });
 }
 if (['rules', 'stream', 'timers'].some(isWanted)) {
-  await onStage(benchRules(), nodeOptions, async (stage) => {
-    await report('rules', () => collector(stage, '200 rules', 10_000, collecting));
+  const prepare = (served: Served) => giveModels(served, Number(values.events));
+  await onStage({ rules: benchRules(), prepare, nodeOptions }, async (stage) => {
+    const name = '200 rules and models';
+    await report('rules', () => collector(stage, name, 10_000, collecting));
     await report('stream', () => streaming(stage, 2000, seconds));
     await report('timers', () => timers(stage, 1000, Math.min(seconds, 60)));
   });

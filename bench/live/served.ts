@@ -7,6 +7,9 @@ import type { Rule } from '../../src/model/index.js';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../bin/ethogram.js');
 
+/** The exit status of a fit whose verdict is not to act on it. */
+const DO_NOT_ACT = 3;
+
 /** What the server says of itself. */
 export interface Vitals {
   readonly backlogBytes: number;
@@ -41,7 +44,17 @@ export class Served {
     return this.#port;
   }
 
-  /** Runs a command of the program on the project; answers what it prints. */
+  /** Writes a file of the project. */
+  async write(file: string, text: string): Promise<void> {
+    await writeFile(path.join(this.#directory, file), text);
+  }
+
+  /** Takes a file out of the project. */
+  async drop(file: string): Promise<void> {
+    await rm(path.join(this.#directory, file));
+  }
+
+  /** Runs a command of the program on the project; answers what it prints. A verdict may be what it may. */
   async cli(...words: string[]): Promise<string> {
     const child = spawn(process.execPath, [PROGRAM, '-C', this.#directory, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,7 +63,8 @@ export class Served {
     child.stdout.on('data', (text: Buffer) => (out += text.toString()));
     child.stderr.on('data', (text: Buffer) => (err += text.toString()));
     const [status] = (await once(child, 'close')) as [number | null];
-    if (status !== 0) throw new Error(`ethogram ${words.join(' ')} ended with ${status}: ${err}`);
+    if (status !== 0 && status !== DO_NOT_ACT)
+      throw new Error(`ethogram ${words.join(' ')} ended with ${status}: ${err}`);
     return out;
   }
 
