@@ -10,6 +10,19 @@ export interface CurrentModel extends StoredModel {
 
 /** The current model of each level that has one. Errors: `not_found` when there is none at all. */
 export async function currentModels(
+  engine: Pick<Engine, 'models'>,
+  level?: Level,
+): Promise<CurrentModel[]> {
+  const current = await modelsThere(engine, level);
+  if (current.length > 0) return current;
+  throw new EthogramError(
+    'not_found',
+    `no ${level === undefined ? '' : `${level} `}segments yet (find some: ethogram fit)`,
+  );
+}
+
+/** The current model of each level that has one; none may have one. */
+export async function modelsThere(
   { models }: Pick<Engine, 'models'>,
   level?: Level,
 ): Promise<CurrentModel[]> {
@@ -19,12 +32,6 @@ export async function currentModels(
     const model = active ?? (await models.latest(each));
     if (model !== null) current.push({ ...model, isActive: active !== null });
   }
-  if (current.length === 0) {
-    throw new EthogramError(
-      'not_found',
-      `no ${level === undefined ? '' : `${level} `}segments yet (find some: ethogram fit)`,
-    );
-  }
   return current;
 }
 
@@ -32,3 +39,7 @@ export async function currentModels(
 export function sinceOf({ activatedAt, asOf, isActive }: CurrentModel): string {
   return new Date(isActive && activatedAt !== null ? activatedAt : asOf).toISOString();
 }
+
+/** Said where no server runs. */
+export const AS_OF_THE_FIT =
+  'as of the fit: no server runs on this project, and only a server knows who is where now (ethogram serve)';

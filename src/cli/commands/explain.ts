@@ -4,6 +4,7 @@ import type { Answer } from '../answer.js';
 import { askServer } from '../ask-server.js';
 import type { Context } from '../context.js';
 import { parseMoment } from '../options.js';
+import { byModelText, type ByModel } from '../printing/by-model.js';
 import { counted } from '../printing/numbers.js';
 
 /** What the API says of a condition, as far as it is printed. */
@@ -36,6 +37,7 @@ interface Explained {
     readonly isMember: boolean;
     readonly since: string | null;
   }[];
+  readonly cluster: ByModel | null;
   readonly agrees: boolean | null;
   readonly differences: readonly { readonly segment: string }[];
   readonly asOf: string;
@@ -63,9 +65,11 @@ async function explain(
   );
   const { bold, dim } = context.style;
   const inside = answer.segments.filter(({ isMember }) => isMember);
+  const { cluster } = answer;
+  const count = inside.length + (cluster?.segment == null ? 0 : 1);
   const stage = answer.stages.find(({ isMember }) => isMember);
   const sections = [
-    `${bold(answer.entity)} ${dim(`as of ${answer.asOf}`)}\n${inside.length === 0 ? 'In no segment.' : `In ${counted(inside.length, 'segment')}.`}${stage === undefined ? '' : ` Stage: ${stage.name}${stage.since === null ? '' : ` since ${stage.since}`}.`}`,
+    `${bold(answer.entity)} ${dim(`as of ${answer.asOf}`)}\n${count === 0 ? 'In no segment.' : `In ${counted(count, 'segment')}.`}${stage === undefined ? '' : ` Stage: ${stage.name}${stage.since === null ? '' : ` since ${stage.since}`}.`}`,
     ...answer.segments
       .toSorted((a, b) => Number(b.isMember) - Number(a.isMember))
       .map(({ name, segment, isMember, since, condition, next }) =>
@@ -75,6 +79,7 @@ async function explain(
           ...(next === null ? [] : [`    ${next.kind} at ${next.at}, if nothing else happens`]),
         ].join('\n'),
       ),
+    ...(cluster === null ? [] : [byModelText(cluster, context.style)]),
     proof(answer),
   ];
   return { json: answer, text: sections.join('\n\n') };

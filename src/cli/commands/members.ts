@@ -5,9 +5,10 @@ import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { csvLine } from '../csv.js';
-import { currentModels, sinceOf } from '../current-models.js';
-import { findSegments, type FoundSegment } from '../find-segment.js';
+import { AS_OF_THE_FIT, modelsThere, sinceOf } from '../current-models.js';
+import { findNamed, type FoundSegment } from '../find-segment.js';
 import { memberTest } from '../is-member.js';
+import { liveMembers, liveSegments } from '../live-segments.js';
 import { levelOption } from '../options.js';
 import { counted, percent } from '../printing/numbers.js';
 import { table } from '../printing/table.js';
@@ -23,7 +24,7 @@ interface Member {
 export function addMembers(program: Command, act: Act): void {
   program
     .command('members')
-    .description('who is in a segment, as of its model')
+    .description('who is in a segment: now, where a server runs; else as of the fit')
     .argument('<segment>', 'its slug or name')
     .addOption(levelOption('the level, when both have one of that name'))
     .option('--csv', 'as CSV')
@@ -35,16 +36,28 @@ async function members(
   wanted: string,
   options: { level?: Level; csv?: boolean },
 ): Promise<Answer> {
-  const { found, listed } = await context.withEngine(async (engine) => {
-    const segments = findSegments(await currentModels(engine, options.level), wanted);
-    const lists = await Promise.all(
-      segments.map(async (each) =>
-        membersOf(each, await engine.models.assignments(each.model.id), engine.project.archetypes),
-      ),
-    );
-    return { found: segments, listed: lists.flat() };
+  const { dataDirectory } = context;
+  const live = await liveSegments(dataDirectory, options.level);
+  const { slug, listed } = await context.withEngine(async (engine) => {
+    const models = await modelsThere(engine, options.level);
+    const { rules, found } = findNamed(models, wanted, live?.segments, options.level);
+    const lists = [
+      ...rules.map((rule) => liveMembers(dataDirectory, rule)),
+      ...found.map(async (each) => {
+        const { segment, model } = each;
+        const now = live?.segments.find(
+          ({ slug, level }) => slug === segment.slug && level === model.level,
+        );
+        if (now !== undefined) return liveMembers(dataDirectory, now);
+        const assignments = await engine.models.assignments(model.id);
+        return membersOf(each, assignments, engine.project.archetypes);
+      }),
+    ];
+    const all: Member[] = (await Promise.all(lists)).flat();
+    return { slug: rules[0]?.slug ?? found[0]?.segment.slug ?? wanted, listed: all };
   });
-  const json = { segment: found[0]?.segment.slug ?? wanted, members: listed };
+  if (live === null) context.notice(AS_OF_THE_FIT);
+  const json = { segment: slug, members: listed };
   if (options.csv === true) {
     const rows = listed.map(({ id, since, confidence }) => csvLine([id, since, confidence]));
     return { json, text: ['id,since,confidence\n', ...rows].join('').trimEnd() };

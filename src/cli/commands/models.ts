@@ -32,6 +32,11 @@ export function addModels(program: Command, act: Act): void {
     .argument('<b>', 'another one')
     .action(act(diff));
   models
+    .command('preview')
+    .description('who would be where, were a model active now (needs a running server)')
+    .argument('<id>', 'a model')
+    .action(act(preview));
+  models
     .command('activate')
     .description('make a model the active one of its level')
     .argument('<id>', 'a model')
@@ -111,6 +116,24 @@ function diffText({ common, kept, moves, onlyA, onlyB, a, b }: ModelDiff, { bold
   return lines.join('\n');
 }
 
+async function preview(context: Context, id: string): Promise<Answer> {
+  const moves = await context.withEngine((engine) => engine.previewModel(id));
+  const count = (some: typeof moves) => some.reduce((sum, one) => sum + one.entities.length, 0);
+  const moving = moves.filter(({ from, to }) => from !== to);
+  const rows = moving
+    .toSorted((a, b) => b.entities.length - a.entities.length)
+    .map(({ from, to, entities }) => [from ?? '-', '→', to ?? '-', integer(entities.length)]);
+  const { bold, dim } = context.style;
+  const columns = [{ title: 'from' }, { title: '' }, { title: 'to' }] as const;
+  const stay = count(moves) - count(moving);
+  const lines = [bold(`${integer(count(moving))} would move, ${integer(stay)} would stay`)];
+  if (rows.length > 0) {
+    lines.push(table([...columns, { title: 'entities', align: 'right' }], rows, dim));
+  }
+  lines.push(dim(`ethogram models activate ${id} does it`));
+  return { json: { model: id, moving: count(moving), moves }, text: lines.join('\n\n') };
+}
+
 async function activate(
   context: Context,
   id: string,
@@ -120,9 +143,15 @@ async function activate(
   const who = by ?? (override === undefined ? context.user : undefined);
   const model = await context.withEngine((engine) => engine.activate(id, { by: who, override }));
   const names = model.definition.segments.map(({ name }) => name).join(', ');
+  const { level, verdict, moved } = model;
+  const activated = `${context.style.green('●')} ${model.id} is the active model of ${level}s: ${counted(model.definition.segments.length, 'segment')} (${names})`;
+  const what =
+    moved === null
+      ? 'Nobody has moved yet: no server runs (ethogram serve moves them, as of now).'
+      : `${counted(moved.entities, level)} moved.`;
   return {
-    json: { model: model.id, level: model.level, verdict: model.verdict, ...activationJson(model) },
-    text: `${context.style.green('●')} ${model.id} is the active model of ${model.level}s: ${counted(model.definition.segments.length, 'segment')} (${names})`,
+    json: { model: model.id, level, verdict, ...activationJson(model), moved },
+    text: `${activated}\n${what}`,
   };
 }
 
