@@ -80,9 +80,12 @@ export class Reader {
     const said = (await this.#get(`${address}/api/entities/${encodeURIComponent(entity)}`)) as {
       id: string;
       memberships: { segment: string }[];
+      stage: { stage: string } | null;
     } | null;
     // Who was joined to somebody else is that somebody now.
-    return said?.id === entity ? said.memberships.map(({ segment }) => segment) : null;
+    if (said?.id !== entity) return null;
+    const segments = said.memberships.map(({ segment }) => segment);
+    return said.stage === null ? segments : [...segments, `stage:${said.stage.stage}`];
   }
 
   /** The answer; null where there is nobody. */
