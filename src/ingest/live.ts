@@ -15,6 +15,7 @@ import {
   load,
   loadState,
   missingStreams,
+  NO_EVENT,
   openBackfill,
   previewInParts,
   previewModelInParts,
@@ -372,9 +373,6 @@ type Past = (wants: (kind: Event) => boolean) => AsyncIterable<Event>;
 function coverageOfInput(input: DecidingInput): Coverage {
   return input.kind === 'model' ? coverageOfModel(input.model) : coverageOf([input.set]);
 }
-
-/** Where no event is behind a change of identity: a person decided it. */
-const NO_EVENT = '0'.repeat(32);
 
 function idsOf({ userId, email, previousId }: Event): string[] {
   return [userId, email, previousId].filter((id) => id !== null);

@@ -4,6 +4,7 @@ import {
   compileRules,
   history,
   levelOf,
+  NO_EVENT,
   path,
   Registry,
   type EntityFacts,
@@ -179,9 +180,6 @@ async function readFacts(
   ];
   return { entity, events, traits: traits.map(traitOf), placements };
 }
-
-/** What no call said. */
-const NO_EVENT = '0'.repeat(32);
 
 function traitOf({ entity, name, value, at, event }: TraitOf) {
   return { entity, said: { name, value, at, id: event ?? NO_EVENT } };

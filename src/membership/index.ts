@@ -6,7 +6,7 @@ export type { CompiledRule, CompiledStage, LevelIndex, RuleSet } from './compile
 export { coverageOf, type Coverage } from './facts/coverage.js';
 export type { PlacedEvent } from './facts/facts.js';
 export type { Placement } from './facts/subjects.js';
-export type { TraitSaid } from './facts/traits.js';
+export { NO_EVENT, type TraitSaid } from './facts/traits.js';
 export type { ContactPlacements, EntityTraits, Input, Move, Owner } from './live/input.js';
 export { believed, type Told } from './live/believed.js';
 export { createState, type Epoch, type MembershipState } from './live/state.js';

@@ -117,6 +117,12 @@ export async function compare(come: readonly Arrival[], asks: readonly number[])
     driven.told.push(...driven.live.tick(end));
   }
   const paths = comparePaths(come.length, last + 72 * HOUR);
+  const ids = driven.told.map(({ id }) => id);
+  agree(
+    ids.filter((id, at) => ids.indexOf(id) !== at),
+    [],
+    'ids that are told twice',
+  );
   const stays = [...paths.values()].flat();
   counts.histories += 1;
   if (stays.some(({ from: entered, to }) => entered > from && to !== null)) counts.moving += 1;

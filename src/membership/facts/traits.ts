@@ -1,6 +1,9 @@
 import type { Json } from '../../model/index.js';
 import type { PieceReader, PieceWriter } from '../../store/index.js';
 
+/** The id of what no event said: a person decided it, or a file of companies did. */
+export const NO_EVENT = '0'.repeat(32);
+
 /** That something was said of an entity at a time. */
 export interface TraitSaid {
   readonly name: string;

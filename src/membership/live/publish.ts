@@ -1,4 +1,5 @@
 import { digest } from '../compile/content-hash.js';
+import { NO_EVENT } from '../facts/traits.js';
 import { change, firstDifference, isOpen, toSpans, type Spans } from '../path/spans.js';
 import { currentEpoch, definitionAt, type MembershipState } from './state.js';
 import type { Cause, Transition } from './transition.js';
@@ -7,6 +8,8 @@ import type { Cause, Transition } from './transition.js';
 export interface Reason {
   readonly cause: Cause;
   readonly event: string | null;
+  /** What of the event, where it says several things that each may move somebody. */
+  readonly part?: string;
   /** The time of an event that may turn out to be late; null where that is no question. */
   readonly saidFor: number | null;
 }
@@ -80,11 +83,13 @@ function transition(
   const { level, segment } = registry.slots[slot];
   const entity = subjects.key(state.standings.subject(row));
   const definition = definitionAt(state, slot, at);
-  const { event } = reason;
+  const event = reason.event === NO_EVENT ? null : reason.event;
   const cause = isLate(state, row, kind, at, reason) ? 'late' : reason.cause;
   // What no event caused may be told again of the same moment, after it was taken back: then it is another.
-  const by = event ?? (reason.cause === 'time' ? null : state.now);
-  const id = digest(JSON.stringify([entity, level, segment, kind, at, definition, by]));
+  const by = event ?? (reason.cause === 'time' ? null : `${state.now} ${state.unsaid}`);
+  const id = digest(
+    JSON.stringify([entity, level, segment, kind, at, definition, by, reason.part]),
+  );
   return { id, entity, level, segment, kind, at, recordedAt: state.now, cause, definition, event };
 }
 

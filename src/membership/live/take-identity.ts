@@ -39,7 +39,8 @@ export function takeIdentity(
   effects: Transition[],
 ): void {
   const changes = handOver(state, input);
-  const reason = { cause: input.cause ?? ('merge' as const), event: input.event, saidFor: null };
+  const cause = input.cause ?? ('merge' as const);
+  const reason = { cause, event: input.event, part: 'identity', saidFor: null };
   const { subjects } = state.facts;
   const inOrder = [...changes.bySubject].sort(([a], [b]) =>
     subjects.key(a) < subjects.key(b) ? -1 : 1,

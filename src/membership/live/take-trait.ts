@@ -17,7 +17,8 @@ export function takeTrait(
   if (entity.startsWith('visitor:')) return;
   const subject = state.facts.subjects.number(entity);
   state.facts.traits.add(subject, said);
-  const reason = { cause, event: said.id, saidFor: said.at };
+  const part = `trait ${said.name}`;
+  const reason = { cause, event: said.id, part, saidFor: said.at };
   for (const { subject: one, touches } of traitTouches(state, subject, new Set([said.name])))
     apply(state, { subject: one, from: said.at, touches, reason }, effects);
 }
