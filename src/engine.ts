@@ -29,6 +29,7 @@ import {
   readMerges,
   redoMerge,
   resolveIdentity,
+  settingsDigest,
   undoMerge,
   openNetworks,
   readFirmographics,
@@ -55,6 +56,7 @@ import {
   type Ingest,
   type Moved,
   type Recomputed,
+  type SnapshotPlace,
 } from './ingest/index.js';
 import type { ModelMove } from './membership/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
@@ -285,9 +287,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
  * live afterwards.
  */
 async function replay(
-  { project, clock, onNotice }: EngineOptions,
+  options: EngineOptions,
   { rules, store, log }: Pick<Foundation, 'rules' | 'store' | 'log'>,
 ): Promise<void> {
+  const { project, clock, onNotice } = options;
   if ((await storedPosition(store)) === log.end) return;
   const closing: (() => Promise<void>)[] = [];
   try {
@@ -299,6 +302,9 @@ async function replay(
       rules,
       duplicates,
       clock: { now: clock, at: never, after: never },
+      // Nothing is live long enough that it would be worth writing one.
+      snapshots: await snapshotPlace(options, { rules, store }, false),
+      onNotice,
       onProblem: (error) => onNotice?.(String(error)),
     });
     await ingest.close();
@@ -470,6 +476,8 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         duplicates,
         clock: liveClock,
         onProblem,
+        snapshots: await snapshotPlace(options, foundation, true),
+        onNotice: options.onNotice,
         crash: options.crash,
       });
       const declared = definitionsOf(project, DEFAULT_ENGAGEMENT);
@@ -534,6 +542,25 @@ async function openLiveDuplicates(
       ),
     written: (position) => index.flush(position),
     imported: (position) => addImported(index, sources, position),
+  };
+}
+
+/** Where the live state is kept, so that a start is quick; who brings a store of their own keeps nothing in files. */
+async function snapshotPlace(
+  { project, kit }: EngineOptions,
+  { rules, store }: Pick<Foundation, 'rules' | 'store'>,
+  isWritten: boolean,
+): Promise<SnapshotPlace | undefined> {
+  if (kit !== undefined) return undefined;
+  const { networks, mmdb } = project.identity;
+  const files = [networks, mmdb].filter((file) => file !== undefined);
+  return {
+    file: path.join(store.directory, 'live.snapshot'),
+    basis: await settingsDigest(
+      rules,
+      files.map((file) => path.resolve(project.directory, file)),
+    ),
+    isWritten,
   };
 }
 

@@ -17,3 +17,4 @@ export { openNetworks, type NetworkLookup } from './networks.js';
 export { readOpportunities, type Opportunity } from './opportunity.js';
 export { readPlacesOf, readTraitsOf, type PlaceOf, type TraitOf } from './said-of.js';
 export { resolveIdentity, type IdentityRules } from './resolve.js';
+export { settingsDigest } from './settings-digest.js';

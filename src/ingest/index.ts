@@ -13,6 +13,7 @@ export {
   type IngestDeps,
   type Moved,
 } from './ingest.js';
+export type { SnapshotPlace } from './snapshots.js';
 export { recompute, type Difference, type Recomputed } from './oracle.js';
 export { TICK } from './tick.js';
 export type { Numbered, TransitionQuery } from './transition-rows.js';

@@ -22,16 +22,21 @@ import type { Event, Rule } from '../model/index.js';
 import {
   NEVER_CRASH,
   type CrashPoint,
+  type Draft,
   type EventLog,
   type LogRecord,
   type Store,
 } from '../store/index.js';
-import { isModel, readChanges, type Frozen } from './changes.js';
+import { isModel, readChanges, type Change, type Frozen } from './changes.js';
 import { NOTHING_DECLARED, type Definitions } from './definitions.js';
 import { Feed } from './feed.js';
 import { Live } from './live.js';
 import { beginRunning, endRunning, readLiveTime } from './live-time.js';
 import { loadPast, pastEvents, takeImport } from './load-past.js';
+import { loadSnapshot, type Loaded } from './load-snapshot.js';
+import { Recent } from './recent.js';
+import { headerOf } from './snapshot-header.js';
+import { Snapshots, type SnapshotPlace } from './snapshots.js';
 import { readTick, TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
@@ -52,6 +57,10 @@ export interface IngestDeps {
   readonly clock: Clock;
   /** Is told what went wrong behind the scenes, as it happens. */
   readonly onProblem: (error: unknown) => void;
+  /** Where snapshots of the live state are kept, so that the next start is quick. Default: there are none. */
+  readonly snapshots?: SnapshotPlace | undefined;
+  /** Is told what a person should know and need not do anything about. */
+  readonly onNotice?: ((text: string) => void) | undefined;
   /** Where a test lets the program die. */
   readonly crash?: CrashPoint | undefined;
 }
@@ -130,24 +139,49 @@ export async function canReplay({
  */
 export async function openIngest(deps: IngestDeps): Promise<Ingest> {
   const { store, rules } = deps;
-  const changes = [NOTHING_DECLARED, ...(await readChanges(store))];
+  const changes = await changesOf(store);
   const from = (await readLiveTime(store)) ?? -Infinity;
-  const live = new Live(rules, changes, from);
-  await loadPast(store, live);
-  const told: Told[] = [];
-  for await (const one of allTransitions(store)) told.push(one);
-  const seq = await beginRunning(store, await lastTransition(store));
   const position = await storedPosition(store);
+  const loaded = await tryLoading(deps, changes, position);
+  const live = loaded?.live ?? new Live(rules, changes, from);
+  const told: Told[] = [];
+  if (loaded === null) {
+    await loadPast(store, live);
+    for await (const one of allTransitions(store)) told.push(one);
+  }
+  const seq = await beginRunning(store, await lastTransition(store));
   const ingest = new Ingest(deps, live, {
     position,
     seq,
+    changes,
+    recent: loaded?.recent ?? null,
     definitions: changes.reduce(
       (last, one) => (isModel(one) ? last : one.content),
       NOTHING_DECLARED.content,
     ),
   });
-  await ingest.begin(() => live.begin(believed(told), from), position);
+  await ingest.begin(() => (loaded === null ? live.begin(believed(told), from) : []), position);
   return ingest;
+}
+
+/** The live state of a snapshot, brought to where the store is; null: there is none that can be used, and it is said why. */
+async function tryLoading(
+  { store, log, rules, snapshots, onNotice }: IngestDeps,
+  changes: readonly Change[],
+  stored: number,
+): Promise<Loaded | null> {
+  if (snapshots === undefined) return null;
+  try {
+    const sources = { store, log, rules, changes, mostRolled: MOST_ROLLED };
+    return await loadSnapshot(snapshots, stored, sources);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    onNotice?.(
+      `the snapshot of the live state is not used: ${why}; everything is worked out from the store instead, which takes longer (nothing is lost)`,
+    );
+    await Snapshots.forget(snapshots);
+    return null;
+  }
 }
 
 /** How many conditions there may be, in force and tried, before no more are tried: each costs a bit for every entity. */
@@ -164,6 +198,14 @@ export class Ingest {
   readonly #deps: IngestDeps;
   readonly #writer: Writer;
   readonly #crash: CrashPoint;
+  readonly #snapshots: Snapshots | null;
+  readonly #recent: Recent;
+  /** Up to where the log is in the live state, and the last record of calls that is. */
+  #takenTo: number;
+  #lastTaken: LogRecord | null = null;
+  #changes: readonly Change[];
+  /** The writing of a snapshot. */
+  #keeping: Promise<void> = Promise.resolve();
   #definitions: Definitions;
   #seq: number;
   /** What waits while something has its turn alone; null: nothing has. */
@@ -182,13 +224,27 @@ export class Ingest {
   constructor(
     deps: IngestDeps,
     live: Live,
-    start: { position: number; seq: number; definitions: Definitions },
+    start: {
+      readonly position: number;
+      readonly seq: number;
+      readonly definitions: Definitions;
+      readonly changes: readonly Change[];
+      /** What came in last, as a snapshot knows it; null: there was none. */
+      readonly recent: Recent | null;
+    },
   ) {
     this.#deps = deps;
     this.#crash = deps.crash ?? NEVER_CRASH;
     this.live = live;
     this.#definitions = start.definitions;
+    this.#changes = start.changes;
     this.#seq = start.seq;
+    this.#takenTo = start.position;
+    this.#recent = start.recent ?? new Recent();
+    this.#snapshots =
+      deps.snapshots === undefined
+        ? null
+        : new Snapshots(deps.snapshots, this.#crash, deps.clock.now(), start.recent === null);
     this.feed = new Feed(deps.store, start.seq);
     this.#writer = new Writer(deps.store, start.position, {
       crash: this.#crash,
@@ -224,12 +280,14 @@ export class Ingest {
 
   /** Tells what became true before it was opened, and takes in what the log holds beyond the store at `position`. */
   async begin(told: () => readonly Transition[], position: number): Promise<void> {
-    const { log, clock } = this.#deps;
+    const { clock } = this.#deps;
     this.#tell(told(), null, position);
     await this.#replay(position);
-    this.#tell(this.live.tick(clock.now()), null, log.end);
+    // On the record, like every tick: a snapshot of before is brought to here by doing the same again.
+    while (this.live.due <= clock.now()) await this.#tick();
     await this.#writer.flush();
     this.#wake();
+    this.#keepIfDue();
   }
 
   /**
@@ -244,7 +302,7 @@ export class Ingest {
         const events = command.calls.map((call) => eventOfNormalForm(call, command));
         this.#take(events, command.receivedAt, record);
       } else {
-        this.#tell(this.live.tick(readTick(payload) ?? -Infinity, MOST_ROLLED), null, position);
+        this.#takeTick(readTick(payload) ?? -Infinity, position);
       }
       if (this.#writer.backlog > MOST_REPLAYED) await this.#settleReplayed();
     }
@@ -269,6 +327,7 @@ export class Ingest {
     this.#inTurn(position, command.receivedAt, () => {
       this.#take(events, command.receivedAt, { position, payload });
       this.#wake();
+      this.#keepIfDue();
     });
   }
 
@@ -288,8 +347,26 @@ export class Ingest {
         return [];
       }
     });
+    this.#note(events, receivedAt, { position, payload });
     const record = { position, payload, known };
     this.#tell(told, unfit.size === 0 ? record : setApart(record, unfit), position);
+  }
+
+  /** Notes what a snapshot has to know of what came in. */
+  #note(events: readonly Event[], receivedAt: number, record: LogRecord): void {
+    this.#takenTo = record.position;
+    if (this.#snapshots === null) return;
+    this.#lastTaken = record;
+    this.#snapshots.note(events.length);
+    this.#recent.note(
+      receivedAt,
+      events.map(({ id }) => id),
+    );
+  }
+
+  #takeTick(at: number, position: number): void {
+    this.#takenTo = position;
+    this.#tell(this.live.tick(at, MOST_ROLLED), null, position);
   }
 
   /** Takes in what a person decided of a merge, which `record` writes to log and store. */
@@ -446,6 +523,35 @@ export class Ingest {
     await this.#alone;
     await this.#writer.close();
     await endRunning(this.#deps.store);
+    await this.#keeping;
+    if (this.#snapshots?.isBehind === true) await this.#keep((draft) => draft());
+  }
+
+  /** Writes a snapshot if it is time for one; what comes in meanwhile is accepted and waits for its turn. */
+  #keepIfDue(): void {
+    if (this.#isClosed || this.#snapshots?.isDue(this.#deps.clock.now()) !== true) return;
+    this.#keeping = this.#keep((draft) => this.#haveTurn(draft, async () => [], false));
+  }
+
+  /** Writes a snapshot in a turn of its own. It is no misfortune if that fails. */
+  async #keep(turn: (draft: () => Promise<Draft>) => Promise<Draft>): Promise<void> {
+    const { store, clock, onProblem } = this.#deps;
+    if (this.#snapshots === null || this.failure !== null) return;
+    const { basis } = this.#snapshots;
+    const header = () =>
+      headerOf(store, {
+        position: this.#takenTo,
+        basis,
+        recent: this.#recent.batches,
+        changes: this.#changes,
+        last: this.#lastTaken,
+        seq: this.#seq,
+      });
+    try {
+      await this.#snapshots.write(clock, turn, { live: this.live, header });
+    } catch (error) {
+      onProblem(error);
+    }
   }
 
   /** Does work in its place in the order of the log: now, or after what has its turn alone. */
@@ -469,6 +575,7 @@ export class Ingest {
   #haveTurn<T>(
     record: () => Promise<T>,
     follow: (done: T, now: number) => Promise<readonly Transition[]>,
+    isAct = true,
   ): Promise<T> {
     const turn = this.#alone.then(async () => {
       const waiting: Turn[] = [];
@@ -476,12 +583,13 @@ export class Ingest {
       try {
         await this.#writer.flush();
         const done = await this.#recorded(record, waiting);
-        this.#crash('after-turn-record');
+        if (isAct) this.#crash('after-turn-record');
         const position = await storedPosition(this.#deps.store);
         this.#writer.moveTo(position);
         this.#goOn(waiting, position);
         const now = this.#deps.clock.now();
         await this.#tellWritten(await follow(done, now), position);
+        if (isAct) await this.#noteAct(position);
         return done;
       } finally {
         this.#goOn(waiting, Infinity);
@@ -490,6 +598,7 @@ export class Ingest {
       }
     });
     this.#alone = turn.catch(() => undefined);
+    void this.#alone.then(() => this.#keepIfDue());
     return turn;
   }
 
@@ -511,6 +620,14 @@ export class Ingest {
       if (last > from) this.#write([], null, last);
       throw error;
     }
+  }
+
+  /** Notes that an act of the log is in the live state, over which no snapshot of before can be brought. */
+  async #noteAct(position: number): Promise<void> {
+    if (position <= this.#takenTo || this.#snapshots === null) return;
+    this.#takenTo = position;
+    this.#changes = await changesOf(this.#deps.store);
+    this.#snapshots.noteAct();
   }
 
   #goOn(waiting: Turn[], until: number): void {
@@ -583,7 +700,7 @@ export class Ingest {
     const at = clock.now();
     const position = await log.append([TICK.encode({ at })]);
     // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
-    this.#inTurn(position, at, () => this.#tell(this.live.tick(at, MOST_ROLLED), null, position));
+    this.#inTurn(position, at, () => this.#takeTick(at, position));
   }
 }
 
@@ -602,6 +719,11 @@ function importsAfter(store: Store, last: number): Promise<{ id: number; positio
     `SELECT import AS id, position FROM imports WHERE import > ? AND format <> 'http' ORDER BY import`,
     [last],
   );
+}
+
+/** Everything that was ever in force, the first first. */
+async function changesOf(store: Store): Promise<Change[]> {
+  return [NOTHING_DECLARED, ...(await readChanges(store))];
 }
 
 async function lastImport(store: Store): Promise<number> {

@@ -14,8 +14,8 @@ export interface SnapshotPlace {
   readonly file: string;
   /** A digest of what has to be the same for a snapshot to be true (the settings of identity). */
   readonly basis: string;
-  /** Whether they are written as well. Default: true. */
-  readonly isWritten?: boolean;
+  /** Whether they are written as well as read. */
+  readonly isWritten: boolean;
 }
 
 /**
@@ -53,7 +53,7 @@ export class Snapshots {
 
   /** Whether it is time for one. */
   isDue(now: number): boolean {
-    if (this.#place.isWritten === false || this.#isBeingWritten) return false;
+    if (!this.#place.isWritten || this.#isBeingWritten) return false;
     if (this.#lastAt === -Infinity) return true;
     const since = now - this.#lastAt;
     if (this.#events === 0 || since < REST * this.#tookMs) return false;
@@ -62,7 +62,7 @@ export class Snapshots {
 
   /** Whether anything came in since the last. */
   get isBehind(): boolean {
-    return this.#place.isWritten !== false && (this.#events > 0 || this.#lastAt === -Infinity);
+    return this.#place.isWritten && (this.#events > 0 || this.#lastAt === -Infinity);
   }
 
   /**

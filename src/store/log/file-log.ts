@@ -74,10 +74,12 @@ class FileLog implements EventLog {
 
   async *read(from: number): AsyncGenerator<LogRecord> {
     const until = this.#end;
-    for (const { base, path } of await listSegments(this.#directory)) {
+    const segments = await listSegments(this.#directory);
+    // A log grows for years: what is before is not even read.
+    const first = segments.findLastIndex(({ base }) => base <= from);
+    for (const { base, path } of segments.slice(Math.max(0, first))) {
       if (base >= until) return;
       const bytes = await readFile(path);
-      if (base + bytes.length <= from) continue;
       let offset = 0;
       while (offset < bytes.length && base + offset < until) {
         const frame = decodeFrame(bytes, offset);
