@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { keepModels } from '../src/server/testing/keep-model.js';
 import { COLLECTORS, Serving } from './support/serving.js';
 import { runCli, scratch } from './support/run-cli.js';
 
@@ -124,3 +125,61 @@ test('beside a running server the commands are the same', { timeout: 180_000 }, 
   const second = await runCli(['serve'], { cwd });
   expect([second.status, second.stderr]).toEqual([1, expect.stringContaining('open')]);
 });
+
+test(
+  'segments of models are shown with those of rules, as they are now',
+  { timeout: 180_000 },
+  async () => {
+    const serving = await Serving.begin({
+      keys: COLLECTORS,
+      prepare: (directory) => keepModels(path.join(directory, '.ethogram'), [{ id: 'contact-1' }]),
+    });
+    onTestFinished(() => serving.remove());
+    const cwd = path.dirname(serving.dataDirectory);
+    const run = (...args: string[]) => runCli(args, { cwd });
+    const asJson = async (...args: string[]) => (await run(...args, '--json')).json;
+    const timestamp = new Date().toISOString();
+    const does = (userId: string, event: string) =>
+      JSON.stringify({ type: 'track', messageId: userId, userId, event, timestamp });
+    await writeFile(
+      path.join(cwd, 'e.jsonl'),
+      [does('ann', 'Docs'), does('bob', 'Pricing')].join('\n'),
+    );
+    await run('import', 'e.jsonl');
+    expect((await run('models', 'preview', 'contact-1')).stdout).toContain(
+      '2 would move, 0 would stay',
+    );
+    const activated = await run('models', 'activate', 'contact-1');
+    expect(activated.stdout).toContain('2 contacts moved');
+
+    const { segments } = (await asJson('segments', 'list', '--level', 'contact')) as {
+      segments: { slug: string; kind: string; size: number }[];
+    };
+    expect(segments[0]?.kind).toBe('rule');
+    expect(segments.slice(-2)).toMatchObject([
+      { slug: 'readers', kind: 'cluster', size: 1 },
+      { slug: 'lookers', kind: 'cluster', size: 1 },
+    ]);
+    const listed = await run('segments', 'list');
+    expect(listed.stdout).toMatch(/readers +model +1 +readers/);
+    expect(listed.stderr).not.toContain('as of the fit');
+    const rule = segments[0]?.slug ?? '';
+    expect(await asJson('segments', 'show', rule, '--level', 'contact')).toMatchObject({
+      segments: [{ slug: rule, kind: 'rule', size: 0, when: expect.anything() as unknown }],
+    });
+    expect(await asJson('members', 'readers')).toMatchObject({
+      segment: 'readers',
+      members: [{ id: 'contact:ann', confidence: 1 }],
+    });
+    const explained = await run('explain', 'ann');
+    expect(explained.stdout).toContain('buys: less than usual in lookers, like readers');
+    expect(explained.stdout).toContain('Recomputed from the raw events: the same.');
+    expect((await run('transitions', '--segment', 'readers')).stdout).toMatch(
+      /contact:ann +entered +readers +definition/,
+    );
+
+    await serving.stop();
+    const before = await run('members', 'readers');
+    expect(before.stderr).toContain('as of the fit');
+  },
+);

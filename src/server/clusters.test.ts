@@ -1,7 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEngine } from '../engine.js';
-import { keepModel } from './testing/keep-model.js';
 import { HOUR, NOON, running, type RunningOptions } from './testing/running.js';
 
 const DAY = 24 * HOUR;
@@ -13,11 +12,23 @@ interface Entity {
   readonly unassigned: string | null;
 }
 
-/** A server where Ann reads docs, Bob looks at prices, and a model of readers and lookers is kept and not active. */
+const MODELS = [
+  { id: 'contact-1' },
+  { id: 'contact-2', centres: { readers: [8, 1], others: [1, 8] } },
+  { id: 'stopped', verdict: 'stop' },
+  { id: 'clashing', centres: { keen: [8, 1], others: [1, 8] } },
+] as const;
+
+/** A server where Ann reads docs, Bob looks at prices, and models are kept of which none is active. */
 async function withModel(options: RunningOptions = {}) {
-  const server = await running({ rules: [], ...options });
-  const { ask, get, models, send } = server;
-  const docs = (userId: string, more = {}) => send({ event: 'Docs', userId, ...more });
+  const models = options.after === undefined ? { models: MODELS } : {};
+  const server = await running({ rules: [], ...models, ...options });
+  const { ask, get, send } = server;
+  const docs = async (userId: string, more = {}) => {
+    await send({ event: 'Docs', userId, ...more });
+    // It may have to wait for what has its turn alone.
+    await server.ingest.settled();
+  };
   const post = async (url: string, payload?: object) =>
     ask('analyst', { method: 'POST', url, ...(payload && { payload }) });
   const entity = (id: string) => get<Entity>(`/api/entities/${id}`);
@@ -30,7 +41,6 @@ async function withModel(options: RunningOptions = {}) {
       .map(({ entity: of, kind, segment, at, cause }) => [of, kind, segment, at, cause].join(' '));
   };
   if (options.after === undefined) {
-    await keepModel(models, { id: 'contact-1' });
     await docs('ann');
     await server.pricing('bob');
   }
@@ -180,12 +190,8 @@ test('it is explained why a model has put somebody where they are, and until whe
 });
 
 test('a preview says who would be where, and activation then does it', async () => {
-  const { post, models, ingest, entity } = await withModel();
+  const { post, ingest, entity } = await withModel();
   await post('/api/models/contact-1/activate');
-  await keepModel(models, {
-    id: 'contact-2',
-    centres: { readers: [8, 1], others: [1, 8] },
-  });
   const before = ingest.feed.last;
   const preview = (await post('/api/models/contact-2/preview')).json();
   expect(preview).toMatchObject({
@@ -212,7 +218,7 @@ test('a preview says who would be where, and activation then does it', async () 
 });
 
 test('one that may not or cannot be activated is refused, and nothing is written', async () => {
-  const { post, models, ingest, engine } = await withModel({
+  const { post, ingest, engine } = await withModel({
     rules: [
       {
         segment: 'keen',
@@ -223,8 +229,6 @@ test('one that may not or cannot be activated is refused, and nothing is written
       },
     ],
   });
-  await keepModel(models, { id: 'stopped', verdict: 'stop' });
-  await keepModel(models, { id: 'clashing', centres: { keen: [8, 1], others: [1, 8] } });
   const refusals = [
     await post('/api/models/stopped/activate'),
     await post('/api/models/stopped/activate', { override: 'we know better' }),
@@ -250,7 +254,6 @@ test('a restart knows what was active, in between changes of the rules, and goes
   await first.post('/api/models/contact-1/activate');
   await first.docs('bob');
   first.clock.goBy(HOUR);
-  await keepModel(first.models, { id: 'contact-2', centres: { readers: [8, 1], others: [1, 8] } });
   await first.post('/api/models/contact-2/activate');
   const before = [await first.entity('contact:ann'), await first.entity('contact:bob')];
   const told = await first.moves();

@@ -1,6 +1,11 @@
 import { modelOf, SETTINGS, SIGNALS } from '../../membership/clusters/testing/model.js';
 import type { FitResult, Level } from '../../model/index.js';
-import type { ModelDefinition, ModelRegistry } from '../../segments/index.js';
+import {
+  createModelRegistry,
+  type ModelDefinition,
+  type ModelRegistry,
+} from '../../segments/index.js';
+import { openStore } from '../../store/index.js';
 
 /** What the columns of models stand for in tests: how often pages were read, and prices looked at. */
 const DECLARED = {
@@ -21,8 +26,17 @@ export interface KeptModel {
   readonly centres?: Readonly<Record<string, readonly [docs: number, prices: number]>>;
 }
 
-/** Keeps a model as a fit would have; by default of readers of docs and lookers at prices. */
-export async function keepModel(
+/** Keeps models in a data directory that nobody has open, as fits would have; by default of readers of docs and lookers at prices. */
+export async function keepModels(directory: string, kept: readonly KeptModel[]): Promise<void> {
+  const store = await openStore({ directory });
+  try {
+    for (const one of kept) await keepModel(createModelRegistry(store), one);
+  } finally {
+    await store.close();
+  }
+}
+
+async function keepModel(
   models: ModelRegistry,
   {
     id,

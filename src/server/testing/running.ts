@@ -8,9 +8,8 @@ import { issueCliToken, Keys, OneTimeTokens, type NewKey, type Role } from '../.
 import { openEngine } from '../../engine.js';
 import { Rule, type Stage } from '../../model/index.js';
 import { initProject, loadProject } from '../../project/index.js';
-import { createModelRegistry } from '../../segments/index.js';
-import { openFileLog, openStore, type Store } from '../../store/index.js';
 import { createServer } from '../server.js';
+import { keepModels, type KeptModel } from './keep-model.js';
 import { ManualClock } from './manual-clock.js';
 
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -49,25 +48,20 @@ export interface RunningOptions {
   readonly rules?: readonly Rule[];
   /** Default: none. */
   readonly stages?: readonly Stage[];
+  /** Models that were fitted before it begins. */
+  readonly models?: readonly KeptModel[];
   /** One that was stopped: its data and its time go on. */
   readonly after?: { readonly directory: string; readonly clock: ManualClock };
 }
 
 /** A server over a real engine in a project of its own, with a clock that stands still, and a key of each role. */
-export async function running({ rules = RULES, stages = [], after }: RunningOptions = {}) {
+export async function running({ rules = RULES, stages = [], models, after }: RunningOptions = {}) {
   const directory = after?.directory ?? (await newProject());
   const project = { ...(await loadProject(directory)), rules: [...rules], stages };
   const clock = new ManualClock(after?.clock.now() ?? NOON);
   const dataDirectory = path.join(directory, 'data');
-  let store: Store | null = null;
-  const engine = await openEngine({
-    project,
-    dataDirectory,
-    clock: clock.now,
-    kit: { openStore: async (options) => (store = await openStore(options)), openLog: openFileLog },
-  });
-  if (store === null) throw new TypeError('an engine without a store');
-  const models = createModelRegistry(store);
+  if (models !== undefined) await keepModels(dataDirectory, models);
+  const engine = await openEngine({ project, dataDirectory, clock: clock.now });
   const problems: unknown[] = [];
   const ingest = await engine.goLive({ clock, onProblem: (error) => problems.push(error) });
   const secret = { directory: dataDirectory, randomBytes };
@@ -146,7 +140,6 @@ export async function running({ rules = RULES, stages = [], after }: RunningOpti
     key,
     keys,
     lines,
-    models,
     pricing,
     problems,
     project,
