@@ -22,6 +22,6 @@ export type { Cause, Transition } from './live/transition.js';
 export { membersInParts, sizesInParts, type Member } from './in-parts.js';
 export { path, type EntityFacts } from './path/path.js';
 export type { Span } from './path/spans.js';
-export { stageNow, stageOf, type SignStanding, type StageStanding } from './read-stage.js';
+export { stageNow, stageOf, type StageStanding } from './read-stage.js';
 export { history, levelOf, members, memberships } from './read.js';
 export type { KeptPath, Membership, SegmentHistory } from './read.js';

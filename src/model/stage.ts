@@ -5,12 +5,11 @@ import { misplacedConditions, RuleCondition } from './rule.js';
 import { Slug } from './slug.js';
 
 /** One thing that speaks for a stage. */
-export const Sign = z.strictObject({
+const Sign = z.strictObject({
   sign: Slug.describe('the name of the sign for machines'),
   name: z.string().min(1).describe('what reports and briefs call it'),
   when: RuleCondition.describe('the condition that must hold, as in a rule'),
 });
-export type Sign = z.infer<typeof Sign>;
 
 /**
  * A stage of buying (SEG-8): who is in it follows from how many of its signs hold, at every moment. Of the stages of a

@@ -121,9 +121,9 @@ test('entities are listed and searched, each under the id it goes by now', async
   await send({ type: 'identify', userId: 'bob', traits: { email: 'Bob@Gmail.com' } });
   const all = await get<Listed>('/api/entities');
   expect(all.entities).toEqual([
-    { id: 'account:acme', level: 'account', primary: 'buying', segments: ['buying'] },
-    { id: 'contact:ann', level: 'contact', primary: 'keen', segments: ['keen'] },
-    { id: 'contact:bob', level: 'contact', primary: null, segments: [] },
+    { id: 'account:acme', level: 'account', primary: 'buying', segments: ['buying'], stage: null },
+    { id: 'contact:ann', level: 'contact', primary: 'keen', segments: ['keen'], stage: null },
+    { id: 'contact:bob', level: 'contact', primary: null, segments: [], stage: null },
   ]);
   const ids = async (query: string) =>
     (await get<Listed>(`/api/entities?${query}`)).entities.map(({ id }) => id);

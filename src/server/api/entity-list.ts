@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ingest } from '../../ingest/index.js';
-import { clusterMembership, levelOf, memberships } from '../../membership/index.js';
+import { clusterMembership, levelOf, memberships, stageNow } from '../../membership/index.js';
 import { Level } from '../../model/index.js';
 import type { Api } from './api.js';
 import { instant, Instant } from './instant.js';
@@ -14,6 +14,7 @@ const Listed = z.object({
   level: Level,
   primary: z.string().nullable().describe('the first of its segments, by precedence'),
   segments: z.array(z.string()).describe('all of its segments, by precedence'),
+  stage: z.string().nullable().describe('how far it is in buying; null: in no stage'),
 });
 
 /** Who is there. */
@@ -51,7 +52,8 @@ export function entityList(app: Api, { ingest }: { ingest: Ingest }): void {
           const cluster = clusterMembership(state, id);
           const segments = memberships(state, id).map(({ segment }) => segment);
           if (cluster !== null) segments.push(cluster.segment);
-          return { id, level: levelOf(id), primary: segments[0] ?? null, segments };
+          const stage = stageNow(state, id);
+          return { id, level: levelOf(id), primary: segments[0] ?? null, segments, stage };
         }),
         next,
         asOf: instant(asOf),
