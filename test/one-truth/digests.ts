@@ -110,7 +110,7 @@ function signalLines({ level, asOf, ids, columns, ...table }: SignalTable): stri
   });
 }
 
-function pathLines(
+export function pathLines(
   paths: Iterable<{ entity: string; segment: string; spans: readonly Span[] }>,
 ): string[] {
   const moment = (at: number) => (at === Infinity ? '...' : new Date(at).toISOString());
