@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openEngine } from '../engine.js';
+import { openEngine, type EngineOptions } from '../engine.js';
 import { HOUR, NOON, running, type RunningOptions } from './testing/running.js';
 
 const DAY = 24 * HOUR;
@@ -15,6 +15,7 @@ interface Entity {
 const MODELS = [
   { id: 'contact-1' },
   { id: 'contact-2', centres: { readers: [8, 1], others: [1, 8] } },
+  { id: 'account-1', level: 'account', centres: { studying: [8, 1], buying: [1, 8] } },
   { id: 'stopped', verdict: 'stop' },
   { id: 'clashing', centres: { keen: [8, 1], others: [1, 8] } },
 ] as const;
@@ -48,8 +49,11 @@ async function withModel(options: RunningOptions = {}) {
 }
 
 /** The engine of a server that was stopped, with nothing live. */
-async function idle({ project, dataDirectory, clock }: Awaited<ReturnType<typeof running>>) {
-  const engine = await openEngine({ project, dataDirectory, clock: clock.now });
+async function idle(
+  { project, dataDirectory, clock }: Awaited<ReturnType<typeof running>>,
+  more: Partial<EngineOptions> = {},
+) {
+  const engine = await openEngine({ project, dataDirectory, clock: clock.now, ...more });
   onTestFinished(() => engine.close());
   return { engine };
 }
@@ -286,4 +290,51 @@ test('a model that is activated while nothing is live moves people at the next s
     `contact:ann entered readers ${iso(NOON + HOUR)} definition`,
     `contact:bob entered lookers ${iso(NOON + HOUR)} definition`,
   ]);
+});
+
+test('one that was written down when the program died is done at the next start, as of its time', async () => {
+  const first = await withModel();
+  await first.stop();
+  let isArmed = false;
+  const crash = (name: string) => {
+    if (isArmed && name === 'after-turn-record') throw new Error('it died');
+  };
+  const { engine } = await idle(first, { crash });
+  const { clock } = first;
+  await engine.goLive({ clock, onProblem: () => undefined });
+  clock.goBy(HOUR);
+  isArmed = true;
+  await expect(engine.activate('contact-1', { by: 'Sam' })).rejects.toThrow('it died');
+  await engine.close();
+  clock.goBy(HOUR);
+  const again = await withModel({ after: first });
+  expect(await again.moves()).toEqual([
+    `contact:ann entered readers ${iso(NOON + HOUR)} definition`,
+    `contact:bob entered lookers ${iso(NOON + HOUR)} definition`,
+  ]);
+  expect((await again.engine.models.active('contact'))?.id).toBe('contact-1');
+});
+
+test('accounts have models of their own', async () => {
+  const { post, send, entity, get } = await withModel();
+  const at = { context: { groupId: 'acme' } };
+  for (const userId of ['ann', 'bob', 'cat']) await send({ event: 'Docs', userId, ...at });
+  await post('/api/models/contact-1/activate');
+  expect((await post('/api/models/account-1/activate')).json()).toMatchObject({
+    level: 'account',
+    moved: { entities: 1, entered: 1 },
+  });
+  expect(await entity('account:acme')).toMatchObject({
+    primary: 'studying',
+    memberships: [{ segment: 'studying', kind: 'cluster', definition: 'account-1' }],
+  });
+  const { segments } = await get<{ segments: { slug: string; level: string }[] }>('/api/segments');
+  expect(segments.map(({ level, slug }) => `${level} ${slug}`)).toEqual([
+    'contact readers',
+    'contact lookers',
+    'account studying',
+    'account buying',
+  ]);
+  // A contact and its company are in segments of their own; neither has those of the other (M-1).
+  expect(await entity('contact:cat')).toMatchObject({ memberships: [{ segment: 'readers' }] });
 });
