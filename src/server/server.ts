@@ -11,6 +11,7 @@ import type { CliToken, Keys, OneTimeTokens } from '../access/index.js';
 import type { Engine } from '../engine.js';
 import type { Ingest } from '../ingest/index.js';
 import { routes } from './api/routes.js';
+import { limitBodies } from './body-deadlines.js';
 import { guardOperations, Sessions } from './callers.js';
 import { engineCalls } from './engine-calls/index.js';
 import { firstPage } from './first-page.js';
@@ -55,9 +56,8 @@ declare module 'fastify' {
   }
 }
 
-/** How long a client may take for the headers of a request, and for all of it. */
+/** How long a client may take for the headers of a request; bodies have limits of their own. */
 const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 /** How often it is looked for clients that take longer. */
 const LOOK_MS = 5000;
 const MOST_CONNECTIONS = 2000;
@@ -76,7 +76,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: 0,
     http: { connectionsCheckingInterval: LOOK_MS },
     // A reader that keeps its connection to us open must not keep us from stopping.
     forceCloseConnections: true,
@@ -84,6 +84,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   app.server.maxConnections = MOST_CONNECTIONS;
+  limitBodies(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

@@ -43,7 +43,7 @@ export async function imports(app: Api, { engine }: { engine: Engine }): Promise
   app.post(
     '/imports',
     {
-      config: { operation: 'imports.write' },
+      config: { operation: 'imports.write', takesFiles: true },
       schema: {
         summary: 'Takes in a file: the body is its bytes; again changes nothing',
         consumes: ['application/octet-stream'],

@@ -36,7 +36,8 @@ export function engineCalls(app: FastifyInstance, { engine }: { engine: Engine }
     if (method === null) throw new EthogramError('usage', `unknown operation: ${call.method}`);
     return answer(reply, call, (args) => method(...(args as never[])));
   });
-  app.post('/engine/import', { config, schema: { hide: true } }, (request, reply) => {
+  const files = { config: { ...config, takesFiles: true }, schema: { hide: true } };
+  app.post('/engine/import', files, (request, reply) => {
     const header = String(request.headers['ethogram-call'] ?? '');
     const call = decodeCall(Buffer.from(header, 'base64url'));
     return answer(reply, call, ([options]) =>
