@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildConsole, consoleFingerprint } from './build-console.mjs';
 import { buildKernels } from './build-kernels.mjs';
 import { Failed, ROOT, runNode } from './run.mjs';
 
@@ -23,7 +24,7 @@ async function sources() {
 }
 
 async function fingerprint(paths) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await consoleFingerprint());
   for (const path of [...CONFIGS, ...paths.map((path) => join('src', path))]) {
     hash
       .update(path)
@@ -34,8 +35,8 @@ async function fingerprint(paths) {
 }
 
 /**
- * Compiles the kernels and src to dist, and copies what is not TypeScript (SQL, YAML ...) beside it; does nothing when dist was built
- * from the same files. Built aside and put in place at the end, so that a program running from dist keeps its files.
+ * Compiles the kernels and src to dist, copies what is not TypeScript (SQL, YAML ...) beside it, and bundles the console into
+ * dist/console; does nothing when dist was built from the same files. Built aside and put in place at the end, so that a program running from dist keeps its files.
  */
 export async function build() {
   await buildKernels();
@@ -44,7 +45,10 @@ export async function build() {
   if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === wanted) return false;
   const next = join(ROOT, `dist.${process.pid}`);
   try {
-    const { status } = await runNode([TSC, '-p', 'tsconfig.build.json', '--outDir', next]);
+    const [{ status }] = await Promise.all([
+      runNode([TSC, '-p', 'tsconfig.build.json', '--outDir', next]),
+      buildConsole(join(next, 'console'), join(DIST, 'console')),
+    ]);
     if (status !== 0) throw new Failed('the build failed: see the errors above');
     for (const path of paths.filter((each) => !/\.(ts|md)$/.test(each))) {
       await cp(join(ROOT, 'src', path), join(next, path));

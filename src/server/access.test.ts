@@ -4,7 +4,7 @@ import Fastify, { type InjectOptions } from 'fastify';
 import { expect, test } from 'vitest';
 import { isAllowed, ROLES, type Role } from '../access/index.js';
 import { CALL_PATHS } from '../collect/index.js';
-import { guardOperations, Sessions } from './callers.js';
+import { guardOperations } from './callers.js';
 import type { ServedRoute } from './server.js';
 import { running } from './testing/running.js';
 
@@ -117,15 +117,14 @@ test('only these routes look after themselves', async () => {
   const posts = CALL_PATHS.map((url) => `POST ${url}`);
   expect(open.filter((route) => !posts.includes(route)).sort()).toEqual(
     [
-      'GET /',
+      'GET /*',
       'GET /healthz',
       'GET /metrics',
-      'GET /page/page.css',
-      'GET /page/page.js',
       'GET /readyz',
       'GET /sourceConfig',
       'GET /sourceConfig/',
       'GET /v1/projects/:writeKey/settings',
+      'GET /sign-in/ways',
       'POST /sign-in',
       'POST /v1/m',
     ].sort(),
@@ -148,10 +147,12 @@ test('collectors send events, and so does an admin; nobody else, and they do not
 
 test('an operation that is in no table is refused to everybody, and a route must name one', async () => {
   const app = Fastify();
-  const now = () => 0;
-  const sessions = new Sessions(now);
-  const keys = { recognise: () => ({ state: 'unknown' }) as const };
-  guardOperations(app, { keys, cliToken: { matches: () => true }, sessions });
+  guardOperations(app, {
+    keys: { recognise: () => ({ state: 'unknown' }) as const },
+    cliToken: { matches: () => true },
+    sessions: { recognise: () => null },
+    users: { find: () => null },
+  });
   app.get('/made-up', { config: { operation: 'made.up' } }, async () => 'never');
   expect(() => app.get('/unnamed', async () => 'never')).toThrow(
     'route without an operation: GET /unnamed',
@@ -176,7 +177,9 @@ test('who signs in by the link may do everything, once, and is asked who they ar
   const token = tokens.issue('sign-in');
   const signedIn = await app.inject({ method: 'POST', url: '/sign-in', payload: { token } });
   const [cookie = ''] = [signedIn.headers['set-cookie']].flat();
-  expect(cookie).toMatch(/^ethogram_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; /);
+  expect(cookie).toMatch(
+    /^ethogram_session=etg_session_[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; /,
+  );
   const headers = { cookie: cookie.split(';')[0] };
   expect((await app.inject({ url: '/api/keys', headers })).statusCode).toBe(200);
   const again = await app.inject({ method: 'POST', url: '/sign-in', payload: { token } });

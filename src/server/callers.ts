@@ -1,52 +1,55 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isAllowed, type CliToken, type Keys, type Role } from '../access/index.js';
+import {
+  isAllowed,
+  SESSION_MS,
+  type CliToken,
+  type Keys,
+  type Role,
+  type Session,
+  type Sessions,
+  type Users,
+} from '../access/index.js';
 import { problem, sendProblem } from './problems.js';
 
 /** Who makes a request. */
 export interface Caller {
   readonly role: Role;
-  /** For the record: the id of a key, `session` or `command line`. */
+  /** For the record: the id of a key, the name of a user, or `command line`. */
   readonly name: string;
+  /** Of whoever signed in with a browser. */
+  readonly session: Session | null;
 }
 
 /** How callers are told apart. */
 export interface CallerDeps {
   readonly keys: Pick<Keys, 'recognise'>;
   readonly cliToken: Pick<CliToken, 'matches'>;
-  readonly sessions: Sessions;
+  readonly sessions: Pick<Sessions, 'recognise'>;
+  readonly users: Pick<Users, 'find'>;
 }
 
-const LIFETIME_MS = 12 * 3_600_000;
 const COOKIE = 'ethogram_session';
+/** What the console sends with every write: a page elsewhere cannot, unless it is let. */
+export const WRITE_HEADER = 'x-ethogram';
 
-/** Who is signed in, in this process; a restart signs everybody out. */
-export class Sessions {
-  readonly #until = new Map<string, number>();
-  readonly #now: () => number;
+/** The cookie that says who is signed in. Over HTTPS it never travels without. */
+export function sessionCookie(token: string, isSecure: boolean): string {
+  return cookie(token, SESSION_MS / 1000, isSecure);
+}
 
-  /** @param now UTC milliseconds */
-  constructor(now: () => number) {
-    this.#now = now;
-  }
+/** The cookie that takes it back. */
+export function endedCookie(isSecure: boolean): string {
+  return cookie('', 0, isSecure);
+}
 
-  /** Signs somebody in: the cookie that says so. */
-  begin(isSecure: boolean): string {
-    const token = randomBytes(32).toString('base64url');
-    this.#until.set(token, this.#now() + LIFETIME_MS);
-    const secure = isSecure ? '; Secure' : '';
-    return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${LIFETIME_MS / 1000}${secure}`;
-  }
+function cookie(value: string, seconds: number, isSecure: boolean): string {
+  const secure = isSecure ? '; Secure' : '';
+  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
+}
 
-  /** Whether a `Cookie` header belongs to somebody who is signed in. */
-  recognise(header: string | undefined): boolean {
-    const token = header
-      ?.split(';')
-      .map((part) => part.trim())
-      .find((part) => part.startsWith(`${COOKIE}=`))
-      ?.slice(COOKIE.length + 1);
-    return token !== undefined && (this.#until.get(token) ?? 0) > this.#now();
-  }
+/** Whether a browser came over HTTPS, also by way of a proxy: it says itself where its page is from. */
+export function isOverHttps({ protocol, headers }: FastifyRequest): boolean {
+  return protocol === 'https' || headers.origin?.startsWith('https:') === true;
 }
 
 declare module 'fastify' {
@@ -86,12 +89,16 @@ export function guardOperations(app: FastifyInstance, deps: CallerDeps): void {
       const caller = callerOf(request, deps);
       return caller !== null && isAllowed(caller.role, operation);
     };
-    if (isAllowed(role, operation)) return undefined;
-    const detail = `the role ${role} may not do ${operation} (another key can: ethogram keys create --role ROLE)`;
+    if (!isAllowed(role, operation)) {
+      const detail = `the role ${role} may not do ${operation} (another key can: ethogram keys create --role ROLE)`;
+      return sendProblem(reply, problem(403, 'forbidden', detail));
+    }
+    if (isMeant(request)) return undefined;
+    const detail = `writes with a cookie need the header ${WRITE_HEADER} (send \`${WRITE_HEADER}: console\`, or use a key)`;
     return sendProblem(reply, problem(403, 'forbidden', detail));
   });
   app.addHook('onResponse', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (isRead(request)) return;
     const { operation } = request.routeOptions.config;
     const { role = null, name: by = null } = request.caller ?? {};
     request.log.info({ operation, by, role, status: reply.statusCode }, 'a write was asked for');
@@ -103,9 +110,35 @@ export function callerOf(request: FastifyRequest, deps: CallerDeps): Caller | nu
   const { authorization, cookie } = request.headers;
   const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (bearer !== undefined) {
-    if (deps.cliToken.matches(bearer)) return { role: 'admin', name: 'command line' };
+    if (deps.cliToken.matches(bearer))
+      return { role: 'admin', name: 'command line', session: null };
     const found = deps.keys.recognise(bearer);
-    return found.state === 'valid' ? { role: found.key.role, name: found.key.id } : null;
+    if (found.state !== 'valid') return null;
+    return { role: found.key.role, name: found.key.id, session: null };
   }
-  return deps.sessions.recognise(cookie) ? { role: 'admin', name: 'session' } : null;
+  const token = tokenIn(cookie);
+  const session = token === null ? null : deps.sessions.recognise(token);
+  const user = session === null ? null : deps.users.find(session.user);
+  return user === null ? null : { role: user.role, name: user.name, session };
+}
+
+/** A browser sends its cookie whoever made it ask: a write must carry what only our own page sends (CSRF). */
+function isMeant(request: FastifyRequest): boolean {
+  return (
+    isRead(request) ||
+    (request.caller?.session ?? null) === null ||
+    request.headers[WRITE_HEADER] !== undefined
+  );
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function tokenIn(header: string | undefined): string | null {
+  const part = header
+    ?.split(';')
+    .map((each) => each.trim())
+    .find((each) => each.startsWith(`${COOKIE}=`));
+  return part?.slice(COOKIE.length + 1) ?? null;
 }

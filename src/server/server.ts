@@ -7,14 +7,14 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { CliToken, Keys, OneTimeTokens } from '../access/index.js';
+import type { CliToken, Keys, OneTimeTokens, Sessions, Users } from '../access/index.js';
 import type { Engine } from '../engine.js';
 import type { Ingest } from '../ingest/index.js';
 import { routes } from './api/routes.js';
 import { limitBodies } from './body-deadlines.js';
-import { guardOperations, Sessions } from './callers.js';
+import { guardOperations } from './callers.js';
+import { consolePages } from './console/index.js';
 import { engineCalls } from './engine-calls/index.js';
-import { firstPage } from './first-page.js';
 import { guardHosts } from './hosts.js';
 import { intakeOf } from './intake.js';
 import { openApi } from './openapi.js';
@@ -30,6 +30,8 @@ export interface ServerDeps {
   readonly keys: Keys;
   readonly cliToken: CliToken;
   readonly tokens: OneTimeTokens;
+  readonly users: Users;
+  readonly sessions: Sessions;
   /** UTC milliseconds. */
   readonly clock: () => number;
   /** The version of the program. */
@@ -64,9 +66,9 @@ const MOST_CONNECTIONS = 2000;
 /** Largest body of a request of the management API, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
 
-/** Everything that is served over HTTP: the tracking API, the management API, health and metrics. It does not listen yet. */
+/** Everything that is served over HTTP: the tracking API, the management API, the console, health and metrics. It does not listen yet. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
-  const { keys, clock, ingest } = deps;
+  const { keys, clock, ingest, sessions, users } = deps;
   const app = Fastify({
     logger: {
       level: deps.logLevel,
@@ -101,13 +103,12 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   const intake = intakeOf(ingest);
   await app.register(tracking, { keys, intake, clock: { now: clock }, newId: randomUUID });
-  const sessions = new Sessions(clock);
-  const callers = { keys, cliToken: deps.cliToken, sessions };
+  const callers = { keys, cliToken: deps.cliToken, sessions, users };
   await app.register(async (scope) => {
     guardHosts(scope, deps);
-    signIn(scope, { tokens: deps.tokens, sessions });
+    signIn(scope, deps);
     operations(scope, { ingest, clock, callers });
-    await firstPage(scope);
+    await consolePages(scope);
     await scope.register(
       async (api) => {
         guardOperations(api, callers);

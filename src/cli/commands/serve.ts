@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidArgumentError, type Command } from 'commander';
-import { issueCliToken, Keys, OneTimeTokens } from '../../access/index.js';
+import {
+  argon2id,
+  issueCliToken,
+  Keys,
+  OneTimeTokens,
+  Sessions,
+  Users,
+} from '../../access/index.js';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
 import { createServer } from '../../server/index.js';
@@ -60,6 +67,8 @@ async function serveEngine(
   });
   const keys = Keys.open({ ...secret, clock: { now } });
   const tokens = new OneTimeTokens({ clock: { now }, randomBytes });
+  const users = Users.open({ ...secret, clock: { now }, hasher: argon2id });
+  const sessions = Sessions.open({ ...secret, clock: { now } });
   const cliToken = await issueCliToken(secret);
   const server = await createServer({
     engine,
@@ -67,6 +76,8 @@ async function serveEngine(
     keys,
     cliToken,
     tokens,
+    users,
+    sessions,
     clock: now,
     version: programVersion(),
     hosts: options.allowHost,

@@ -1,5 +1,5 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Keys } from '../../access/index.js';
+import type { Keys, Sessions, Users } from '../../access/index.js';
 import type { Engine } from '../../engine.js';
 import type { Ingest } from '../../ingest/index.js';
 import type { Api } from './api.js';
@@ -15,6 +15,7 @@ import { quarantine } from './quarantine.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
 import { stages } from './stages.js';
+import { sessions } from './sessions.js';
 import { status } from './status.js';
 import { stream } from './stream.js';
 import { transitions } from './transitions.js';
@@ -24,6 +25,8 @@ export interface RoutesDeps {
   readonly engine: Engine;
   readonly ingest: Ingest;
   readonly keys: Keys;
+  readonly users: Users;
+  readonly sessions: Sessions;
   /** UTC milliseconds. */
   readonly clock: () => number;
   readonly version: string;
@@ -45,6 +48,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   identity(app, deps);
   quarantine(app, deps);
   keys(app, deps);
+  sessions(app, deps);
   // Bodies are read in another way there.
   await app.register((scope) => imports(scope.withTypeProvider<ZodTypeProvider>(), deps));
 }

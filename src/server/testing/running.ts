@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { issueCliToken, Keys, OneTimeTokens, type NewKey, type Role } from '../../access/index.js';
+import {
+  issueCliToken,
+  Keys,
+  OneTimeTokens,
+  Sessions,
+  Users,
+  type Hasher,
+  type NewKey,
+  type Role,
+} from '../../access/index.js';
 import { openEngine } from '../../engine.js';
 import { Rule, type Stage } from '../../model/index.js';
 import { initProject, loadProject } from '../../project/index.js';
@@ -54,6 +63,12 @@ export interface RunningOptions {
   readonly after?: { readonly directory: string; readonly clock: ManualClock };
 }
 
+/** Keeps passwords as they are: the real one takes its time. */
+const PLAIN: Hasher = {
+  hash: async (password) => password,
+  matches: async (digest, password) => digest === password,
+};
+
 /** A server over a real engine in a project of its own, with a clock that stands still, and a key of each role. */
 export async function running({ rules = RULES, stages = [], models, after }: RunningOptions = {}) {
   const directory = after?.directory ?? (await newProject());
@@ -68,6 +83,8 @@ export async function running({ rules = RULES, stages = [], models, after }: Run
   const keys = Keys.open({ ...secret, clock });
   const tokens = new OneTimeTokens({ clock, randomBytes });
   const cliToken = await issueCliToken(secret);
+  const users = Users.open({ ...secret, clock, hasher: PLAIN });
+  const sessions = Sessions.open({ ...secret, clock });
   const lines: string[] = [];
   const app = await createServer({
     engine,
@@ -75,6 +92,8 @@ export async function running({ rules = RULES, stages = [], models, after }: Run
     keys,
     cliToken,
     tokens,
+    users,
+    sessions,
     clock: clock.now,
     version: '1.2.3',
     hosts: ['ethogram.example.com'],
@@ -146,6 +165,8 @@ export async function running({ rules = RULES, stages = [], models, after }: Run
     send,
     stop,
     tokens,
+    users,
+    sessions,
   };
 }
 

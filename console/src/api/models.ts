@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask } from './client.js';
+import type { paths } from './schema.js';
+
+type List = paths['/api/models']['get']['responses'][200]['content']['application/json'];
+/** A fitted model, in short. */
+export type Model = List['models'][number];
+
+/** Every fitted model, newest first. */
+export const modelsQuery = queryOptions({
+  queryKey: ['models'] as const,
+  queryFn: ({ signal }) => ask(api.GET('/api/models', { signal })),
+});
+
+/** What a fit said of its segments and of itself: frozen, so it is asked for once. */
+export function modelQuery(id: string) {
+  return queryOptions({
+    queryKey: ['models', id] as const,
+    queryFn: ({ signal }) => ask(api.GET('/api/models/{id}', { params: { path: { id } }, signal })),
+    staleTime: 300_000,
+  });
+}

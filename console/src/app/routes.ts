@@ -1,0 +1,13 @@
+import { overviewRoute } from '../pages/overview/route.js';
+import { signInRoute } from '../pages/sign-in/route.js';
+import { rootRoute } from './root-route.js';
+import { shellRoute } from './shell-route.js';
+
+/*
+ * Every page there is. To add one: a folder in pages/ with a route.ts (its address, its place in the navigation, what of its
+ * state stands in the address), and two lines here. The navigation, the keys and the search take it from there.
+ */
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([overviewRoute]),
+]);

@@ -1,0 +1,2 @@
+export { SearchButton } from './search-button.js';
+export { SearchDialog } from './search-dialog.js';

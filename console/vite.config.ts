@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `ethogram serve` listens while the console is worked on: `npx vite console`. */
+const SERVER = 'http://localhost:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: '../dist/console',
+    emptyOutDir: true,
+    // Every file is one of ours, by name: the policy allows no data in addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // What is bundled is handed on: so are its licences.
+    license: { fileName: 'licenses.md' },
+  },
+  server: {
+    proxy: Object.fromEntries(['/api', '/sign-in', '/v1'].map((path) => [path, SERVER])),
+  },
+});
