@@ -25,7 +25,8 @@ export type AppendColumn =
   | { readonly type: 'int'; readonly values: Int32Array }
   | { readonly type: 'bigint'; readonly values: BigInt64Array | Float64Array }
   | { readonly type: 'double'; readonly values: Float64Array }
-  | { readonly type: 'text'; readonly values: readonly (string | null)[] };
+  | { readonly type: 'text'; readonly values: readonly (string | null)[] }
+  | { readonly type: 'blob'; readonly values: readonly Uint8Array[] };
 
 /**
  * Where everything is kept: SQL over one data directory, one writer at a time.
@@ -41,7 +42,10 @@ export interface Store {
   all<T = Record<string, SqlValue>>(sql: string, params?: readonly SqlValue[]): Promise<T[]>;
   /** A large result, chunk by chunk. A statement run in between is safe: the rest of the stream is then held in memory. */
   stream(sql: string, params?: readonly SqlValue[]): AsyncIterable<Chunk>;
-  /** Inserts columns of equal length into all the columns of a table, in their order. */
+  /**
+   * Inserts columns of equal length into all the columns of a table, in their order. Whatever else is to be done has its turn every
+   * now and then; nothing may change the arrays meanwhile.
+   */
   append(table: string, columns: readonly AppendColumn[]): Promise<void>;
   /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. One inside another joins it. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

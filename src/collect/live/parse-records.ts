@@ -15,18 +15,17 @@ const HEADER = JSON.stringify({
  * the UTC `day` of it, `calls` (texts, nothing checked) and `quarantined`. Errors: `log_damaged`.
  */
 export async function parseRecords(store: Store, records: readonly LogRecord[]): Promise<void> {
-  const decoder = new TextDecoder();
-  await store.run('CREATE TEMP TABLE live_payloads (record INTEGER, payload VARCHAR)');
+  await store.run('CREATE TEMP TABLE live_payloads (record INTEGER, payload BLOB)');
   await store.append('live_payloads', [
     { type: 'int', values: Int32Array.from(records, (_, record) => record) },
-    { type: 'text', values: records.map(({ payload }) => decoder.decode(payload)) },
+    { type: 'blob', values: records.map(({ payload }) => payload) },
   ]);
   await store.run(`
     CREATE TEMP TABLE live_parsed AS
     SELECT record, h.source, h.trusted, h."receivedAt" AS received_at, h."receivedAt" // 86400000 AS day, lines[2:] AS calls, h.quarantined
     FROM (
       SELECT record, lines, TRY(from_json(lines[1], ${literal(HEADER)})) AS h
-      FROM (SELECT record, string_split(payload, chr(10)) AS lines FROM live_payloads)
+      FROM (SELECT record, string_split(TRY(decode(payload)), chr(10)) AS lines FROM live_payloads)
     )`);
   const broken = await store.all<{ record: number }>(
     'SELECT record FROM live_parsed WHERE source IS NULL OR trusted IS NULL OR received_at IS NULL OR quarantined IS NULL LIMIT 1',

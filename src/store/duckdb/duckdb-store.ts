@@ -97,7 +97,7 @@ export class DuckDbStore implements Store {
     return this.#statement(async () => {
       const appender = await this.#connection.createAppender(table);
       try {
-        appendChunks(appender, columns);
+        await appendChunks(appender, columns);
       } finally {
         appender.closeSync();
       }

@@ -6,7 +6,13 @@ import type { AppendColumn, Store } from '../store.js';
 /** A column to export, by its name. */
 export type NamedColumn = AppendColumn & { readonly name: string };
 
-const TYPES = { int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE', text: 'VARCHAR' } as const;
+const TYPES = {
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  double: 'DOUBLE',
+  text: 'VARCHAR',
+  blob: 'BLOB',
+} as const;
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

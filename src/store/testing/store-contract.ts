@@ -83,7 +83,9 @@ export function storeContract(name: string, open: (directory: string) => Promise
 
     test('appends columns', async () => {
       const store = await opened();
-      await store.run('CREATE TABLE t (i INTEGER, b BIGINT, f BIGINT, d DOUBLE, t VARCHAR)');
+      await store.run(
+        'CREATE TABLE t (i INTEGER, b BIGINT, f BIGINT, d DOUBLE, t VARCHAR, x BLOB)',
+      );
       const n = 5000;
       const at = (i: number) => 1_700_000_000_000 + i;
       await store.append('t', [
@@ -95,13 +97,28 @@ export function storeContract(name: string, open: (directory: string) => Promise
           values: Float64Array.from({ length: n }, (_, i) => (i === 7 ? NaN : i / 4)),
         },
         { type: 'text', values: Array.from({ length: n }, (_, i) => (i === 9 ? null : `é${i}`)) },
+        // More than one chunk takes.
+        {
+          type: 'blob',
+          values: Array.from({ length: n }, (_, i) => Buffer.alloc(900, 97 + (i % 26))),
+        },
       ]);
       expect(
         await store.all(
-          `SELECT count(*) AS n, sum(i) AS i, max(b) AS b, max(f) AS f, count(d) AS d, count(t) AS t, max(d) AS x FROM t`,
+          `SELECT count(*) AS n, sum(i) AS i, max(b) AS b, max(f) AS f, count(d) AS d, count(t) AS t, max(d) AS x, sum(octet_length(x)) AS o, count(*) FILTER (decode(x) = repeat(chr(97 + i % 26), 900)) AS s FROM t`,
         ),
       ).toEqual([
-        { n, i: 12497500, b: at(n - 1), f: at(n - 1), d: n - 1, t: n - 1, x: (n - 1) / 4 },
+        {
+          n,
+          i: 12497500,
+          b: at(n - 1),
+          f: at(n - 1),
+          d: n - 1,
+          t: n - 1,
+          x: (n - 1) / 4,
+          o: 900 * n,
+          s: n,
+        },
       ]);
       expect(() =>
         store.append('t', [
