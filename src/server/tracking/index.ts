@@ -6,6 +6,7 @@ import { admitByBytes } from './admission.js';
 import { answerSettings } from './client-settings.js';
 import { allowAllOrigins, answerPreflight } from './cors.js';
 import { EndedKeyRoom } from './ended-keys.js';
+import { answerPixels } from './pixel.js';
 import { callTaker, type TakeDeps } from './take-calls.js';
 
 export type { Intake, IntakeBatch, QuarantinedCall } from './intake.js';
@@ -41,6 +42,7 @@ export async function tracking(app: FastifyInstance, deps: TrackingDeps): Promis
   // What Segment's browser client says of itself is not kept.
   app.post('/v1/m', async () => ({ success: true }));
   answerPreflight(app, '/v1/m');
+  answerPixels(app, shared);
   answerSettings(app, deps.keys);
 }
 

@@ -36,22 +36,25 @@ const STATUS: Readonly<Record<BodyProblem['problem'], number>> = {
   unknown_encoding: 415,
 };
 
+/** What became of a body: its calls, judged and safe, or why nobody looked at them. */
+type Taken = JudgedBody | { readonly status: number; readonly message: string };
+
 /**
- * Makes the handler of a path that takes calls. It answers 200 when everything the body holds is safe, events and
- * quarantined calls alike, so no client sends a bad call again and again; 401 for a key nobody ever had.
+ * Makes what takes the calls of a body: it ends when everything the body holds is safe, events and quarantined calls alike. The
+ * key is shown in the request or in the body.
  */
-export function callTaker(shared: TakeShared, kind: PathKind) {
+export function bodyTaker(shared: TakeShared, kind: PathKind) {
   const { keys, intake, clock, newId, room, limits } = shared;
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const body = request.body instanceof Uint8Array ? request.body : Buffer.of();
-    const read = readCalls(body, request.headers['content-encoding'], kind, limits);
+  return async (request: FastifyRequest, body: Uint8Array, encoding?: string): Promise<Taken> => {
+    const read = readCalls(body, encoding, kind, limits);
     const inBody = read.kind === 'calls' ? read.writeKey : null;
     const found = firstKnown(keys, shownKeys(request.headers, request.query, inBody));
-    if (read.kind === 'problem') return refuse(reply, STATUS[read.problem], read.detail);
-    if (found === null) return refuse(reply, 401, 'unknown write key: see `keys list`');
+    if (read.kind === 'problem') return { status: STATUS[read.problem], message: read.detail };
+    if (found === null) return { status: 401, message: 'unknown write key: see `keys list`' };
     const { key, hasEnded } = found;
     if (!isAllowed(key.role, 'events.write')) {
-      return refuse(reply, 403, `a key of role ${key.role} sends no events: use a collector key`);
+      const message = `a key of role ${key.role} sends no events: use a collector key`;
+      return { status: 403, message };
     }
     const receivedAt = clock.now();
     const trusted = key.kind !== 'browser';
@@ -67,7 +70,21 @@ export function callTaker(shared: TakeShared, kind: PathKind) {
       const calls = accepted.map(({ call }) => call);
       await intake.accept({ events, calls, quarantined, receivedAt, source, trusted });
     }
-    return reply.send(answer(judged));
+    return judged;
+  };
+}
+
+/**
+ * Makes the handler of a path that takes calls. It answers 200 when all is safe, so no client sends a bad call again and again;
+ * 401 for a key nobody ever had.
+ */
+export function callTaker(shared: TakeShared, kind: PathKind) {
+  const take = bodyTaker(shared, kind);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const body = request.body instanceof Uint8Array ? request.body : Buffer.of();
+    const taken = await take(request, body, request.headers['content-encoding']);
+    if ('status' in taken) return refuse(reply, taken.status, taken.message);
+    return reply.send(answer(taken));
   };
 }
 
@@ -101,7 +118,8 @@ function answer({ accepted, quarantined }: JudgedBody) {
   };
 }
 
-function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
+/** Answers that nothing was taken, and why. */
+export function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
   return reply.code(status).send({ success: false, message });
 }
 

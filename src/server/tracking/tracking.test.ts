@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Keys, type NewKey } from '../../access/index.js';
 import { CALL_LIMITS, CALL_PATHS } from '../../collect/index.js';
 import { EthogramError } from '../../errors.js';
@@ -363,4 +363,77 @@ test('a failure here is answered so that clients try again, and its inside is no
   expect(await failing(new EthogramError('disk_full', 'secret'))).toBe(507);
   expect(await failing(new EthogramError('not_found', 'secret'))).toBe(503);
   expect(await failing(new Error('secret'))).toBe(500);
+});
+
+describe('calls that come as the address of a picture', () => {
+  test('as RudderStack names their parts; the answer is a picture that nobody keeps', async () => {
+    const { app, batches, key } = await serving();
+    const browser = await key({ role: 'collector', kind: 'browser', source: 'mail' });
+    const answer = await app.inject({
+      url: '/pixel/v1/track',
+      query: {
+        writeKey: browser,
+        anonymousId: 'a1',
+        event: 'Email Opened',
+        'properties.content_type': 'newsletter',
+        'context.page.url': 'https://www.example.com/a.b',
+      },
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/gif',
+      'cache-control': 'no-store',
+    });
+    expect(answer.rawPayload.subarray(0, 6).toString()).toBe('GIF89a');
+    expect(batches).toMatchObject([
+      {
+        events: [
+          {
+            type: 'track',
+            event: 'Email Opened',
+            anonymousId: 'a1',
+            trusted: false,
+            properties: { content_type: 'newsletter' },
+            url: 'https://www.example.com/a.b',
+          },
+        ],
+        source: 'mail',
+      },
+    ]);
+    expect(JSON.stringify(batches)).not.toContain(browser);
+  });
+
+  test('as Segment has them: all in one, with the key', async () => {
+    const { app, batches, server } = await serving();
+    const call = { writeKey: server, userId: 'ann', event: 'Opened', properties: { n: 1 } };
+    const data = Buffer.from(JSON.stringify(call)).toString('base64');
+    const answer = await app.inject({ url: '/v1/pixel/track', query: { data } });
+    expect(answer.statusCode).toBe(200);
+    expect(batches).toMatchObject([{ events: [{ userId: 'ann', properties: { n: 1 } }] }]);
+  });
+
+  test('without a key, or without sense, they are refused as any other, and no name reaches a prototype', async () => {
+    const { app, batches, server } = await serving();
+    const status = async (url: string, query: Record<string, string>) =>
+      (await app.inject({ url, query })).statusCode;
+    expect(await status('/pixel/v1/page', { anonymousId: 'a' })).toBe(401);
+    expect(await status('/v1/pixel/page', { writeKey: server, data: '%%%' })).toBe(400);
+    expect(await status('/v1/pixel/page', { writeKey: server })).toBe(400);
+    const odd = {
+      writeKey: server,
+      anonymousId: 'a',
+      'properties.__proto__.polluted': 'yes',
+      '__proto__.polluted': 'yes',
+    };
+    expect(await status('/pixel/v1/page', odd)).toBe(200);
+    expect(Object.prototype).not.toHaveProperty('polluted');
+    expect(batches.flatMap(({ events }) => events)).toHaveLength(1);
+  });
+
+  test('what is too much is turned away before anything is read', async () => {
+    const pressure = () => ({ retryAfter: 3 });
+    const { app, server } = await serving({ intake: { accept: async () => undefined, pressure } });
+    const query = { writeKey: server, anonymousId: 'a' };
+    expect((await app.inject({ url: '/pixel/v1/page', query })).statusCode).toBe(429);
+  });
 });
