@@ -40,7 +40,8 @@ export const DEMOS = {
         args: ['import', 'data/contacts.csv', 'data/accounts.csv', '--kind', 'firmographics'],
       },
       { name: 'outcomes', args: ['import', 'data/opportunities.csv', '--kind', 'outcomes'] },
-      { name: 'fit', args: ['fit'] },
+      // In use as well, where the verdict allows it: then everybody is live in a segment.
+      { name: 'fit', args: ['fit', '--activate'] },
       { name: 'report', args: ['report', '--out', 'report.html'], makes: 'report.html' },
     ],
     flow: ['--accounts', '400', '--seed', '7'],
