@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Rule } from '../../src/model/index.js';
@@ -113,14 +113,30 @@ export class Served {
     return (Number(fields[11]) + Number(fields[12])) / 100;
   }
 
-  /** Stops it as Ctrl-C does. */
-  async stop(): Promise<void> {
+  /** Stops it as Ctrl-C does; answers the seconds that took. */
+  async stop(): Promise<number> {
+    return this.#end('SIGTERM');
+  }
+
+  /** Ends it as a power cut does. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** How many bytes a file of the project has. */
+  async sizeOf(file: string): Promise<number> {
+    return (await stat(path.join(this.#directory, file))).size;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number> {
     const child = this.#process;
     this.#process = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null) return 0;
+    const began = performance.now();
     const ended = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
+    return (performance.now() - began) / 1000;
   }
 
   async remove(): Promise<void> {
