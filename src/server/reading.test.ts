@@ -12,12 +12,14 @@ interface Listed {
 }
 
 test('segments have their rule, their size now and at a moment of the past', async () => {
-  const { get, pricing, clock } = await running();
+  const { get, pricing, clock, ingest } = await running();
   await pricing('ann');
   await pricing('ann');
   clock.goBy(HOUR);
   await pricing('bob');
   await pricing('bob');
+  // After an hour a snapshot has its turn, and what comes in may wait for it.
+  await ingest.settled();
   const now = await get<Listed>('/api/segments');
   expect(now.segments).toMatchObject([
     {
