@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
 /** Turns of the event loop without anything to do, after which nothing is on its way. */
-const TURNS = 3;
+const TURNS = 8;
 
 /** Ends when the program waits for nothing but what we give it: no promise goes on, and no file is being read or written. */
 export async function quiet(): Promise<void> {
