@@ -7,6 +7,7 @@ import {
   keepUntil,
   listQuarantine,
   openDuplicates,
+  previewFile,
   recordAct,
   replayQuarantine,
   resumeImports,
@@ -14,6 +15,7 @@ import {
   type ActKind,
   type CollectDeps,
   type DuplicateIndex,
+  type FilePreview,
   type ImportOptions,
   type ImportResult,
   type LogDeps,
@@ -143,10 +145,12 @@ const EMBEDDED: EngineKit = { openStore, openLog: openFileLog };
 export type EngineFitOptions = Omit<FitOptions, 'asOf'> & {
   readonly asOf?: number | undefined;
   readonly onProgress?: ((progress: FitProgress) => void) | undefined;
+  /** Calls this one off, as {@link EngineOptions.signal} does everything. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** A comparison of methods, with who wants to know how far it is. */
-export type EngineCompareOptions = Omit<CompareLevelOptions, 'asOf' | 'now' | 'signal'> & {
+export type EngineCompareOptions = Omit<CompareLevelOptions, 'asOf' | 'now'> & {
   readonly asOf?: number | undefined;
 };
 
@@ -171,11 +175,15 @@ export interface Engine {
   /** The frozen models; activation goes through {@link Engine.activate}. */
   readonly models: Omit<ModelRegistry, 'save'>;
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
-  importFile(options: Omit<ImportOptions, 'signal'>): Promise<ImportResult>;
+  importFile(options: ImportOptions): Promise<ImportResult>;
+  /** How a file would be read; takes nothing in. Errors: those of {@link previewFile}. */
+  previewFile(
+    options: Omit<ImportOptions, 'source' | 'onProgress' | 'signal'>,
+  ): Promise<FilePreview>;
   /** The rows that could not be taken; the first of them, and how many there are. */
   listQuarantine(options?: QuarantineQuery): Promise<Quarantine>;
   /** Tries quarantined rows again. Errors: those of {@link replayQuarantine}. */
-  replayQuarantine(options?: Omit<ReplayOptions, 'signal'>): Promise<ImportResult[]>;
+  replayQuarantine(options?: ReplayOptions): Promise<ImportResult[]>;
   /** Every merge of user ids there ever was, the latest first (IDN-3). */
   merges(): Promise<Merge[]>;
   /** Why a contact is who it is. Errors: those of {@link explainContact}. */
@@ -389,9 +397,12 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     models: registry,
     audit: (asOf) => asking(() => audit(asOf)),
     defaultAsOf,
-    importFile: (file) => bringing(() => importFile(collect, { ...file, signal })),
+    importFile: (file) =>
+      bringing(() => importFile(collect, { ...file, signal: either(signal, file.signal) })),
+    previewFile: (file) => previewFile({ store, project }, file),
     listQuarantine: (what) => listQuarantine(store, what),
-    replayQuarantine: (what) => bringing(() => replayQuarantine(collect, { ...what, signal })),
+    replayQuarantine: (what) =>
+      bringing(() => replayQuarantine(collect, { ...what, signal: either(signal, what?.signal) })),
     merges: () => readMerges(store),
     explainContact: (wanted) =>
       asking(async () => {
@@ -416,12 +427,12 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         ],
         file,
       ),
-    fit: ({ onProgress, ...fit }) =>
+    fit: ({ onProgress, signal: own, ...fit }) =>
       asking(async () => {
         const evidence = createEvidence(store, project, moments);
-        const context = { project, evidence, registry, clock: clockPort, signal };
+        const context = { project, evidence, registry, clock: clockPort };
         return fitLevel(
-          { ...context, onProgress },
+          { ...context, onProgress, signal: either(signal, own) },
           { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
         );
       }),
@@ -429,7 +440,8 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       asking(async () => {
         const evidence = createEvidence(store, project, moments);
         const asOf = options.asOf ?? (await defaultAsOf());
-        return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal });
+        const stop = either(signal, options.signal);
+        return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal: stop });
       }),
     activate: async (model, by) => {
       const activation = await activationOf(registry, model, by, project);
@@ -504,6 +516,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       return closed;
     },
   };
+}
+
+/** Aborted when one of two is. */
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined) {
+  return one === undefined || other === undefined ? (one ?? other) : AbortSignal.any([one, other]);
 }
 
 /** Lets work be done one after the other, in the order it is asked for. */

@@ -27,6 +27,8 @@ const ALLOWED = {
   'activation.plan': PEOPLE,
   'activation.run': ['admin'],
   'reports.read': PEOPLE,
+  'jobs.read': PEOPLE,
+  'jobs.cancel': ['analyst', 'admin'],
   'imports.read': PEOPLE,
   'imports.write': ['analyst', 'admin'],
   'quarantine.read': PEOPLE,

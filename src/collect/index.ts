@@ -45,6 +45,7 @@ export { importFile, type ImportOptions } from './import-file.js';
 export { loadMapping } from './mapping/load-mapping.js';
 export { READY_MAPPING_NAMES } from './mapping/ready-mappings.js';
 export { storedPosition } from './position.js';
+export { previewFile, type FilePreview } from './preview-file.js';
 export { recordAct } from './record-act.js';
 export {
   listQuarantine,

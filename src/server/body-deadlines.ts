@@ -34,7 +34,8 @@ export function limitBodies(
     let before = -1;
     let cancel = () => undefined as void;
     const look = () => {
-      if (raw.complete || raw.destroyed) return;
+      // Of a request that came over no network (a test's) only the stream itself knows that it has ended.
+      if (raw.complete || raw.readableEnded || raw.destroyed) return;
       const { bytesRead } = raw.socket;
       if (!takesFiles || bytesRead === before) return letGo(request);
       before = bytesRead;

@@ -135,41 +135,40 @@ function folded(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, '');
 }
 
+/** A mapping to begin from, as YAML: what the names of columns say, and a question where they say nothing. */
+export function draftMapping(
+  format: FileFormat,
+  columns: readonly string[],
+  kind: ImportKind,
+): string {
+  const used = find(columns, kind === 'events' ? KNOWN : kind === 'outcomes' ? OUTCOMES : ACCOUNT);
+  const ask = 'which column?';
+  if (kind === 'events') {
+    const event = {
+      event: used['event'] ?? ask,
+      userId: used['userId'] ?? ask,
+      timestamp: used['timestamp'] ?? ask,
+      properties: 'rest',
+    };
+    return stringify({ kind, name: 'my-events', format, timezone: 'UTC', event });
+  }
+  const id = used['id'] ?? ask;
+  if (kind === 'firmographics')
+    return stringify({ kind, name: 'my-accounts', format, level: 'account', id });
+  const account = used['account'] ?? ask;
+  const createdAt = used['createdAt'] ?? ask;
+  const status = used['status'] ?? ask;
+  const deal = { id, account, createdAt, status };
+  return stringify({ kind, name: 'my-opportunities', format, timezone: 'UTC', ...deal });
+}
+
 function notGuessed(
   file: string,
   format: FileFormat,
   columns: readonly string[],
   kind: ImportKind,
 ): EthogramError {
-  const used = find(columns, kind === 'events' ? KNOWN : kind === 'outcomes' ? OUTCOMES : ACCOUNT);
-  const ask = 'which column?';
-  const draft =
-    kind === 'events'
-      ? {
-          kind,
-          name: 'my-events',
-          format,
-          timezone: 'UTC',
-          event: {
-            event: used['event'] ?? ask,
-            userId: used['userId'] ?? ask,
-            timestamp: used['timestamp'] ?? ask,
-            properties: 'rest',
-          },
-        }
-      : kind === 'outcomes'
-        ? {
-            kind,
-            name: 'my-opportunities',
-            format,
-            timezone: 'UTC',
-            id: used['id'] ?? ask,
-            account: used['account'] ?? ask,
-            createdAt: used['createdAt'] ?? ask,
-            status: used['status'] ?? ask,
-          }
-        : { kind, name: 'my-accounts', format, level: 'account', id: used['id'] ?? ask };
-  const text = stringify(draft).trimEnd();
+  const text = draftMapping(format, columns, kind).trimEnd();
   return new EthogramError(
     'mapping_invalid',
     `no mapping for ${file}, and its columns do not say what they mean: ${columns.join(', ')}\nwrite one, begin from this, and give it with --map:\n\n${text}\n`,

@@ -1,43 +1,63 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { READY_MAPPING_NAMES } from '../../collect/index.js';
-import { EthogramError } from '../../errors.js';
 import type { Engine } from '../../engine.js';
 import { FileFormat, ImportKind } from '../../model/index.js';
-import { diskFull, isDiskFull } from '../../store/index.js';
+import type { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
 import { importJson, ImportResult, mappingIn } from './import-result.js';
+import { instant, Instant } from './instant.js';
 
 const FORMATS = [...FileFormat.options, ...READY_MAPPING_NAMES];
-const NAME_CHARACTERS = 200;
 
-const Query = z.object({
-  name: z
-    .string()
-    .max(1000)
-    .optional()
-    .describe(
-      'what the file is called; only its ending says anything. The server opens no file of this name',
-    ),
+const Name = z
+  .string()
+  .max(1000)
+  .optional()
+  .describe(
+    'what the file is called; only its ending says anything. The server opens no file of this name',
+  );
+
+/** How a file is to be read, where it is not to be recognised. */
+export const ReadAs = {
   format: z
     .enum(FORMATS)
     .optional()
     .describe('how it is written, or a ready mapping; default: recognised'),
   kind: ImportKind.optional().describe('what it holds; default: recognised'),
   mapping: z.string().optional().describe('how its columns become events, YAML or JSON'),
+};
+
+const Uploaded = z.object({
+  upload: z.string().describe('its id'),
+  file: z.string(),
+  bytes: z.number().int(),
+  expiresAt: Instant.describe('until when it is kept if nothing is done with it'),
+});
+
+const Preview = z.object({
+  file: z.string(),
+  format: FileFormat.nullable(),
+  kind: ImportKind.nullable(),
+  mapping: z.string().nullable().describe('how its rows would be read, YAML; null: see `problem`'),
+  notes: z.array(z.string()).describe('what was decided for whoever sent it'),
+  columns: z.array(z.string()),
+  rows: z.array(z.record(z.string(), z.unknown())).describe('the first rows, as they are written'),
+  problem: z
+    .object({ code: z.string(), detail: z.string() })
+    .nullable()
+    .describe('why it cannot be read like that'),
+  draft: z.string().nullable().describe('a mapping to begin from, YAML'),
 });
 
 /**
  * Takes files in. A scope of its own: bodies are bytes, whatever they are said to be, and are not held in memory. What an
  * interrupted upload left is taken away first.
  */
-export async function imports(app: Api, { engine }: { engine: Engine }): Promise<void> {
-  const uploads = path.join(engine.dataDirectory, 'uploads');
-  await rm(uploads, { recursive: true, force: true });
+export async function imports(
+  app: Api,
+  { engine, uploads }: { engine: Engine; uploads: Uploads },
+): Promise<void> {
+  await uploads.begin();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.post(
@@ -47,49 +67,61 @@ export async function imports(app: Api, { engine }: { engine: Engine }): Promise
       schema: {
         summary: 'Takes in a file: the body is its bytes; again changes nothing',
         consumes: ['application/octet-stream'],
-        querystring: Query,
+        querystring: z.object({ name: Name, ...ReadAs }),
         response: { 200: ImportResult },
       },
     },
     async ({ query: { name, format, kind, mapping: text }, body }) => {
       const mapping = text === undefined ? undefined : mappingIn(text);
-      if (body === undefined || body === null) {
-        throw new EthogramError('usage', 'nothing was sent (the body is the file itself)');
-      }
-      await mkdir(uploads, { recursive: true });
-      const directory = await mkdtemp(path.join(uploads, 'upload-'));
+      const { id, path, file } = await uploads.keep(name, body);
+      uploads.use(id);
       try {
-        const file = path.join(directory, plainName(name));
-        await receive(body as Readable, file, engine.dataDirectory);
-        const result = await engine.importFile({ path: file, format, kind, mapping });
-        return importJson({ ...result, file: plainName(name) });
+        const result = await engine.importFile({ path, format, kind, mapping });
+        return importJson({ ...result, file });
       } finally {
-        await rm(directory, { recursive: true, force: true });
+        await uploads.drop(id);
       }
     },
   );
-}
-
-/** A name without anything that leads elsewhere: letters, digits, spaces and a few signs of its last part. */
-function plainName(name = ''): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^[. ]+/, '');
-  return plain === '' ? 'upload' : plain.slice(-NAME_CHARACTERS);
-}
-
-async function receive(body: Readable, file: string, directory: string): Promise<void> {
-  try {
-    await pipeline(body, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
-  } catch (error) {
-    if (isDiskFull(error)) throw diskFull(directory, error as Error);
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET') throw error;
-    throw new EthogramError(
-      'interrupted',
-      'the upload broke off: nothing of the file was kept (send it again)',
-      {
-        cause: error,
+  app.post(
+    '/uploads',
+    {
+      config: { operation: 'imports.write', takesFiles: true },
+      schema: {
+        summary: 'Keeps a file for an hour, to look at it and to take it in by a job',
+        consumes: ['application/octet-stream'],
+        querystring: z.object({ name: Name }),
+        response: { 201: Uploaded },
       },
-    );
-  }
+    },
+    async ({ query: { name }, body }, reply) => {
+      const { id, file, bytes, expiresAt } = await uploads.keep(name, body);
+      return reply.code(201).send({ upload: id, file, bytes, expiresAt: instant(expiresAt) });
+    },
+  );
+  app.get(
+    '/uploads/:id/preview',
+    {
+      config: { operation: 'imports.write' },
+      schema: {
+        summary: 'How a file that was sent would be read, and its first rows; changes nothing',
+        params: z.object({ id: z.string() }),
+        querystring: z.object(ReadAs),
+        response: { 200: Preview },
+      },
+    },
+    async ({ params: { id }, query: { format, kind, mapping: text } }) => {
+      const { file, path } = uploads.get(id);
+      const mapping = text === undefined ? undefined : mappingIn(text);
+      const seen = await engine.previewFile({ path, format, kind, mapping });
+      const { columns, notes, rows } = seen;
+      return {
+        ...seen,
+        file,
+        columns: [...columns],
+        notes: [...notes],
+        rows: rows.map((row) => ({ ...row })),
+      };
+    },
+  );
 }

@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Keys, Sessions, Users } from '../../access/index.js';
 import type { Engine } from '../../engine.js';
 import type { Ingest } from '../../ingest/index.js';
+import { Jobs } from '../jobs/index.js';
+import { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
 import { entities } from './entities.js';
 import { entityList } from './entity-list.js';
 import { explained } from './explain.js';
 import { identity } from './identity.js';
 import { imports } from './imports.js';
+import { jobs } from './jobs.js';
 import { keys } from './keys.js';
 import { members } from './members.js';
 import { models } from './models.js';
@@ -49,6 +53,12 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   quarantine(app, deps);
   keys(app, deps);
   sessions(app, deps);
+  const { engine, clock } = deps;
+  const uploads = new Uploads({ dataDirectory: engine.dataDirectory, clock, newId: randomUUID });
+  const onProblem = (error: unknown) => app.log.error({ err: error }, 'a job failed');
+  jobs(app, { engine, clock, uploads, jobs: new Jobs({ clock, newId: randomUUID, onProblem }) });
   // Bodies are read in another way there.
-  await app.register((scope) => imports(scope.withTypeProvider<ZodTypeProvider>(), deps));
+  await app.register((scope) =>
+    imports(scope.withTypeProvider<ZodTypeProvider>(), { engine, uploads }),
+  );
 }
