@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where `ethogram serve` listens while the console is worked on: `npx vite console`. */
-const SERVER = 'http://localhost:8080';
+const SERVER = `http://localhost:${process.env['ETHOGRAM_PORT'] ?? 8080}`;
 
 export default defineConfig({
   root: import.meta.dirname,

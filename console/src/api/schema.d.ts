@@ -1,3023 +1,4064 @@
 // Made from the description of the API that the server gives of itself. Do not change it by hand: npm run api
 
 export interface paths {
-  '/api/entities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The contacts and accounts that any rule or model looks at, by id */
-    get: {
-      parameters: {
-        query?: {
-          /** @description `next` of the page before; default: the first page */
-          cursor?: string;
-          level?: 'contact' | 'account';
-          limit?: number;
-          /** @description a part of the id; or an id or address that means somebody */
-          search?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              entities: {
-                id: string;
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                /** @description the first of its segments, by precedence */
-                primary: string | null;
-                /** @description all of its segments, by precedence */
-                segments: string[];
-              }[];
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/entities/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where somebody stands now */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @description contact:..., account:..., or a bare id */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description contact: the company it belongs to now */
-              account: string | null;
-              /** @description all that came in until then is in this answer */
-              asOf: string;
-              id: string;
-              /** @enum {string} */
-              level: 'contact' | 'account';
-              memberships: {
-                /** @description 0 to 1; a rule holds or does not: 1 */
-                confidence: number;
-                /** @description the version of the rule, or the model */
-                definition: string;
-                /**
-                 * @description declared by a rule, or found by a model
-                 * @enum {string}
-                 */
-                kind: 'rule' | 'cluster';
-                /** @description 0: on the border to the next best segment; below 0: held by hysteresis; a rule: null */
-                margin: number | null;
-                name: string;
-                /** @description known for less than 30 days */
-                provisional: boolean;
-                /** @description what speaks most for it first */
-                reasons: {
-                  signal: string | null;
-                  /** @description in words */
-                  text: string;
-                  title: string;
-                  /** @description how much it speaks for the segment; below 0: against */
-                  weight: number;
-                }[];
-                segment: string;
-                /** @description since when it is true */
-                since: string;
-              }[];
-              /** @description whether something that came in is not in this answer yet */
-              pending: boolean;
-              /** @description the first of its segments: rules in their listed order, then that of the model */
-              primary: string | null;
-              /** @description how far it is in buying; null: in no stage */
-              stage: {
-                /** @description the share of its signs that hold, above 0, at most 1 */
-                confidence: number;
-                /** @description the version of the stage */
-                definition: string;
-                name: string;
-                /** @description the reasons: what speaks for it, and what does not */
-                signs: {
-                  holds: boolean;
-                  name: string;
-                  sign: string;
-                  /** @description since when it holds; null: it does not */
-                  since: string | null;
-                }[];
-                /** @description since when it is true */
-                since: string;
-                stage: string;
-              } | null;
-              /** @description why the model has put it nowhere; null: it has not, or there is no model */
-              unassigned: ('notInWindow' | 'neverEngaged' | 'unlike') | null;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/entities/{id}/explain': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Why somebody is in each segment or not, since when, by which events, and when they would leave
-     * @description Recomputes everything from raw events by another way as well, and says whether both agree.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description a moment of the past; default: now */
-          at?: string;
-          /** @description false: do not recompute, which reads all events of the entity */
-          recompute?: 'true' | 'false';
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description whether what was recomputed from raw events is what the live answer says; null: it was not */
-              agrees: boolean | null;
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              /** @description the same of the active model of the level; null: none is */
-              cluster: {
-                /** @description how far the border to the next best is, in features; null: no distance decides */
-                border: number | null;
-                /** @description what the model counts, weighed by age; a rate is null where nothing is to divide by */
-                columns: {
-                  id: string;
-                  signal: string;
-                  value: number | null;
-                }[];
-                /** @description 0 to 1; null: the model sees nothing done */
-                confidence: number | null;
-                /** @description to the centre of each segment, in features */
-                distances: {
-                  distance: number;
-                  segment: string;
-                }[];
-                entered: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  cause: string;
-                  /** @description the event that did it */
-                  event: string | null;
-                  /** @description when it became known */
-                  recordedAt: string;
-                } | null;
-                /** @description whether only hysteresis keeps them, and another segment is nearer */
-                held: boolean;
-                /** @description 0 on the border to the next best segment */
-                margin: number | null;
-                model: string;
-                name: string | null;
-                /** @description where time alone would take them, if nothing else happens; null: they stay */
-                next: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  segment: string | null;
-                } | null;
-                /** @description whether something that came late is not in this answer yet */
-                pending: boolean;
-                /** @description known for less than 30 days */
-                provisional: boolean;
-                /** @description against the next best, what speaks most for it first */
-                reasons: {
-                  signal: string | null;
-                  /** @description in words */
-                  text: string;
-                  title: string;
-                  /** @description how much it speaks for the segment; below 0: against */
-                  weight: number;
-                }[];
-                /** @description the next best segment */
-                runnerUp: string | null;
-                /** @description where it has put them; null: nowhere */
-                segment: string | null;
-                since: string | null;
-                /** @description why nowhere: nothing done in the window of the features, nothing the model sees, or unlike all its segments */
-                unassigned: ('notInWindow' | 'neverEngaged' | 'unlike') | null;
-              } | null;
-              /** @description since when both were compared: the rules in force */
-              comparedFrom: string | null;
-              /** @description where they differ; empty when they agree */
-              differences: {
-                live: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-                recomputed: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-                segment: string;
-              }[];
-              entity: string;
-              /** @description what would change by time alone, the earliest first */
-              next: {
-                /** @description ISO 8601, UTC */
-                at: string;
-                /** @description the conditions that turn */
-                because: {
-                  [key: string]: unknown;
-                }[];
-                /** @enum {string} */
-                kind: 'enters' | 'leaves';
-                segment: string;
-              }[];
-              /** @description of the segments they are in */
-              reasons: {
-                condition: components['schemas']['Condition'];
-                segment: string;
-              }[];
-              segments: {
-                condition: components['schemas']['Condition'];
-                definition: string;
-                /** @description a member: what put them in, as it was told */
-                entered: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  cause: string;
-                  /** @description the event that did it */
-                  event: string | null;
-                  /** @description when it became known */
-                  recordedAt: string;
-                } | null;
-                isMember: boolean;
-                name: string;
-                /** @description what happens if nothing else happens; null: it stays as it is */
-                next: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  /** @description the conditions that turn */
-                  because: {
-                    [key: string]: unknown;
-                  }[];
-                  /** @enum {string} */
-                  kind: 'enters' | 'leaves';
-                } | null;
-                segment: string;
-                since: string | null;
-              }[];
-              /** @description the same of the stages of buying, from the first to the last */
-              stages: {
-                condition: components['schemas']['Condition'];
-                definition: string;
-                /** @description a member: what put them in, as it was told */
-                entered: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  cause: string;
-                  /** @description the event that did it */
-                  event: string | null;
-                  /** @description when it became known */
-                  recordedAt: string;
-                } | null;
-                isMember: boolean;
-                name: string;
-                /** @description what happens if nothing else happens; null: it stays as it is */
-                next: {
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  /** @description the conditions that turn */
-                  because: {
-                    [key: string]: unknown;
-                  }[];
-                  /** @enum {string} */
-                  kind: 'enters' | 'leaves';
-                } | null;
-                since: string | null;
-                stage: string;
-              }[];
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/entities/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** When somebody was in which segment and stage, as far as is known now */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @description contact:..., account:..., or a bare id */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              id: string;
-              segments: {
-                segment: string;
-                spans: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-              }[];
-              stages: {
-                spans: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-                stage: string;
-              }[];
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/identity/contacts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Why a contact is who it is: its merges, and how visitors became it */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @description contact:..., a user id (also one given up), or an address */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              entity: string;
-              merges: {
-                /** @description when it was first said so */
-                at: string;
-                decisions: {
-                  /** @enum {string} */
-                  act: 'undo' | 'redo';
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  by: string;
-                  reason: string | null;
-                }[];
-                id: string;
-                previousGoesBy: string;
-                previousId: string;
-                reason: string | null;
-                /** @description since when we know */
-                recordedAt: string;
-                source: string;
-                trusted: boolean;
-                undoneAt: string | null;
-                undoneBy: string | null;
-                userGoesBy: string;
-                userId: string;
-              }[];
-              visitors: {
-                /** @description ISO 8601, UTC */
-                at: string;
-                /** @description ISO 8601, UTC */
-                recordedAt: string;
-                said: string;
-                /** @enum {string} */
-                via: 'userId' | 'email' | 'alias';
-                visitorId: string;
-              }[];
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/identity/merges': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every merge of user ids there ever was, the latest first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description `next` of the page before; default: the first page */
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              merges: {
-                /** @description when it was first said so */
-                at: string;
-                decisions: {
-                  /** @enum {string} */
-                  act: 'undo' | 'redo';
-                  /** @description ISO 8601, UTC */
-                  at: string;
-                  by: string;
-                  reason: string | null;
-                }[];
-                id: string;
-                previousGoesBy: string;
-                previousId: string;
-                reason: string | null;
-                /** @description since when we know */
-                recordedAt: string;
-                source: string;
-                trusted: boolean;
-                undoneAt: string | null;
-                undoneBy: string | null;
-                userGoesBy: string;
-                userId: string;
-              }[];
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
-              total: number;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/identity/merges/{id}/redo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Makes a merge hold again that was undone */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description the name of who decides; the key it was done with is kept beside it */
-            by?: string;
-            /** @description why */
-            reason?: string;
-          } | null;
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description when it was first said so */
-              at: string;
-              decisions: {
-                /** @enum {string} */
-                act: 'undo' | 'redo';
-                /** @description ISO 8601, UTC */
-                at: string;
-                by: string;
-                reason: string | null;
-              }[];
-              id: string;
-              previousGoesBy: string;
-              previousId: string;
-              reason: string | null;
-              /** @description since when we know */
-              recordedAt: string;
-              source: string;
-              trusted: boolean;
-              undoneAt: string | null;
-              undoneBy: string | null;
-              userGoesBy: string;
-              userId: string;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/identity/merges/{id}/undo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes a merge back: the two are two people again, for the past too */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description the name of who decides; the key it was done with is kept beside it */
-            by?: string;
-            /** @description why */
-            reason?: string;
-          } | null;
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description when it was first said so */
-              at: string;
-              decisions: {
-                /** @enum {string} */
-                act: 'undo' | 'redo';
-                /** @description ISO 8601, UTC */
-                at: string;
-                by: string;
-                reason: string | null;
-              }[];
-              id: string;
-              previousGoesBy: string;
-              previousId: string;
-              reason: string | null;
-              /** @description since when we know */
-              recordedAt: string;
-              source: string;
-              trusted: boolean;
-              undoneAt: string | null;
-              undoneBy: string | null;
-              userGoesBy: string;
-              userId: string;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes in a file: the body is its bytes; again changes nothing */
-    post: {
-      parameters: {
-        query?: {
-          /** @description how it is written, or a ready mapping; default: recognised */
-          format?:
-            | 'csv'
-            | 'jsonl'
-            | 'parquet'
-            | 'amplitude'
-            | 'bombora'
-            | 'bombora-headerless'
-            | 'bombora-master-surge'
-            | 'g2'
-            | 'ga4'
-            | 'hubspot-companies'
-            | 'hubspot-contacts'
-            | 'hubspot-deals'
-            | 'hubspot-email-events'
-            | 'hubspot-forms'
-            | 'hubspot-meetings'
-            | 'klaviyo'
-            | 'mixpanel'
-            | 'mparticle'
-            | 'orders'
-            | 'segment'
-            | 'sixsense'
-            | 'tickets';
-          /** @description what it holds; default: recognised */
-          kind?: 'events' | 'outcomes' | 'firmographics';
-          /** @description how its columns become events, YAML or JSON */
-          mapping?: string;
-          /** @description what the file is called; only its ending says anything. The server opens no file of this name */
-          name?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              conflicts: number;
-              duplicates: number;
-              file: string;
-              imported: number;
-              quarantined: number;
-              quarantineReasons: {
-                count: number;
-                reason: string;
-              }[];
-              rows: number;
-              warnings: string[];
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/keys': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every key, in the order they were made; not the keys themselves */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              keys: {
-                /** @description ISO 8601, UTC */
-                createdAt: string;
-                expiresAt: string | null;
-                id: string;
-                /** @description of collectors */
-                kind: ('server' | 'browser') | null;
-                name: string;
-                revokedAt: string | null;
-                /** @enum {string} */
-                role: 'collector' | 'analyst' | 'marketer' | 'agent' | 'admin';
-                /** @description of collectors: where their events come from */
-                source: string | null;
-                /** @description its first characters */
-                start: string;
-              }[];
-              next: null;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    /** Makes a key; `text` is the key, and is shown this once */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /**
-             * Format: date-time
-             * @description default: never
-             */
-            expiresAt?: string;
-            /**
-             * @description of collectors; default: server
-             * @enum {string}
-             */
-            kind?: 'server' | 'browser';
-            /** @description what people call it; default: its role */
-            name?: string;
-            /** @enum {string} */
-            role: 'collector' | 'analyst' | 'marketer' | 'agent' | 'admin';
-            /** @description of collectors: duplicates are judged within it */
-            source?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              key: {
-                /** @description ISO 8601, UTC */
-                createdAt: string;
-                expiresAt: string | null;
-                id: string;
-                /** @description of collectors */
-                kind: ('server' | 'browser') | null;
-                name: string;
-                revokedAt: string | null;
-                /** @enum {string} */
-                role: 'collector' | 'analyst' | 'marketer' | 'agent' | 'admin';
-                /** @description of collectors: where their events come from */
-                source: string | null;
-                /** @description its first characters */
-                start: string;
-              };
-              text: string;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/keys/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Ends a key, at once here and within 5 seconds everywhere */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              key: {
-                /** @description ISO 8601, UTC */
-                createdAt: string;
-                expiresAt: string | null;
-                id: string;
-                /** @description of collectors */
-                kind: ('server' | 'browser') | null;
-                name: string;
-                revokedAt: string | null;
-                /** @enum {string} */
-                role: 'collector' | 'analyst' | 'marketer' | 'agent' | 'admin';
-                /** @description of collectors: where their events come from */
-                source: string | null;
-                /** @description its first characters */
-                start: string;
-              };
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/models': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every fitted model, newest first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description `next` of the page before; default: the first page */
-          cursor?: string;
-          level?: 'contact' | 'account';
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              models: {
-                activatedAt: string | null;
-                activatedBy: string | null;
-                /** @description whether it is the active one of its level */
-                active: boolean;
-                /** @description ISO 8601, UTC */
-                asOf: string;
-                /** @description ISO 8601, UTC */
-                createdAt: string;
-                k: number;
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                model: string;
-                /** @description why, although the verdict was not to act */
-                overrideReason: string | null;
-                rows: number;
-                segments: {
-                  name: string;
-                  slug: string;
-                }[];
-                /** @enum {string} */
-                verdict: 'act' | 'care' | 'stop';
-              }[];
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/models/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What a fit said of its segments and of itself */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description the answer of `ethogram fit`, and who made it active */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              activatedAt: string | null;
-              activatedBy: string | null;
-              /** @description ISO 8601, UTC */
-              createdAt: string;
-              /** @enum {string} */
-              level: 'contact' | 'account';
-              model: string;
-              /** @description why, although the verdict was not to act */
-              overrideReason: string | null;
-            } & {
-              [key: string]: unknown;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/models/{id}/activate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Makes a model the active one of its level: people go where it puts them, now */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description who does it; an override needs a name */
-            by?: string;
-            /** @description why, although the verdict is not to act */
-            override?: string;
-          } | null;
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              activatedAt: string | null;
-              activatedBy: string | null;
-              /** @description ISO 8601, UTC */
-              createdAt: string;
-              /** @enum {string} */
-              level: 'contact' | 'account';
-              model: string;
-              moved: {
-                entered: number;
-                /** @description how many are in another segment now */
-                entities: number;
-                left: number;
-              };
-              /** @description why, although the verdict was not to act */
-              overrideReason: string | null;
-              /** @enum {string} */
-              verdict: 'act' | 'care' | 'stop';
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/models/{id}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Who would be in which segment, were this model active now; changes nothing */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              model: string;
-              /** @description by where they are and would be; also who would stay */
-              moves: {
-                count: number;
-                first: string[];
-                /** @description the slug of a segment; null: none */
-                from: string | null;
-                to: string | null;
-              }[];
-              /** @description how many would be in another segment than now */
-              moving: number;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** This description: what runs */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              openapi: string;
-            } & {
-              [key: string]: unknown;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/quarantine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The rows and calls that could not be taken, each with its reason, in the order they came */
-    get: {
-      parameters: {
-        query?: {
-          /** @description `next` of the page before; default: the first page */
-          cursor?: string;
-          limit?: number;
-          reason?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              items: {
-                detail: string | null;
-                file: string;
-                id: string;
-                line: number | null;
-                /** @description ISO 8601, UTC */
-                quarantinedAt: string;
-                raw: string | null;
-                reason: string;
-                source: string;
-              }[];
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
-              /** @description the most frequent first */
-              reasons: {
-                count: number;
-                reason: string;
-              }[];
-              total: number;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/quarantine/replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Tries them again: after a mapping was mended, a rate was added, or time has passed */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description the mended mapping, YAML or JSON; of the name they came by */
-            mapping?: string;
-          } | null;
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              files: {
-                conflicts: number;
-                duplicates: number;
-                file: string;
-                imported: number;
-                quarantined: number;
-                quarantineReasons: {
-                  count: number;
-                  reason: string;
-                }[];
-                rows: number;
-                warnings: string[];
-              }[];
-              reasons: {
-                count: number;
-                reason: string;
-              }[];
-              total: number;
-            };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The rules in force, in the order of precedence, and since when they are */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              /** @description what counts as engagement */
-              engagement: {
-                [key: string]: unknown;
-              };
-              next: null;
-              rules: {
-                definition: string;
-                rule: {
-                  [key: string]: unknown;
+    "/api/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contacts and accounts that any rule or model looks at, by id */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    level?: "contact" | "account";
+                    limit?: number;
+                    /** @description a part of the id; or an id or address that means somebody */
+                    search?: string;
                 };
-              }[];
-              since: string | null;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/rules/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Who would enter and leave which segment, were these rules in force now; changes nothing */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json':
-            | {
-                /** @description the whole list of rules */
-                rules: unknown[];
-              }
-            | {
-                /** @description the text of a file of rules */
-                yaml: string;
-              };
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              ok: boolean;
-              /** @description what is wrong with the rules; of a JSON list, lines are those of its text indented by 2 */
-              problems: {
-                column: number;
-                line: number;
-                message: string;
-                remedy: string | null;
-              }[];
-              /** @description empty where something is wrong */
-              segments: {
-                after: number;
-                before: number;
-                /** @enum {string} */
-                change: 'added' | 'removed' | 'edited' | 'moved' | 'same';
-                enters: {
-                  count: number;
-                  first: string[];
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            entities: {
+                                id: string;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                /** @description the first of its segments, by precedence */
+                                primary: string | null;
+                                /** @description all of its segments, by precedence */
+                                segments: string[];
+                                /** @description how far it is in buying; null: in no stage */
+                                stage: string | null;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                        };
+                    };
                 };
-                leaves: {
-                  count: number;
-                  first: string[];
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                segment: string;
-              }[];
-              warnings: {
-                column: number;
-                line: number;
-                message: string;
-                remedy: string | null;
-              }[];
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/segments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every segment that a rule declares or the active model has found, and how many are in it */
-    get: {
-      parameters: {
-        query?: {
-          /** @description as of a moment of the past, as far as is known now; default: now */
-          asOf?: string;
-          level?: 'contact' | 'account';
+    "/api/entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
-              segments: {
-                /** @description the version of the rule, or the model */
-                definition: string;
-                description: string;
-                /**
-                 * @description declared by a rule, or found by a model
-                 * @enum {string}
-                 */
-                kind: 'rule' | 'cluster';
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                name: string;
-                /** @description since when this version is in force */
-                since: string | null;
-                /** @description how many are in it */
-                size: number;
-                slug: string;
-                /** @description the condition, as it is declared; null: a model decides */
-                when: {
-                  [key: string]: unknown;
-                } | null;
-              }[];
+        /** Where somebody stands now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description contact:..., account:..., or a bare id */
+                    id: string;
+                };
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/segments/{level}/{slug}/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is in a segment, by id; all of them as `text/csv` when that is what is accepted */
-    get: {
-      parameters: {
-        query?: {
-          /** @description as of a moment of the past, as far as is known now; default: now */
-          asOf?: string;
-          /** @description `next` of the page before; default: the first page */
-          cursor?: string;
-          limit?: number;
-          /** @description only who is in it since this moment or later */
-          since?: string;
-        };
-        header?: never;
-        path: {
-          level: 'contact' | 'account';
-          slug: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description the members */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              members: {
-                /** @description 0 to 1; a rule holds or does not: 1 */
-                confidence: number;
-                id: string;
-                /** @description since when it is true */
-                since: string;
-              }[];
-              /** @description the `cursor` of the next page; null: this is the last */
-              next: string | null;
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description contact: the company it belongs to now */
+                            account: string | null;
+                            /** @description all that came in until then is in this answer */
+                            asOf: string;
+                            id: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            memberships: {
+                                /** @description 0 to 1; a rule holds or does not: 1 */
+                                confidence: number;
+                                /** @description the version of the rule, or the model */
+                                definition: string;
+                                /**
+                                 * @description declared by a rule, or found by a model
+                                 * @enum {string}
+                                 */
+                                kind: "rule" | "cluster";
+                                /** @description 0: on the border to the next best segment; below 0: held by hysteresis; a rule: null */
+                                margin: number | null;
+                                name: string;
+                                /** @description known for less than 30 days */
+                                provisional: boolean;
+                                /** @description what speaks most for it first */
+                                reasons: {
+                                    signal: string | null;
+                                    /** @description in words */
+                                    text: string;
+                                    title: string;
+                                    /** @description how much it speaks for the segment; below 0: against */
+                                    weight: number;
+                                }[];
+                                segment: string;
+                                /** @description since when it is true */
+                                since: string;
+                            }[];
+                            /** @description whether something that came in is not in this answer yet */
+                            pending: boolean;
+                            /** @description the first of its segments: rules in their listed order, then that of the model */
+                            primary: string | null;
+                            /** @description how far it is in buying; null: in no stage */
+                            stage: {
+                                /** @description the share of its signs that hold, above 0, at most 1 */
+                                confidence: number;
+                                /** @description the version of the stage */
+                                definition: string;
+                                name: string;
+                                /** @description the reasons: what speaks for it, and what does not */
+                                signs: {
+                                    holds: boolean;
+                                    name: string;
+                                    sign: string;
+                                    /** @description since when it holds; null: it does not */
+                                    since: string | null;
+                                }[];
+                                /** @description since when it is true */
+                                since: string;
+                                stage: string;
+                            } | null;
+                            /** @description why the model has put it nowhere; null: it has not, or there is no model */
+                            unassigned: ("notInWindow" | "neverEngaged" | "unlike") | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-            'text/csv': string;
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is asking, and what they may do */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description when the session ends; null: it is a key that asks */
-              endsAt: string | null;
-              hasPassword: boolean;
-              /** @description the operations that the role may do */
-              may: string[];
-              name: string;
-              /** @enum {string} */
-              role: 'collector' | 'analyst' | 'marketer' | 'agent' | 'admin';
+    "/api/entities/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why somebody is in each segment or not, since when, by which events, and when they would leave
+         * @description Recomputes everything from raw events by another way as well, and says whether both agree.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a moment of the past; default: now */
+                    at?: string;
+                    /** @description false: do not recompute, which reads all events of the entity */
+                    recompute?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    /** Signs out */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              signedOut: boolean;
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description whether what was recomputed from raw events is what the live answer says; null: it was not */
+                            agrees: boolean | null;
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description the same of the active model of the level; null: none is */
+                            cluster: {
+                                /** @description how far the border to the next best is, in features; null: no distance decides */
+                                border: number | null;
+                                /** @description what the model counts, weighed by age; a rate is null where nothing is to divide by */
+                                columns: {
+                                    id: string;
+                                    signal: string;
+                                    value: number | null;
+                                }[];
+                                /** @description 0 to 1; null: the model sees nothing done */
+                                confidence: number | null;
+                                /** @description to the centre of each segment, in features */
+                                distances: {
+                                    distance: number;
+                                    segment: string;
+                                }[];
+                                entered: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    cause: string;
+                                    /** @description the event that did it */
+                                    event: string | null;
+                                    /** @description when it became known */
+                                    recordedAt: string;
+                                } | null;
+                                /** @description whether only hysteresis keeps them, and another segment is nearer */
+                                held: boolean;
+                                /** @description 0 on the border to the next best segment */
+                                margin: number | null;
+                                model: string;
+                                name: string | null;
+                                /** @description where time alone would take them, if nothing else happens; null: they stay */
+                                next: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    segment: string | null;
+                                } | null;
+                                /** @description whether something that came late is not in this answer yet */
+                                pending: boolean;
+                                /** @description known for less than 30 days */
+                                provisional: boolean;
+                                /** @description against the next best, what speaks most for it first */
+                                reasons: {
+                                    signal: string | null;
+                                    /** @description in words */
+                                    text: string;
+                                    title: string;
+                                    /** @description how much it speaks for the segment; below 0: against */
+                                    weight: number;
+                                }[];
+                                /** @description the next best segment */
+                                runnerUp: string | null;
+                                /** @description where it has put them; null: nowhere */
+                                segment: string | null;
+                                since: string | null;
+                                /** @description why nowhere: nothing done in the window of the features, nothing the model sees, or unlike all its segments */
+                                unassigned: ("notInWindow" | "neverEngaged" | "unlike") | null;
+                            } | null;
+                            /** @description since when both were compared: the rules in force */
+                            comparedFrom: string | null;
+                            /** @description where they differ; empty when they agree */
+                            differences: {
+                                live: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                                recomputed: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                                segment: string;
+                            }[];
+                            entity: string;
+                            /** @description what would change by time alone, the earliest first */
+                            next: {
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                /** @description the conditions that turn */
+                                because: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                kind: "enters" | "leaves";
+                                segment: string;
+                            }[];
+                            /** @description of the segments they are in */
+                            reasons: {
+                                condition: components["schemas"]["Condition"];
+                                segment: string;
+                            }[];
+                            segments: {
+                                condition: components["schemas"]["Condition"];
+                                definition: string;
+                                /** @description a member: what put them in, as it was told */
+                                entered: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    cause: string;
+                                    /** @description the event that did it */
+                                    event: string | null;
+                                    /** @description when it became known */
+                                    recordedAt: string;
+                                } | null;
+                                isMember: boolean;
+                                name: string;
+                                /** @description what happens if nothing else happens; null: it stays as it is */
+                                next: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    /** @description the conditions that turn */
+                                    because: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    kind: "enters" | "leaves";
+                                } | null;
+                                segment: string;
+                                since: string | null;
+                            }[];
+                            /** @description the same of the stages of buying, from the first to the last */
+                            stages: {
+                                condition: components["schemas"]["Condition"];
+                                definition: string;
+                                /** @description a member: what put them in, as it was told */
+                                entered: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    cause: string;
+                                    /** @description the event that did it */
+                                    event: string | null;
+                                    /** @description when it became known */
+                                    recordedAt: string;
+                                } | null;
+                                isMember: boolean;
+                                name: string;
+                                /** @description what happens if nothing else happens; null: it stays as it is */
+                                next: {
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    /** @description the conditions that turn */
+                                    because: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    kind: "enters" | "leaves";
+                                } | null;
+                                since: string | null;
+                                stage: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/session/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Chooses the password to sign in with, and signs out everywhere else */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description the one so far; who came by the link of the terminal needs none */
-            current?: string;
-            /** @description at least 12 characters */
-            password: string;
-          };
+    "/api/entities/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @enum {boolean} */
-              hasPassword: true;
+        /** When somebody was in which segment and stage, as far as is known now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description contact:..., account:..., or a bare id */
+                    id: string;
+                };
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every browser that is signed in, the latest first */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              next: null;
-              sessions: {
-                /** @description what their browser calls itself */
-                agent: string;
-                /**
-                 * @description how they signed in
-                 * @enum {string}
-                 */
-                by: 'link' | 'password';
-                /** @description ISO 8601, UTC */
-                createdAt: string;
-                /** @description ISO 8601, UTC */
-                endsAt: string;
-                /** @description whether it is the one that asks */
-                here: boolean;
-                id: string;
-                /** @description the name of who signed in */
-                user: string;
-              }[];
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            id: string;
+                            segments: {
+                                segment: string;
+                                spans: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                            }[];
+                            stages: {
+                                spans: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                                stage: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Signs a browser out, at once */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
+    "/api/identity/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              id: string;
+        /** Why a contact is who it is: its merges, and how visitors became it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description contact:..., a user id (also one given up), or an address */
+                    id: string;
+                };
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/stages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The stages of buying, from the first to the last, and how many are in each */
-    get: {
-      parameters: {
-        query?: {
-          level?: 'contact' | 'account';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              stages: {
-                /** @description the version of the stage */
-                definition: string;
-                description: string;
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                name: string;
-                /** @description how many of its signs must hold */
-                needs: number;
-                signs: {
-                  name: string;
-                  sign: string;
-                  /** @description the condition, as it is declared */
-                  when: {
-                    [key: string]: unknown;
-                  };
-                }[];
-                /** @description how many are in it */
-                size: number;
-                stage: string;
-              }[];
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            entity: string;
+                            merges: {
+                                /** @description when it was first said so */
+                                at: string;
+                                decisions: {
+                                    /** @enum {string} */
+                                    act: "undo" | "redo";
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    by: string;
+                                    reason: string | null;
+                                }[];
+                                id: string;
+                                previousGoesBy: string;
+                                previousId: string;
+                                reason: string | null;
+                                /** @description since when we know */
+                                recordedAt: string;
+                                source: string;
+                                trusted: boolean;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                userGoesBy: string;
+                                userId: string;
+                            }[];
+                            visitors: {
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                /** @description ISO 8601, UTC */
+                                recordedAt: string;
+                                said: string;
+                                /** @enum {string} */
+                                via: "userId" | "email" | "alias";
+                                visitorId: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/status': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** How far the server is, and how much it holds */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              accounts: number;
-              /** @description all that came in until then is in every answer */
-              asOf: string;
-              /** @description bytes of calls that are safe in the log and not in the store yet */
-              backlog: number;
-              /** @description whom any rule looks at */
-              contacts: number;
-              /** @description since when the rules are in force */
-              definitionsSince: string | null;
-              /** @description why the store cannot follow the log; null: it can */
-              failure: string | null;
-              /** @description the `seq` of the last transition */
-              lastTransition: number;
-              rules: number;
-              version: string;
+    "/api/identity/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every merge of user ids there ever was, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-          };
-        };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/transitions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who entered and left which segment or stage, in the order in which it became known */
-    get: {
-      parameters: {
-        query?: {
-          /** @description go on after this `seq` */
-          after?: number;
-          entity?: string;
-          limit?: number;
-          order?: 'oldest' | 'newest';
-          /** @description a slug; for a stage like `stage:decision` */
-          segment?: string;
-          /** @description known at this time or later */
-          since?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @description ISO 8601, UTC */
-              asOf: string;
-              /** @description the `after` of the next page */
-              next: number | null;
-              transitions: {
-                /** @description when it is true */
-                at: string;
-                /** @enum {string} */
-                cause: 'event' | 'time' | 'definition' | 'late' | 'merge' | 'import';
-                definition: string;
-                entity: string;
-                event: string | null;
-                /** @description the same however often it is told */
-                id: string;
-                is?: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-                /** @enum {string} */
-                kind: 'entered' | 'left' | 'corrected';
-                /** @enum {string} */
-                level: 'contact' | 'account';
-                /**
-                 * @description what kind of thing it is
-                 * @enum {string}
-                 */
-                of: 'segment' | 'stage';
-                /** @description when it became known */
-                recordedAt: string;
-                /** @description a slug; of a stage with `stage:` before it */
-                segment: string;
-                /** @description its place among all: a stream is resumed after it */
-                seq: number;
-                was?: {
-                  /** @description ISO 8601, UTC */
-                  from: string;
-                  /** @description null: still */
-                  to: string | null;
-                }[];
-              }[];
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            merges: {
+                                /** @description when it was first said so */
+                                at: string;
+                                decisions: {
+                                    /** @enum {string} */
+                                    act: "undo" | "redo";
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    by: string;
+                                    reason: string | null;
+                                }[];
+                                id: string;
+                                previousGoesBy: string;
+                                previousId: string;
+                                reason: string | null;
+                                /** @description since when we know */
+                                recordedAt: string;
+                                source: string;
+                                trusted: boolean;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                userGoesBy: string;
+                                userId: string;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
-          };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/transitions/stream': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/identity/merges/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a merge hold again that was undone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the name of who decides; the key it was done with is kept beside it */
+                        by?: string;
+                        /** @description why */
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description when it was first said so */
+                            at: string;
+                            decisions: {
+                                /** @enum {string} */
+                                act: "undo" | "redo";
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            }[];
+                            id: string;
+                            previousGoesBy: string;
+                            previousId: string;
+                            reason: string | null;
+                            /** @description since when we know */
+                            recordedAt: string;
+                            source: string;
+                            trusted: boolean;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            userGoesBy: string;
+                            userId: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Transitions as they become known, as server-sent events; `Last-Event-ID` or `after` resumes */
-    get: {
-      parameters: {
-        query?: {
-          /** @description go on after this `seq`; default: only what comes from now on */
-          after?: number;
+    "/api/identity/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description events named by their kind, each with its `seq` as id and a transition as JSON */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'text/event-stream': string;
-          };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: the two are two people again, for the past too */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the name of who decides; the key it was done with is kept beside it */
+                        by?: string;
+                        /** @description why */
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description when it was first said so */
+                            at: string;
+                            decisions: {
+                                /** @enum {string} */
+                                act: "undo" | "redo";
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            }[];
+                            id: string;
+                            previousGoesBy: string;
+                            previousId: string;
+                            reason: string | null;
+                            /** @description since when we know */
+                            recordedAt: string;
+                            source: string;
+                            trusted: boolean;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            userGoesBy: string;
+                            userId: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
         };
-        /** @description nobody knows who is asking */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description the role may not do this */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description what went wrong, and the remedy */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a file: the body is its bytes; again changes nothing */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description how it is written, or a ready mapping; default: recognised */
+                    format?: "csv" | "jsonl" | "parquet" | "amplitude" | "bombora" | "bombora-headerless" | "bombora-master-surge" | "g2" | "ga4" | "hubspot-companies" | "hubspot-contacts" | "hubspot-deals" | "hubspot-email-events" | "hubspot-forms" | "hubspot-meetings" | "klaviyo" | "mixpanel" | "mparticle" | "orders" | "segment" | "sixsense" | "tickets";
+                    /** @description what it holds; default: recognised */
+                    kind?: "events" | "outcomes" | "firmographics";
+                    /** @description how its columns become events, YAML or JSON */
+                    mapping?: string;
+                    /** @description what the file is called; only its ending says anything. The server opens no file of this name */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conflicts: number;
+                            duplicates: number;
+                            file: string;
+                            imported: number;
+                            quarantined: number;
+                            quarantineReasons: {
+                                count: number;
+                                reason: string;
+                            }[];
+                            rows: number;
+                            warnings: string[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work that waits, goes on or has ended since the server started, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jobs: {
+                                /** @description who asked for it */
+                                by: string;
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                /** @description what it is doing, in words */
+                                doing: string;
+                                endedAt: string | null;
+                                /** @description of what took files in: what became of each */
+                                files: {
+                                    conflicts: number;
+                                    duplicates: number;
+                                    file: string;
+                                    imported: number;
+                                    quarantined: number;
+                                    quarantineReasons: {
+                                        count: number;
+                                        reason: string;
+                                    }[];
+                                    rows: number;
+                                    warnings: string[];
+                                }[] | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "fit" | "compare" | "import" | "replay" | "demo";
+                                level: ("contact" | "account") | null;
+                                /** @description of a fit that is done: the model it kept */
+                                model: string | null;
+                                /** @description why it failed, and what to do */
+                                problem: {
+                                    code: string;
+                                    detail: string;
+                                } | null;
+                                /** @description 0 to 1; never goes back */
+                                progress: number;
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                title: string;
+                            }[];
+                            next: null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is, and what came of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description of a comparison that is done: the answer of `ethogram compare` */
+                            comparison: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Calls a job off, of which nothing is kept; takes one that has ended off the list */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows every method of clustering side by side on a level; keeps no model */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601, with Z or an offset
+                         */
+                        asOf?: string;
+                        /** @enum {string} */
+                        features?: "raw" | "mix";
+                        /** @description how many segments, or the smallest and largest to try; default: as the project says */
+                        k?: number | [
+                            number,
+                            number
+                        ];
+                        /** @enum {string} */
+                        level: "contact" | "account";
+                        /** @description the most rows to compare on */
+                        rows?: number;
+                        seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes up a market with known groups, and takes it in: to try things on, never real */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 400 */
+                        accounts?: number;
+                        /** @default 365 */
+                        days?: number;
+                        /** @default 1 */
+                        seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds and judges the segments of a level; the model is kept, and not active */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        algorithm?: "kmeans" | "mixture" | "gmm" | "ward" | "hdbscan" | "dbscan";
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601, with Z or an offset
+                         */
+                        asOf?: string;
+                        /** @enum {string} */
+                        choose?: "balanced" | "elbow";
+                        /** @enum {string} */
+                        features?: "raw" | "mix";
+                        /** @description how many segments, or the smallest and largest to try; default: as the project says */
+                        k?: number | [
+                            number,
+                            number
+                        ];
+                        /** @enum {string} */
+                        level: "contact" | "account";
+                        seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a file that was sent; again changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description how it is written, or a ready mapping; default: recognised
+                         * @enum {string}
+                         */
+                        format?: "csv" | "jsonl" | "parquet" | "amplitude" | "bombora" | "bombora-headerless" | "bombora-master-surge" | "g2" | "ga4" | "hubspot-companies" | "hubspot-contacts" | "hubspot-deals" | "hubspot-email-events" | "hubspot-forms" | "hubspot-meetings" | "klaviyo" | "mixpanel" | "mparticle" | "orders" | "segment" | "sixsense" | "tickets";
+                        /**
+                         * @description what it holds; default: recognised
+                         * @enum {string}
+                         */
+                        kind?: "events" | "outcomes" | "firmographics";
+                        /** @description how its columns become events, YAML or JSON */
+                        mapping?: string;
+                        /** @description the id of a file that was sent */
+                        upload: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries what waits in quarantine again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the mended mapping, YAML */
+                        mapping?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every key, in the order they were made; not the keys themselves */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            keys: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                expiresAt: string | null;
+                                id: string;
+                                /** @description of collectors */
+                                kind: ("server" | "browser") | null;
+                                name: string;
+                                revokedAt: string | null;
+                                /** @enum {string} */
+                                role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                                /** @description of collectors: where their events come from */
+                                source: string | null;
+                                /** @description its first characters */
+                                start: string;
+                            }[];
+                            next: null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a key; `text` is the key, and is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description default: never
+                         */
+                        expiresAt?: string;
+                        /**
+                         * @description of collectors; default: server
+                         * @enum {string}
+                         */
+                        kind?: "server" | "browser";
+                        /** @description what people call it; default: its role */
+                        name?: string;
+                        /** @enum {string} */
+                        role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                        /** @description of collectors: duplicates are judged within it */
+                        source?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                expiresAt: string | null;
+                                id: string;
+                                /** @description of collectors */
+                                kind: ("server" | "browser") | null;
+                                name: string;
+                                revokedAt: string | null;
+                                /** @enum {string} */
+                                role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                                /** @description of collectors: where their events come from */
+                                source: string | null;
+                                /** @description its first characters */
+                                start: string;
+                            };
+                            text: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key, at once here and within 5 seconds everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                expiresAt: string | null;
+                                id: string;
+                                /** @description of collectors */
+                                kind: ("server" | "browser") | null;
+                                name: string;
+                                revokedAt: string | null;
+                                /** @enum {string} */
+                                role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                                /** @description of collectors: where their events come from */
+                                source: string | null;
+                                /** @description its first characters */
+                                start: string;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every fitted model, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    level?: "contact" | "account";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            models: {
+                                activatedAt: string | null;
+                                activatedBy: string | null;
+                                /** @description whether it is the active one of its level */
+                                active: boolean;
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                k: number;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                model: string;
+                                /** @description why, although the verdict was not to act */
+                                overrideReason: string | null;
+                                rows: number;
+                                segments: {
+                                    name: string;
+                                    slug: string;
+                                }[];
+                                /** @enum {string} */
+                                verdict: "act" | "care" | "stop";
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a fit said of its segments and of itself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer of `ethogram fit`, and who made it active */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            activatedAt: string | null;
+                            activatedBy: string | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            model: string;
+                            /** @description why, although the verdict was not to act */
+                            overrideReason: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a model the active one of its level: people go where it puts them, now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description who does it; an override needs a name */
+                        by?: string;
+                        /** @description why, although the verdict is not to act */
+                        override?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            activatedAt: string | null;
+                            activatedBy: string | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            model: string;
+                            moved: {
+                                entered: number;
+                                /** @description how many are in another segment now */
+                                entities: number;
+                                left: number;
+                            };
+                            /** @description why, although the verdict was not to act */
+                            overrideReason: string | null;
+                            /** @enum {string} */
+                            verdict: "act" | "care" | "stop";
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be in which segment, were this model active now; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            model: string;
+                            /** @description by where they are and would be; also who would stay */
+                            moves: {
+                                count: number;
+                                first: string[];
+                                /** @description the slug of a segment; null: none */
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            /** @description how many would be in another segment than now */
+                            moving: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description: what runs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            openapi: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows and calls that could not be taken, each with its reason, in the order they came */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    limit?: number;
+                    reason?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            items: {
+                                detail: string | null;
+                                file: string;
+                                id: string;
+                                line: number | null;
+                                /** @description ISO 8601, UTC */
+                                quarantinedAt: string;
+                                raw: string | null;
+                                reason: string;
+                                source: string;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                            /** @description the most frequent first */
+                            reasons: {
+                                count: number;
+                                reason: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries them again: after a mapping was mended, a rate was added, or time has passed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the mended mapping, YAML or JSON; of the name they came by */
+                        mapping?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[];
+                            reasons: {
+                                count: number;
+                                reason: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules in force, in the order of precedence, and since when they are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description what counts as engagement */
+                            engagement: {
+                                [key: string]: unknown;
+                            };
+                            next: null;
+                            rules: {
+                                definition: string;
+                                rule: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            since: string | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would enter and leave which segment, were these rules in force now; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the whole list of rules */
+                        rules: unknown[];
+                    } | {
+                        /** @description the text of a file of rules */
+                        yaml: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            ok: boolean;
+                            /** @description what is wrong with the rules; of a JSON list, lines are those of its text indented by 2 */
+                            problems: {
+                                column: number;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            /** @description empty where something is wrong */
+                            segments: {
+                                after: number;
+                                before: number;
+                                /** @enum {string} */
+                                change: "added" | "removed" | "edited" | "moved" | "same";
+                                enters: {
+                                    count: number;
+                                    first: string[];
+                                };
+                                leaves: {
+                                    count: number;
+                                    first: string[];
+                                };
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                segment: string;
+                            }[];
+                            warnings: {
+                                column: number;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every segment that a rule declares or the active model has found, and how many are in it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description as of a moment of the past, as far as is known now; default: now */
+                    asOf?: string;
+                    level?: "contact" | "account";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                            segments: {
+                                /** @description the version of the rule, or the model */
+                                definition: string;
+                                description: string;
+                                /**
+                                 * @description declared by a rule, or found by a model
+                                 * @enum {string}
+                                 */
+                                kind: "rule" | "cluster";
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                name: string;
+                                /** @description since when this version is in force */
+                                since: string | null;
+                                /** @description how many are in it */
+                                size: number;
+                                slug: string;
+                                /** @description the condition, as it is declared; null: a model decides */
+                                when: {
+                                    [key: string]: unknown;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{level}/{slug}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a segment, by id; all of them as `text/csv` when that is what is accepted */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description as of a moment of the past, as far as is known now; default: now */
+                    asOf?: string;
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description only who is in it since this moment or later */
+                    since?: string;
+                };
+                header?: never;
+                path: {
+                    level: "contact" | "account";
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the members */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            members: {
+                                /** @description 0 to 1; a rule holds or does not: 1 */
+                                confidence: number;
+                                id: string;
+                                /** @description since when it is true */
+                                since: string;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, and what they may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description when the session ends; null: it is a key that asks */
+                            endsAt: string | null;
+                            hasPassword: boolean;
+                            /** @description the operations that the role may do */
+                            may: string[];
+                            name: string;
+                            /** @enum {string} */
+                            role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Signs out the browser that asks */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            signedOut: boolean;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses the password to sign in with, and signs out everywhere else */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the one so far; who came by the link of the terminal needs none */
+                        current?: string;
+                        /** @description at least 12 characters */
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            hasPassword: true;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every browser that is signed in, the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: null;
+                            sessions: {
+                                /** @description what their browser calls itself */
+                                agent: string;
+                                /**
+                                 * @description how they signed in
+                                 * @enum {string}
+                                 */
+                                by: "link" | "password";
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                /** @description ISO 8601, UTC */
+                                endsAt: string;
+                                /** @description whether it is the one that asks */
+                                here: boolean;
+                                id: string;
+                                /** @description the name of who signed in */
+                                user: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs a browser out, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages of buying, from the first to the last, and how many are in each */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "contact" | "account";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            stages: {
+                                /** @description the version of the stage */
+                                definition: string;
+                                description: string;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                name: string;
+                                /** @description how many of its signs must hold */
+                                needs: number;
+                                signs: {
+                                    name: string;
+                                    sign: string;
+                                    /** @description the condition, as it is declared */
+                                    when: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                /** @description how many are in it */
+                                size: number;
+                                stage: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the server is, and how much it holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accounts: number;
+                            /** @description all that came in until then is in every answer */
+                            asOf: string;
+                            /** @description bytes of calls that are safe in the log and not in the store yet */
+                            backlog: number;
+                            /** @description whom any rule looks at */
+                            contacts: number;
+                            /** @description since when the rules are in force */
+                            definitionsSince: string | null;
+                            /** @description why the store cannot follow the log; null: it can */
+                            failure: string | null;
+                            /** @description the `seq` of the last transition */
+                            lastTransition: number;
+                            /** @description what the project is called */
+                            project: string;
+                            rules: number;
+                            /** @description whether its data is made up */
+                            simulated: boolean;
+                            version: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who entered and left which segment or stage, in the order in which it became known */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description go on after this `seq` */
+                    after?: number;
+                    entity?: string;
+                    limit?: number;
+                    order?: "oldest" | "newest";
+                    /** @description a slug; for a stage like `stage:decision` */
+                    segment?: string;
+                    /** @description known at this time or later */
+                    since?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description the `after` of the next page */
+                            next: number | null;
+                            transitions: {
+                                /** @description when it is true */
+                                at: string;
+                                /** @enum {string} */
+                                cause: "event" | "time" | "definition" | "late" | "merge" | "import";
+                                definition: string;
+                                entity: string;
+                                event: string | null;
+                                /** @description the same however often it is told */
+                                id: string;
+                                is?: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                                /** @enum {string} */
+                                kind: "entered" | "left" | "corrected";
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                /**
+                                 * @description what kind of thing it is
+                                 * @enum {string}
+                                 */
+                                of: "segment" | "stage";
+                                /** @description when it became known */
+                                recordedAt: string;
+                                /** @description a slug; of a stage with `stage:` before it */
+                                segment: string;
+                                /** @description its place among all: a stream is resumed after it */
+                                seq: number;
+                                was?: {
+                                    /** @description ISO 8601, UTC */
+                                    from: string;
+                                    /** @description null: still */
+                                    to: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transitions/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transitions as they become known, as server-sent events; `Last-Event-ID` or `after` resumes */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description go on after this `seq`; default: only what comes from now on */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description events named by their kind, each with its `seq` as id and a transition as JSON */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file for an hour, to look at it and to take it in by a job */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description what the file is called; only its ending says anything. The server opens no file of this name */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bytes: number;
+                            /** @description until when it is kept if nothing is done with it */
+                            expiresAt: string;
+                            file: string;
+                            /** @description its id */
+                            upload: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a file that was sent would be read, and its first rows; changes nothing */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description how it is written, or a ready mapping; default: recognised */
+                    format?: "csv" | "jsonl" | "parquet" | "amplitude" | "bombora" | "bombora-headerless" | "bombora-master-surge" | "g2" | "ga4" | "hubspot-companies" | "hubspot-contacts" | "hubspot-deals" | "hubspot-email-events" | "hubspot-forms" | "hubspot-meetings" | "klaviyo" | "mixpanel" | "mparticle" | "orders" | "segment" | "sixsense" | "tickets";
+                    /** @description what it holds; default: recognised */
+                    kind?: "events" | "outcomes" | "firmographics";
+                    /** @description how its columns become events, YAML or JSON */
+                    mapping?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: string[];
+                            /** @description a mapping to begin from, YAML */
+                            draft: string | null;
+                            file: string;
+                            format: ("csv" | "jsonl" | "parquet") | null;
+                            kind: ("events" | "outcomes" | "firmographics") | null;
+                            /** @description how its rows would be read, YAML; null: see `problem` */
+                            mapping: string | null;
+                            /** @description what was decided for whoever sent it */
+                            notes: string[];
+                            /** @description why it cannot be read like that */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description the first rows, as they are written */
+                            rows: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Condition: {
-      /** @description as the rule says it; null: what every rule asks, that they were ever seen */
-      declared: {
-        [key: string]: unknown;
-      } | null;
-      kind: string;
-      /** @description atLeastOf: how many of its parts must hold */
-      least?: number;
-      numbers?: {
-        /** @description how many count, shown or not */
-        counting: number;
-        /** @description the events that count, latest first */
-        events: {
-          /** @description ISO 8601, UTC */
-          at: string;
-          id: string;
-        }[];
-        /** @description what it is compared with: a denominator, seats, people */
-        of?: number;
-        /** @description contacts: of whom it holds */
-        people?: string[];
-        /** @description trait: the value that holds */
-        said?: unknown;
-        /** @description how many, or what sum */
-        value?: number;
-      };
-      parts?: components['schemas']['Condition'][];
-      segment?: string;
-      truth: boolean;
+    schemas: {
+        Condition: {
+            /** @description as the rule says it; null: what every rule asks, that they were ever seen */
+            declared: {
+                [key: string]: unknown;
+            } | null;
+            kind: string;
+            /** @description atLeastOf: how many of its parts must hold */
+            least?: number;
+            numbers?: {
+                /** @description how many count, shown or not */
+                counting: number;
+                /** @description the events that count, latest first */
+                events: {
+                    /** @description ISO 8601, UTC */
+                    at: string;
+                    id: string;
+                }[];
+                /** @description what it is compared with: a denominator, seats, people */
+                of?: number;
+                /** @description contacts: of whom it holds */
+                people?: string[];
+                /** @description trait: the value that holds */
+                said?: unknown;
+                /** @description how many, or what sum */
+                value?: number;
+            };
+            parts?: components["schemas"]["Condition"][];
+            segment?: string;
+            truth: boolean;
+        };
+        ConditionInput: {
+            /** @description as the rule says it; null: what every rule asks, that they were ever seen */
+            declared: {
+                [key: string]: unknown;
+            } | null;
+            kind: string;
+            /** @description atLeastOf: how many of its parts must hold */
+            least?: number;
+            numbers?: {
+                /** @description how many count, shown or not */
+                counting: number;
+                /** @description the events that count, latest first */
+                events: {
+                    /** @description ISO 8601, UTC */
+                    at: string;
+                    id: string;
+                }[];
+                /** @description what it is compared with: a denominator, seats, people */
+                of?: number;
+                /** @description contacts: of whom it holds */
+                people?: string[];
+                /** @description trait: the value that holds */
+                said?: unknown;
+                /** @description how many, or what sum */
+                value?: number;
+            };
+            parts?: components["schemas"]["ConditionInput"][];
+            segment?: string;
+            truth: boolean;
+        };
+        Problem: {
+            /** @description a row of the error table */
+            code: string;
+            /** @description what, the value, and the remedy */
+            detail: string;
+            status: number;
+            title: string;
+            type: string;
+        };
     };
-    ConditionInput: {
-      /** @description as the rule says it; null: what every rule asks, that they were ever seen */
-      declared: {
-        [key: string]: unknown;
-      } | null;
-      kind: string;
-      /** @description atLeastOf: how many of its parts must hold */
-      least?: number;
-      numbers?: {
-        /** @description how many count, shown or not */
-        counting: number;
-        /** @description the events that count, latest first */
-        events: {
-          /** @description ISO 8601, UTC */
-          at: string;
-          id: string;
-        }[];
-        /** @description what it is compared with: a denominator, seats, people */
-        of?: number;
-        /** @description contacts: of whom it holds */
-        people?: string[];
-        /** @description trait: the value that holds */
-        said?: unknown;
-        /** @description how many, or what sum */
-        value?: number;
-      };
-      parts?: components['schemas']['ConditionInput'][];
-      segment?: string;
-      truth: boolean;
-    };
-    Problem: {
-      /** @description a row of the error table */
-      code: string;
-      /** @description what, the value, and the remedy */
-      detail: string;
-      status: number;
-      title: string;
-      type: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

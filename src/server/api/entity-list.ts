@@ -63,7 +63,7 @@ export function entityList(app: Api, { ingest }: { ingest: Ingest }): void {
 }
 
 /** The ids of all that are judged, under which they go by now: one that was merged into another is not one any more. */
-async function* knownEntities({ live }: Ingest): AsyncGenerator<string> {
+export async function* knownEntities({ live }: Ingest): AsyncGenerator<string> {
   const { identity, state } = live;
   const { subjects } = state.facts;
   for (let subject = 0; subject < subjects.count; subject++) {

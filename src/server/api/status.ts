@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import type { Engine } from '../../engine.js';
 import type { Ingest } from '../../ingest/index.js';
+import { levelOf } from '../../membership/index.js';
+import type { Level } from '../../model/index.js';
 import type { Api } from './api.js';
+import { knownEntities } from './entity-list.js';
+import { ForASecond } from './for-a-second.js';
 import { instant, Instant } from './instant.js';
 import { definitionsSince } from './rules.js';
 import { rulesAt } from './segments.js';
 
 const Status = z.object({
+  project: z.string().describe('what the project is called'),
+  simulated: z.boolean().describe('whether its data is made up'),
   version: z.string(),
   asOf: Instant.describe('all that came in until then is in every answer'),
   backlog: z
@@ -20,8 +27,17 @@ const Status = z.object({
   accounts: z.number().int(),
 });
 
+interface StatusDeps {
+  readonly engine: Engine;
+  readonly ingest: Ingest;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  readonly version: string;
+}
+
 /** How the server is. */
-export function status(app: Api, { ingest, version }: { ingest: Ingest; version: string }): void {
+export function status(app: Api, { engine, ingest, clock, version }: StatusDeps): void {
+  const counts = new ForASecond<Record<`${Level}s`, number>>(clock);
   app.get(
     '/status',
     {
@@ -34,6 +50,8 @@ export function status(app: Api, { ingest, version }: { ingest: Ingest; version:
     async () => {
       const { asOf, backlog, failure, feed } = ingest;
       return {
+        project: engine.project.name,
+        simulated: engine.project.simulated,
         version,
         asOf: instant(asOf),
         backlog,
@@ -42,20 +60,15 @@ export function status(app: Api, { ingest, version }: { ingest: Ingest; version:
         lastTransition: feed.last,
         definitionsSince: definitionsSince(ingest),
         rules: rulesAt(ingest, Infinity).length,
-        ...countOf(ingest),
+        ...(await counts.get('now', () => countOf(ingest))),
       };
     },
   );
 }
 
-function countOf({ live }: Ingest): { contacts: number; accounts: number } {
-  const { subjects } = live.state.facts;
-  let contacts = 0;
-  let accounts = 0;
-  for (let subject = 0; subject < subjects.count; subject++) {
-    const kind = subjects.kind(subject);
-    if (kind === 'contact') contacts += 1;
-    if (kind === 'account') accounts += 1;
-  }
-  return { contacts, accounts };
+/** How many there are, those that were merged into others not counted. */
+async function countOf(ingest: Ingest): Promise<Record<`${Level}s`, number>> {
+  const counted = { contacts: 0, accounts: 0 };
+  for await (const id of knownEntities(ingest)) counted[`${levelOf(id)}s`] += 1;
+  return counted;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../../api/session.js';
+import { useFollowMoves } from '../../api/stream/use-follow-moves.js';
 import { Icon } from '../../ui/icons.js';
 import { AppearanceMenu } from './appearance-menu.js';
 import { useDestinations } from './destinations.js';
@@ -31,6 +32,7 @@ export function Shell() {
   });
   useSignInWhenSignedOut();
   useTitle();
+  useFollowMoves();
   const main = useFocusOnNewPage();
   return (
     <div className={classes.shell}>

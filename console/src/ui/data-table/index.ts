@@ -1,0 +1,2 @@
+export { DataTable } from './data-table.js';
+export type { Column } from './column.js';
