@@ -75,15 +75,8 @@ export class Live {
     const [first, ...later] = changes;
     if (first === undefined || isModel(first))
       throw new TypeError('nothing is in force: there are no definitions');
-    this.identity = kept === null ? createLiveIdentity(rules) : loadLiveIdentity(rules, kept);
-    this.#said = new Said(this.identity);
     const registry = new Registry();
-    if (kept !== null) {
-      this.#actors = kept.json('met') as number;
-      this.#said.load(kept);
-      this.#matcher.load(kept);
-      registry.load(kept);
-    }
+    if (kept !== null) registry.load(kept);
     const { rules: firstRules, stages, engagement, taxonomy } = first.content;
     this.#matcher.know(taxonomy);
     const digest = taxonomyDigest(taxonomy);
@@ -96,17 +89,24 @@ export class Live {
       else this.#steps([input], change.at);
     }
     if (kept !== null) loadState(this.state, kept);
+    this.identity = kept === null ? createLiveIdentity(rules) : loadLiveIdentity(rules, kept);
+    this.#said = new Said(this.identity);
+    if (kept !== null) {
+      this.#said.load(kept);
+      this.#matcher.load(kept);
+      this.#actors = kept.json('met') as number;
+    }
     this.#matcher.compile(registry.streams);
   }
 
   /** Says all that it knows beyond its rules and what was in force. It must have begun. */
   save(to: PieceWriter): void {
-    this.identity.save(to);
-    to.json('met', this.#actors);
-    this.#said.save(to);
-    this.#matcher.save(to);
     this.state.facts.registry.save(to);
     saveState(this.state, to);
+    this.identity.save(to);
+    this.#said.save(to);
+    this.#matcher.save(to);
+    to.json('met', this.#actors);
   }
 
   /** When {@link Live.tick} has to be called at the latest; Infinity: only when something comes. */

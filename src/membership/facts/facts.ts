@@ -72,20 +72,21 @@ export class Facts {
     }
   }
 
+  /** What is largest comes first: as it is loaded the collector of garbage looks at all there is, time and again. */
   save(to: PieceWriter): void {
+    this.lists.save(to);
+    this.events.save(to);
     this.subjects.save(to);
     this.keys.save(to);
-    this.events.save(to);
-    this.lists.save(to);
     this.traits.save(to);
   }
 
   /** Takes over what was saved, where it has nothing. */
   load(from: PieceReader): void {
+    this.lists.load(from);
+    this.events.load(from);
     this.subjects.load(from);
     this.keys.load(from);
-    this.events.load(from);
-    this.lists.load(from);
     this.traits.load(from);
   }
 }

@@ -86,7 +86,7 @@ function openIfThere(file: string): number | null {
 }
 
 /** How much is read ahead where little is asked for. */
-const AHEAD_BYTES = 256 * 1024;
+const AHEAD_BYTES = 16 * 1024;
 
 /** A file as a source: large reads go straight to where they belong, small ones share a look at the disk. */
 function fileSource(opened: number): ByteSource {
