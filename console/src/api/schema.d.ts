@@ -534,6 +534,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often somebody went from one segment to another in a period, as it was told */
+        get: {
+            parameters: {
+                query: {
+                    /** @description default: 30 days before its end */
+                    from?: string;
+                    level: "contact" | "account";
+                    /** @description segments that models found, that rules declare, or stages of buying */
+                    of?: "model" | "rule" | "stage";
+                    /** @description default: now */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description ISO 8601, UTC */
+                            from: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            /** @description the most frequent first */
+                            moves: {
+                                /** @description how often somebody did */
+                                count: number;
+                                /** @description how many contacts or accounts did */
+                                entities: number;
+                                /** @description the slug of a segment or stage; null: from none */
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            /** @enum {string} */
+                            of: "model" | "rule" | "stage";
+                            /** @description what they are called */
+                            segments: {
+                                name: string;
+                                slug: string;
+                            }[];
+                            /** @description ISO 8601, UTC */
+                            to: string;
+                            /** @description of all moves */
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/contacts/{id}": {
         parameters: {
             query?: never;
@@ -1013,6 +1112,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members of segments said when they were asked, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "contact" | "account";
+                    segment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            interviews: {
+                                /** @description when it was written down */
+                                at: string;
+                                /** @description who asked */
+                                by: string | null;
+                                entity: string;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                /** @description the model whose segment was asked about */
+                                model: string;
+                                said: string;
+                                segment: string;
+                            }[];
+                            next: null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes down what somebody said of a segment of a model */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description who asked; default: who writes it down */
+                        by?: string;
+                        /** @description who said it; need not be a member */
+                        entity: string;
+                        model: string;
+                        said: string;
+                        /** @description a slug */
+                        segment: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description when it was written down */
+                            at: string;
+                            /** @description who asked */
+                            by: string | null;
+                            entity: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            /** @description the model whose segment was asked about */
+                            model: string;
+                            said: string;
+                            segment: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -1128,7 +1380,10 @@ export interface paths {
         /** How far a job is, and what came of it */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description how many seconds to wait for its end before answering */
+                    wait?: number;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -2423,6 +2678,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How another model puts the same people: by what fits said of them */
+        get: {
+            parameters: {
+                query: {
+                    /** @description the id of another model: after */
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    /** @description before */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            a: string;
+                            b: string;
+                            /** @description whom both put into a segment */
+                            common: number;
+                            /** @description of these, those in a segment of the same slug */
+                            kept: number;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            /** @description slugs, or `-` for none; most first */
+                            moves: {
+                                entities: number;
+                                from: string;
+                                to: string;
+                            }[];
+                            onlyA: string[];
+                            onlyB: string[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where those a model was fitted on lie, on two principal components; for a map */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description whether to say who is where */
+                    ids?: "true" | "false";
+                    points?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description of the model */
+                            asOf: string;
+                            /** @description share of the variance, of x and of y */
+                            explained: number[];
+                            ids: string[] | null;
+                            model: string;
+                            /** @description how many it was fitted on */
+                            of: number;
+                            /** @description of each point, the place of its segment among `segments`; -1: none */
+                            segment: number[];
+                            segments: {
+                                name: string;
+                                slug: string;
+                            }[];
+                            x: number[];
+                            y: number[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/{id}/preview": {
         parameters: {
             query?: never;
@@ -2742,6 +3169,73 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of the newest fit of each level, as one self-contained page of HTML */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            generatedAt: string;
+                            html: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3076,6 +3570,92 @@ export interface paths {
                             next: string | null;
                         };
                         "text/csv": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were in each segment and stage over a period, as far as is known now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description default: 30 days before its end */
+                    from?: string;
+                    level?: "contact" | "account";
+                    points?: number;
+                    /** @description default: now */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description in the order of precedence: rules, found, stages */
+                            series: {
+                                /** @enum {string} */
+                                kind: "rule" | "cluster" | "stage";
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                name: string;
+                                /** @description one for each of `times` */
+                                sizes: number[];
+                                slug: string;
+                            }[];
+                            /** @description at equal distances, the first and the last included */
+                            times: string[];
+                        };
                     };
                 };
                 /** @description nobody knows who is asking */
