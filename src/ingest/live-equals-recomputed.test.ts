@@ -162,11 +162,14 @@ test(
         { cause: least.error },
       );
     }
-    const { histories, prefixes, between, paths, moving } = counts;
+    const { histories, prefixes, between, paths, moving, moved, pending, skipped } = counts;
     process.stdout.write(
       `live = recomputed: ${histories} histories (seed ${SEED}), ${prefixes} prefixes, ${between} moments in between, ${paths} times all paths; ` +
-        `somebody enters and leaves in ${moving}\n`,
+        `somebody enters and leaves in ${moving}, goes from one segment of a model to another in ${moved}; ` +
+        `${pending} answers were pending, ${skipped} histories skipped for a close border\n`,
     );
     expect(moving).toBeGreaterThan(histories / 2);
+    expect(moved).toBeGreaterThan(histories / 20);
+    expect(skipped).toBeLessThanOrEqual(histories / 100);
   },
 );

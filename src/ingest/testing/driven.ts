@@ -1,10 +1,11 @@
 import type { IdentityRules, MergeWord } from '../../identity/index.js';
-import { believed, members, type Transition } from '../../membership/index.js';
+import { believed, explainCluster, members, type Transition } from '../../membership/index.js';
 import type { Event } from '../../model/index.js';
-import type { InForce } from '../definitions.js';
+import type { Change } from '../changes.js';
 import { bytesSource, encodePieces, PieceReader, PieceWriter } from '../../store/index.js';
 import { Live } from '../live.js';
 import { Said } from '../said.js';
+import { CLUSTERS } from './histories-models.js';
 import { SEGMENTS, SETTINGS, STAGES, START, type Arrival } from './histories.js';
 
 const RULES: IdentityRules = {
@@ -17,7 +18,7 @@ const RULES: IdentityRules = {
 
 /** A live engine, and what it told. */
 export class Driven {
-  readonly #inForce: InForce[] = [
+  readonly #inForce: Change[] = [
     { at: START, content: { rules: [], stages: [], taxonomy: [], engagement: { type: 'page' } } },
   ];
   live = new Live(RULES, this.#inForce);
@@ -34,25 +35,30 @@ export class Driven {
       const decision = { previousId, userId, at, undone: act === 'undo' };
       this.#decisions.push(decision);
       told.push(...live.decide(decision, now));
-      if (live.due <= now) told.push(...live.tick(now));
     }
     if (arrival.kind === 'definitions') {
       const { rules, stages = [], taxonomy, engagement } = arrival.definitions;
       const content = { rules: [...rules], stages: [...stages], taxonomy, engagement };
       this.#inForce.push({ at: now, content });
-      const past = [...this.#taken.values()];
-      told.push(
-        ...(await live.define(content, now, (wants) => asynchronously(past.filter(wants)))),
-      );
+      told.push(...(await live.define(content, now, this.#past)));
+    }
+    if (arrival.kind === 'model') {
+      const { model } = arrival.activated;
+      const frozen = { definition: model, declared: model.declared };
+      this.#inForce.push({ at: now, ...frozen });
+      told.push(...(await live.activate(frozen, now, this.#past)));
     }
     if (arrival.kind === 'event') {
       // Duplicates are found before the engine, by their digests.
       if (!this.#taken.has(arrival.event.id)) told.push(...live.take(arrival.event, now));
-      // What no rule looks at does not let time go on: the timer does.
-      if (live.due <= now) told.push(...live.tick(now));
       this.#taken.set(arrival.event.id, arrival.event);
     }
+    // What no rule looks at does not let time go on, and days begin for all in their own time: the timer sees to it.
+    if (live.due <= now) told.push(...live.tick(now));
   }
+
+  readonly #past = (wants: (event: Event) => boolean) =>
+    asynchronously([...this.#taken.values()].filter(wants));
 
   /** What the engine is after a restart at a time, from what was kept; and what it tells as it begins. */
   restarted(now: number): { live: Live; told: readonly Transition[] } {
@@ -76,10 +82,15 @@ export class Driven {
     if (!reader.isAtEnd) throw new Error('a snapshot says more than is read');
   }
 
+  /** Whether models have not yet judged somebody by something that came very late (M-5). */
+  isPending(entity: string, at: number): boolean {
+    return explainCluster(this.live.state, entity, at)?.isPending ?? false;
+  }
+
   membersAt(at: number, { state } = this.live): string[] {
     return (['contact', 'account'] as const)
       .flatMap((level) =>
-        [...SEGMENTS, ...STAGES].flatMap((segment) =>
+        [...SEGMENTS, ...STAGES, ...CLUSTERS].flatMap((segment) =>
           members(state, level, segment, at).map((entity) => `${entity} ${segment}`),
         ),
       )

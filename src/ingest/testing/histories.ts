@@ -9,7 +9,9 @@ import type {
   Stage,
   Taxonomy,
 } from '../../model/index.js';
+import { model, type Model } from './histories-models.js';
 import type { Decision, Definitions, History, Settings } from './reference.js';
+import type { Activated } from './reference-models.js';
 
 /*
  * Random histories for live membership: a few people, visitors and companies, a small vocabulary so that rules really
@@ -21,6 +23,7 @@ export type Arrival =
   | { readonly kind: 'event'; readonly now: number; readonly event: Event }
   | { readonly kind: 'decision'; readonly now: number; readonly decision: Decision }
   | { readonly kind: 'definitions'; readonly now: number; readonly definitions: Definitions }
+  | { readonly kind: 'model'; readonly now: number; readonly activated: Activated }
   /** Nothing but time passes. */
   | { readonly kind: 'tick'; readonly now: number };
 
@@ -47,6 +50,7 @@ export function historyOf(arrivals: readonly Arrival[], count = arrivals.length)
     events: come.flatMap((one) => (one.kind === 'event' ? [one.event] : [])),
     decisions: come.flatMap((one) => (one.kind === 'decision' ? [one.decision] : [])),
     definitions: come.flatMap((one) => (one.kind === 'definitions' ? [one.definitions] : [])),
+    models: come.flatMap((one) => (one.kind === 'model' ? [one.activated] : [])),
   };
 }
 
@@ -188,6 +192,7 @@ const manner = fc.record({
   late: fc.oneof(
     { weight: 5, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.constantFrom(1, 30 * MINUTE, HOUR, HOUR + 1, 5 * HOUR, 2 * DAY) },
+    { weight: 1, arbitrary: fc.constantFrom(7 * DAY, 7 * DAY + 1, 9 * DAY) },
   ),
   trusted: fc.oneof(
     { weight: 6, arbitrary: fc.constant(true) },
@@ -561,6 +566,8 @@ type Step =
       readonly slot: number;
       readonly draft: readonly Draft[];
     }
+  | { readonly does: 'activate'; readonly model: (nth: number) => Model }
+  | { readonly does: 'activateAgain'; readonly nth: number }
   | { readonly does: 'tick' };
 
 /** How much time passes before something comes in: often none, and often just as much as a window is long. */
@@ -597,8 +604,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('tick' as const) }) },
 );
+/** Beside them, in histories with models: one takes the place of that before, or is activated again. */
+const modelStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constant('activate' as const), model: model(TAXONOMIES) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('activateAgain' as const), nth: fc.nat() }),
+  },
+);
+const firstModel = fc.tuple(
+  fc.constant(0),
+  fc.constant(0),
+  fc.record({ does: fc.constant('activate' as const), model: model(TAXONOMIES) }),
+);
+const stepOrModel = fc.oneof({ weight: 10, arbitrary: step }, { weight: 1, arbitrary: modelStep });
+const stepsOf = (one: fc.Arbitrary<Step>) =>
+  fc.array(fc.tuple(gap, longGap, one), { minLength: 10, maxLength: 60, size: 'max' });
 
-/** Histories of 10 to 60 steps, with 2 to 8 rules of both levels from the start or from somewhere early in between. */
+/** Histories of 10 to 60 steps, with 2 to 8 rules of both levels from the start or from somewhere early in between; every other with models. */
 export const arrivals: fc.Arbitrary<readonly Arrival[]> = fc
   .record({
     drafts,
@@ -607,7 +633,13 @@ export const arrivals: fc.Arbitrary<readonly Arrival[]> = fc
       { weight: 3, arbitrary: fc.constant(0) },
       { weight: 1, arbitrary: fc.nat({ max: 15 }) },
     ),
-    steps: fc.array(fc.tuple(gap, longGap, step), { minLength: 10, maxLength: 60, size: 'max' }),
+    steps: fc.oneof(
+      stepsOf(step),
+      // A model from the start on, and sometimes of both levels.
+      fc
+        .tuple(fc.array(firstModel, { minLength: 1, maxLength: 3 }), stepsOf(stepOrModel))
+        .map(([first, steps]) => [...first, ...steps]),
+    ),
   })
   .map(({ drafts, choice, definedAfter, steps }) => {
     let now = START;
@@ -622,6 +654,11 @@ export const arrivals: fc.Arbitrary<readonly Arrival[]> = fc
         // The rule of one slot is edited; others come and go.
         standing = standing.map((draft, slot) => (slot === step.slot ? step.draft[slot] : draft));
         define(step.choice);
+      } else if (step.does === 'activate' || step.does === 'activateAgain') {
+        const before = come.flatMap((one) => (one.kind === 'model' ? [one.activated.model] : []));
+        const model =
+          step.does === 'activate' ? step.model(before.length) : before[step.nth % before.length];
+        if (model !== undefined) come.push({ kind: 'model', now, activated: { at: now, model } });
       } else {
         come.push(arrivalOf(step, come, now));
       }
@@ -630,7 +667,7 @@ export const arrivals: fc.Arbitrary<readonly Arrival[]> = fc
   });
 
 function arrivalOf(
-  step: Exclude<Step, { does: 'define' }>,
+  step: Exclude<Step, { does: 'define' | 'activate' | 'activateAgain' }>,
   come: readonly Arrival[],
   now: number,
 ): Arrival {

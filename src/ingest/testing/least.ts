@@ -1,14 +1,30 @@
 import type { Rule, RuleCondition } from '../../model/index.js';
 import { compare } from './compare.js';
+import { lessOf } from './histories-models.js';
 import { START, type Arrival } from './histories.js';
 
 const HOUR = 3_600_000;
+
+/** What of a model decides nothing. */
+const SAYING_LITTLE = [
+  'algorithm',
+  'asOf',
+  'bootstrap',
+  'category',
+  'extra',
+  'format',
+  'max',
+  'min',
+  'question',
+  'seed',
+  'title',
+];
 
 /** An arrival in a line: when, in hours, and what it says. */
 export function inLine(arrival: Arrival, index: number): string {
   const hours = (at: number) => (at - START) / HOUR;
   const { now, ...said } = arrival;
-  const left = ['messageId', 'source', 'name', 'description', 'knownAt'];
+  const left = ['messageId', 'source', 'name', 'description', 'knownAt', ...SAYING_LITTLE];
   const text = JSON.stringify(said, (key, value: unknown) => {
     if (value === null || left.includes(key)) return undefined;
     return key === 'occurredAt' && typeof value === 'number' ? hours(value) : value;
@@ -39,12 +55,16 @@ async function differenceIn(come: readonly Arrival[], asks: readonly number[]): 
   );
 }
 
-/** The history without one of its arrivals, without one rule that no other names, or with less of a condition. */
+/** The history without one of its arrivals, without one rule that no other names, with less of a condition, or of a model. */
 function* lessThan(come: readonly Arrival[]): Generator<readonly Arrival[]> {
   for (const index of come.keys()) {
     if (come.length > 1) yield come.filter((_, other) => other !== index);
   }
   for (const [index, arrival] of come.entries()) {
+    if (arrival.kind === 'model') {
+      for (const model of lessOf(arrival.activated.model))
+        yield come.with(index, { ...arrival, activated: { ...arrival.activated, model } });
+    }
     if (arrival.kind !== 'definitions') continue;
     const { rules, stages = [] } = arrival.definitions;
     const withRules = (rules: readonly Rule[]) =>

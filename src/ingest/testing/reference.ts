@@ -7,11 +7,14 @@ import type {
   Stage,
   Taxonomy,
 } from '../../model/index.js';
+import { placesOf, type Activated, type Placed } from './reference-models.js';
+import { isList, keyOf, read, satisfies, selects } from './reference-selectors.js';
 
 /*
- * Who is in which declared segment, worked out naively from plain events: the reference that live membership must equal.
+ * Who is in which segment, worked out naively from plain events: the reference that live membership must equal.
  * It shares no code with the engine, keeps nothing from one question to the next but which event a selector selects, and
- * says what it means by loops. Slow and obvious on purpose.
+ * says what it means by loops. Slow and obvious on purpose. What selectors select and what models make of people is in
+ * the two files beside it.
  */
 
 /** A person's word on the merge of two ids, in the order in which they were given. */
@@ -49,6 +52,8 @@ export interface History {
   readonly events: readonly Event[];
   readonly decisions: readonly Decision[];
   readonly definitions: readonly Definitions[];
+  /** Default: none. */
+  readonly models?: readonly Activated[];
 }
 
 /** In from `from` up to, not including, `to`; null: still in when asked. */
@@ -59,12 +64,18 @@ export interface Stay {
 
 /** Who is in what at T, by all that is known at T: texts like `contact:ann buyers` or `contact:ann stage:decision`, sorted. */
 export function members(history: History, T: number): string[] {
-  return membersIn(worldAt(history, T), history, T);
+  const world = worldAt(history, T);
+  const placed = world.subjects.flatMap((subject) => {
+    const segment = placesIn(history, subject, T).at(-1)?.segment ?? null;
+    return segment === null ? [] : [`${subject.id} ${segment}`];
+  });
+  return [...membersIn(world, history, T), ...placed].sort();
 }
 
 /**
- * Who was in what when in [from, to], as believed at `to`: by entity and segment (`contact:ann buyers`). Who comes and
- * goes is asked at every instant at which anything can change, so the times are exact.
+ * Who was in what when in [from, to], as believed at `to`: by entity and segment (`contact:ann buyers`); in segments of models
+ * since the first was activated, whenever that was. Who comes and goes is asked at every instant at which anything can
+ * change, so the times are exact.
  */
 export function path(history: History, from: number, to: number): Map<string, Stay[]> {
   const world = worldAt(history, to);
@@ -80,7 +91,25 @@ export function path(history: History, from: number, to: number): Map<string, St
     }
     before = now;
   }
+  for (const subject of world.subjects) {
+    for (const [segment, stay] of staysOf(placesIn(history, subject, to))) {
+      const who = `${subject.id} ${segment}`;
+      stays.set(who, [...(stays.get(who) ?? []), stay]);
+    }
+  }
   return stays;
+}
+
+/** Where models have put somebody, up to `to`. */
+function placesIn({ models = [] }: History, { acts, level }: Subject, to: number): Placed[] {
+  const own = models.filter(({ at, model }) => model.level === level && at <= to);
+  return placesOf(acts, own, to);
+}
+
+function staysOf(places: readonly Placed[]): (readonly [segment: string, stay: Stay])[] {
+  return places.flatMap(({ at, segment }, nth) =>
+    segment === null ? [] : [[segment, { from: at, to: places[nth + 1]?.at ?? null }]],
+  );
 }
 
 function closed(stays: readonly Stay[], to: number): Stay[] {
@@ -279,126 +308,6 @@ function milliseconds(span: string): number {
 function happened(acts: readonly Act[], T: number, within: string | undefined): Act[] {
   const after = within === undefined ? -Infinity : T - milliseconds(within);
   return acts.filter(({ event }) => event.occurredAt <= T && event.occurredAt > after);
-}
-
-// --- Which events a selector selects ---------------------------------------------------------------------------------
-
-/** Neither events nor definitions change, so what a selector selects under them is looked at once. */
-const answers = new WeakMap<Definitions, Map<Selector, Map<Event, boolean>>>();
-
-function selects(definitions: Definitions, selector: Selector, event: Event): boolean {
-  const bySelector = kept(answers, definitions, () => new Map<Selector, Map<Event, boolean>>());
-  const byEvent = kept(bySelector, selector, () => new Map<Event, boolean>());
-  return kept(byEvent, event, () =>
-    isSelected(selector, (field) => read(definitions, event, field)),
-  );
-}
-
-function kept<K extends object, V>(
-  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
-  key: K,
-  make: () => V,
-): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-function isSelected(selector: Selector, value: (field: string) => Json): boolean {
-  const { all = [], any, not, ...fields } = selector;
-  return (
-    all.every((part) => isSelected(part, value)) &&
-    (any === undefined || any.some((part) => isSelected(part, value))) &&
-    (not === undefined || !isSelected(not, value)) &&
-    Object.entries(fields).every(([field, condition]) =>
-      satisfies(value(field), condition as Parameters<typeof satisfies>[1]),
-    )
-  );
-}
-
-/** A field of an event, `content.` ones by the taxonomy; null where there is none. */
-function read(definitions: Definitions, event: Event, field: string): Json {
-  if (!field.startsWith('content.')) return readOwn(event, field);
-  const attribute = field.slice('content.'.length);
-  for (const { when, set } of definitions.taxonomy) {
-    const given = Object.entries(set).find(([name]) => name === attribute)?.[1];
-    if (given === undefined || !isSelected(when, (own) => readOwn(event, own))) continue;
-    const value = given.startsWith('=') ? keyOf(readOwn(event, given.slice(1))) : given;
-    if (value !== null) return value;
-  }
-  return null;
-}
-
-function readOwn(event: Event, field: string): Json {
-  const { type, event: name, source, url, title } = event;
-  if (field === 'host' || field === 'path') {
-    const parts = /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*)?([^?#]*)/i.exec(
-      url ?? '',
-    );
-    if (field === 'host') return parts?.[1]?.toLowerCase() || null;
-    return url === null ? null : parts?.[2] || '/';
-  }
-  const [root, ...names] = field.split('.');
-  if (root === 'properties' || root === 'context') {
-    let value: Json = event[root];
-    for (const part of names) {
-      if (typeof value !== 'object' || value === null || isList(value)) return null;
-      value = Object.entries(value).find(([key]) => key === part)?.[1] ?? null;
-    }
-    return value;
-  }
-  const own: Record<string, Json> = { type, event: name, source, url, title };
-  return own[field] ?? null;
-}
-
-/** A value as the text of a key. */
-function keyOf(value: Json): string | null {
-  return value === null || typeof value === 'object' ? null : String(value).normalize('NFC');
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function satisfies(value: Json, condition: Extract<RuleCondition, { trait: string }>['is']) {
-  if (Array.isArray(condition)) return condition.some((one) => isSame(value, one, false));
-  if (typeof condition !== 'object') return isSame(value, condition, false);
-  const { eq, exists, gt, gte, lt, lte, prefix, suffix, contains, glob, fold = false } = condition;
-  const text = typeof value === 'string' ? plain(value, fold) : null;
-  const number = typeof value === 'number' ? value : null;
-  const is = <T, V>(given: T | undefined, own: V | null, test: (own: V, given: T) => boolean) =>
-    given === undefined || (own !== null && test(own, given));
-  return (
-    (exists === undefined || exists === (value !== null)) &&
-    (eq === undefined || isSame(value, eq, fold)) &&
-    (condition.in === undefined || condition.in.some((one) => isSame(value, one, fold))) &&
-    is(gt, number, (own, x) => own > x) &&
-    is(gte, number, (own, x) => own >= x) &&
-    is(lt, number, (own, x) => own < x) &&
-    is(lte, number, (own, x) => own <= x) &&
-    is(prefix, text, (own, x) => own.startsWith(plain(x, fold))) &&
-    is(suffix, text, (own, x) => own.endsWith(plain(x, fold))) &&
-    is(contains, text, (own, x) => own.includes(plain(x, fold))) &&
-    is(glob, text, (own, x) => fits(Array.from(own), Array.from(plain(x, fold))))
-  );
-}
-
-function isSame(value: Json, wanted: string | number | boolean, fold: boolean): boolean {
-  if (typeof value !== 'string' || typeof wanted !== 'string') return value === wanted;
-  return plain(value, fold) === plain(wanted, fold);
-}
-
-function plain(text: string, fold: boolean): string {
-  return fold ? text.normalize('NFC').toLowerCase() : text.normalize('NFC');
-}
-
-function fits(text: readonly string[], glob: readonly string[]): boolean {
-  if (glob.length === 0) return text.length === 0;
-  const rest = glob.slice(1);
-  if (glob[0] === '*') return fits(text, rest) || (text.length > 0 && fits(text.slice(1), glob));
-  return text.length > 0 && (glob[0] === '?' || glob[0] === text[0]) && fits(text.slice(1), rest);
 }
 
 // --- Who is who ------------------------------------------------------------------------------------------------------
