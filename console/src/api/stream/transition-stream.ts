@@ -121,6 +121,7 @@ export class TransitionStream {
     this.#dropFrame = null;
     this.#dropRetry = null;
     this.#waiting = [];
+    this.#become('connecting');
   }
 
   #become(status: StreamState['status']): void {
