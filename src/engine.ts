@@ -74,6 +74,7 @@ import {
   featureTable,
   fitLevel,
   freezeDeclared,
+  modelMap,
   readInterviews,
   SEGMENT_ACTS,
   signalValues,
@@ -86,6 +87,7 @@ import {
   type Interview,
   type LevelComparison,
   type ModelDiff,
+  type ModelMap,
   type ModelRegistry,
   type NewInterview,
   type StoredModel,
@@ -219,6 +221,8 @@ export interface Engine {
   previewModel(model: string): Promise<readonly ModelMove[]>;
   /** Who is in another segment under model `b` than under `a`. */
   diffModels(a: string, b: string): Promise<ModelDiff>;
+  /** Where those a model was fitted on lie, for a map of up to so many points. Errors: those of {@link modelMap}. */
+  modelMap(model: string, points: number): Promise<ModelMap>;
   /** What members of segments said when they were asked (VAL-5). */
   interviews(): Promise<Interview[]>;
   /** Writes down what somebody said, as of now. Errors: those of {@link addInterview}. */
@@ -460,6 +464,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       return live().previewModel({ definition, declared }, pause);
     },
     diffModels: (a, b) => diffModels(registry, a, b),
+    modelMap: (model, points) =>
+      asking(async () => {
+        const evidence = createEvidence(store, project, moments);
+        return modelMap({ registry, evidence }, model, points);
+      }),
     interviews: () => readInterviews(store),
     addInterview: (asked) => {
       const add = () => addInterview(logged, registry, { ...asked, at: clock() });

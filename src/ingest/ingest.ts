@@ -218,6 +218,13 @@ export class Ingest {
   /** The tick that is being written to the log; null: none is. */
   #ticking: Promise<void> | null = null;
   #isClosed = false;
+  #close = () => undefined as void;
+  /** Ends when it is closed. */
+  readonly #closing = new Promise<void>((resolve) => {
+    this.#close = resolve;
+  });
+  /** What is told later, once the store holds it; null: all is told at once. */
+  #held: Numbered[] | null = null;
 
   readonly #past = (wants: (kind: Event) => boolean) => pastEvents(this.#deps.store, wants);
 
@@ -509,6 +516,16 @@ export class Ingest {
     });
   }
 
+  /**
+   * Asks the store with all that came in; while something has its turn alone (an import goes on), with what it held before. Whoever
+   * asks is not kept waiting by either.
+   */
+  async look<T>(question: (look: Store['look']) => Promise<T>): Promise<T> {
+    const { store } = this.#deps;
+    if (this.#waiting === null) await this.#writer.flush();
+    return question((sql, params) => store.look(sql, params));
+  }
+
   /** Waits until all that came in is in the store. Errors: why it cannot be. */
   async settled(): Promise<void> {
     await this.#alone;
@@ -518,6 +535,7 @@ export class Ingest {
   /** Stops: what was accepted is written, and nothing is told any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#close();
     this.#timer?.cancel();
     await this.#ticking;
     await this.#alone;
@@ -570,55 +588,78 @@ export class Ingest {
 
   /**
    * Gives work its turn alone: `record` brings log and store further, and `follow` the live state. What came before it in
-   * the log goes first, what comes after waits.
+   * the log goes first, what comes after waits. Who asked hears at once that it failed; the others wait until it is passed by.
    */
   #haveTurn<T>(
     record: () => Promise<T>,
     follow: (done: T, now: number) => Promise<readonly Transition[]>,
     isAct = true,
   ): Promise<T> {
-    const turn = this.#alone.then(async () => {
-      const waiting: Turn[] = [];
-      this.#waiting = waiting;
-      try {
-        await this.#writer.flush();
-        const done = await this.#recorded(record, waiting);
-        if (isAct) this.#crash('after-turn-record');
-        const position = await storedPosition(this.#deps.store);
-        this.#writer.moveTo(position);
-        this.#goOn(waiting, position);
-        const now = this.#deps.clock.now();
-        await this.#tellWritten(await follow(done, now), position);
-        if (isAct) await this.#noteAct(position);
-        return done;
-      } finally {
-        this.#goOn(waiting, Infinity);
-        this.#waiting = null;
-        this.#wake();
-      }
+    return new Promise((resolve, reject) => {
+      const take = async () => {
+        const waiting: Turn[] = [];
+        this.#waiting = waiting;
+        try {
+          await this.#writer.flush();
+          const done = await record().catch(async (error: unknown) => {
+            reject(error);
+            await this.#passBy(waiting);
+            throw error;
+          });
+          if (isAct) this.#crash('after-turn-record');
+          const position = await storedPosition(this.#deps.store);
+          this.#writer.moveTo(position);
+          this.#goOn(waiting, position);
+          const now = this.#deps.clock.now();
+          await this.#tellWritten(await follow(done, now), position);
+          if (isAct) await this.#noteAct(position);
+          resolve(done);
+        } finally {
+          this.#goOn(waiting, Infinity);
+          this.#waiting = null;
+          this.#wake();
+        }
+      };
+      this.#alone = this.#alone.then(take).catch(reject);
+      void this.#alone.then(() => this.#keepIfDue());
     });
-    this.#alone = turn.catch(() => undefined);
-    void this.#alone.then(() => this.#keepIfDue());
-    return turn;
   }
 
   /**
-   * Does what brings log and store further. Who asked is told if it fails: then what stands in the log of it and not in the store
-   * is passed by, or a later turn would do it, and nobody would follow.
+   * Passes by what stands in the log of a turn that failed: a later turn would do it, and nobody would follow; or a start, and
+   * nobody would tell again what was told meanwhile. So nothing is told before the store holds that it is passed by.
    */
-  async #recorded<T>(record: () => Promise<T>, waiting: Turn[]): Promise<T> {
+  async #passBy(waiting: Turn[]): Promise<void> {
     const { log, store } = this.#deps;
-    try {
-      return await record();
-    } catch (error) {
-      const from = await storedPosition(store);
-      let last = from;
-      for await (const { position, payload } of log.read(from))
-        if (!isEventsRecord(payload) && readTick(payload) === null) last = position;
-      this.#writer.moveTo(from);
-      this.#goOn(waiting, last);
-      if (last > from) this.#write([], null, last);
-      throw error;
+    const from = await this.#untilItCan(() => storedPosition(store));
+    if (from === null) return;
+    this.#writer.moveTo(from);
+    let last = from;
+    for await (const { position, payload } of log.read(from))
+      if (!isEventsRecord(payload) && readTick(payload) === null) last = position;
+    if (last === from) return;
+    this.#held = [];
+    this.#goOn(waiting, last);
+    this.#write([], null, last);
+    await this.#untilItCan(() => this.#writer.flush());
+    const held = this.#held;
+    this.#held = null;
+    if (!this.#isClosed) this.feed.publish(held);
+  }
+
+  /** Tries something again, now and then, until it can be done; null: it is closed before. */
+  async #untilItCan<T>(work: () => Promise<T>): Promise<T | null> {
+    for (;;) {
+      try {
+        return await work();
+      } catch {
+        // The writer tells what stops it; who asked knows it already.
+        if (this.#isClosed) return null;
+        const again = new Promise<void>((wake) => {
+          this.#deps.clock.after(RETRY_MS, wake);
+        });
+        await Promise.race([again, this.#closing]);
+      }
     }
   }
 
@@ -640,12 +681,11 @@ export class Ingest {
    */
   async #tellWritten(transitions: readonly Transition[], position: number): Promise<void> {
     const numbered = this.#number(transitions);
-    try {
-      if (numbered.length > 0) this.#write(numbered, null, position);
-      await this.#writer.flush();
-    } finally {
-      this.feed.publish(numbered);
-    }
+    if (numbered.length > 0) this.#write(numbered, null, position);
+    await this.#untilItCan(() => this.#writer.flush());
+    // Who closes meanwhile leaves it to the next start, which tells it.
+    if (this.#isClosed && this.#writer.failure !== null) throw this.#writer.failure;
+    this.feed.publish(numbered);
   }
 
   #number(transitions: readonly Transition[]): Numbered[] {
@@ -659,7 +699,8 @@ export class Ingest {
   #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
     const numbered = this.#number(transitions);
     this.#crash('before-publish');
-    this.feed.publish(numbered);
+    if (this.#held === null) this.feed.publish(numbered);
+    else for (const one of numbered) this.#held.push(one);
     this.#crash('after-publish');
     if (record === null && numbered.length === 0) return;
     this.#write(numbered, record, position);

@@ -54,6 +54,45 @@ export function* sizesInParts(
   }
 }
 
+/**
+ * How many are in each segment at each of some moments in order, by level and slug, counted part by part: the last part has all.
+ * What {@link sizesInParts} says of each of them, in one walk.
+ */
+export function* sizesOverTimeInParts(
+  state: MembershipState,
+  times: readonly number[],
+): Generator<ReadonlyMap<string, Int32Array>, void> {
+  const { standings, facts } = state;
+  const sizes = new Map<string, Int32Array>();
+  for (let first = 0; first < standings.count; first += ROWS) {
+    for (let row = first; row < Math.min(first + ROWS, standings.count); row++) {
+      for (const [slot, spans] of standings.pathsOf(row)) {
+        const { level, segment } = facts.registry.slots[slot];
+        const key = `${level} ${segment}`;
+        const counts = sizes.get(key) ?? new Int32Array(times.length);
+        sizes.set(key, counts);
+        for (let i = 0; i < spans.length; i += 2) {
+          const end = firstFrom(times, spans[i + 1]);
+          for (let t = firstFrom(times, spans[i]); t < end; t++) counts[t] += 1;
+        }
+      }
+    }
+    yield sizes;
+  }
+}
+
+/** The index of the first of some moments in order that is not before another; their number when all are. */
+function firstFrom(times: readonly number[], moment: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle] < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** When the span began that a moment is in; null: it is in none. */
 function beginningOf(spans: readonly number[], at: number): number | null {
   for (let i = spans.length - 2; i >= 0; i -= 2)

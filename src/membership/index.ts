@@ -19,7 +19,7 @@ export { previewInParts, type SegmentPreview } from './live/preview.js';
 export { loadState, saveState } from './live/snapshot.js';
 export { due, step, type Step } from './live/step.js';
 export type { Cause, Transition } from './live/transition.js';
-export { membersInParts, sizesInParts, type Member } from './in-parts.js';
+export { membersInParts, sizesInParts, sizesOverTimeInParts, type Member } from './in-parts.js';
 export { path, type EntityFacts } from './path/path.js';
 export type { Span } from './path/spans.js';
 export { stageNow, stageOf, type StageStanding } from './read-stage.js';

@@ -30,6 +30,7 @@ export { addInterview, readInterviews } from './interviews.js';
 export type { Interview, NewInterview } from './interviews.js';
 export { diffModels } from './model-diff.js';
 export type { ModelDiff } from './model-diff.js';
+export { modelMap, type ModelMap } from './model-map.js';
 export type { FitProgress } from './progress.js';
 export { createModelRegistry } from './registry.js';
 export type {

@@ -47,7 +47,11 @@ test('a file is sent, looked at, and taken in by a job', async () => {
   expect(sent).toMatchObject({ file: 'visits.csv', bytes: LINES.length });
   const preview = await server.get(`/api/uploads/${sent.upload}/preview`);
   expect(preview).toMatchObject({
-    ...{ file: 'visits.csv', format: 'csv', kind: 'events', problem: null, draft: null },
+    file: 'visits.csv',
+    format: 'csv',
+    kind: 'events',
+    problem: null,
+    draft: null,
     columns: ['user_id', 'event', 'timestamp', 'email'],
     mapping: expect.stringContaining('userId: user_id'),
   });

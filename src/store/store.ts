@@ -40,6 +40,11 @@ export interface Store {
   run(sql: string, params?: readonly SqlValue[]): Promise<number>;
   /** A small result as objects. Whole numbers come as `number` when they are safe, else as `bigint`; lists as arrays. */
   all<T = Record<string, SqlValue>>(sql: string, params?: readonly SqlValue[]): Promise<T[]>;
+  /**
+   * As {@link Store.all}, of what is committed: it waits for no transaction and no other statement, and sees no temporary tables. For
+   * people who look while something long goes on.
+   */
+  look<T = Record<string, SqlValue>>(sql: string, params?: readonly SqlValue[]): Promise<T[]>;
   /** A large result, chunk by chunk. A statement run in between is safe: the rest of the stream is then held in memory. */
   stream(sql: string, params?: readonly SqlValue[]): AsyncIterable<Chunk>;
   /**

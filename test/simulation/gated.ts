@@ -45,6 +45,10 @@ export class GatedStore implements Store {
     return this.#gated('all', () => this.#inner.all<T>(sql, params));
   }
 
+  look<T = Record<string, SqlValue>>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    return this.#gated('all', () => this.#inner.look<T>(sql, params));
+  }
+
   append(table: string, columns: readonly AppendColumn[]): Promise<void> {
     return this.#gated('append', () => this.#inner.append(table, columns));
   }

@@ -29,6 +29,10 @@ const Entry = z.object({
   ...Activation,
 });
 
+/** The most points of a map, and how many maps are remembered. */
+const MOST_POINTS = 50_000;
+const MOST_MAPS = 4;
+
 /** How many names a preview shows of each group. */
 const NAMES = 20;
 
@@ -74,6 +78,90 @@ export function models(app: Api, { engine, ingest }: { engine: Engine; ingest: I
     async ({ params: { id } }) => {
       const model = await engine.models.show(id);
       return { ...model.result, ...activationJson(model) };
+    },
+  );
+  const maps = new Map<string, ReturnType<Engine['modelMap']>>();
+  app.get(
+    '/models/:id/map',
+    {
+      config: { operation: 'models.read' },
+      schema: {
+        summary: 'Where those a model was fitted on lie, on two principal components; for a map',
+        params: z.object({ id: z.string() }),
+        querystring: z.object({
+          points: z.coerce.number().int().min(1).max(MOST_POINTS).default(MOST_POINTS),
+          ids: z.enum(['true', 'false']).default('false').describe('whether to say who is where'),
+        }),
+        response: {
+          200: z.object({
+            model: z.string(),
+            explained: z.array(z.number()).describe('share of the variance, of x and of y'),
+            segments: z.array(z.object({ slug: z.string(), name: z.string() })),
+            x: z.array(z.number()),
+            y: z.array(z.number()),
+            segment: z
+              .array(z.number().int())
+              .describe('of each point, the place of its segment among `segments`; -1: none'),
+            ids: z.array(z.string()).nullable(),
+            of: z.number().int().describe('how many it was fitted on'),
+            asOf: Instant.describe('of the model'),
+          }),
+        },
+      },
+    },
+    async ({ params: { id }, query: { points, ids } }) => {
+      const { definition, asOf } = await engine.models.show(id);
+      const key = `${points} ${id}`;
+      const asked = maps.get(key) ?? engine.modelMap(id, points);
+      maps.set(key, asked);
+      asked.catch(() => maps.delete(key));
+      for (const oldest of maps.keys()) if (maps.size > MOST_MAPS) maps.delete(oldest);
+      const map = await asked;
+      return {
+        model: id,
+        explained: map.explained.map(rounded),
+        segments: definition.segments.map(({ slug, name }) => ({ slug, name })),
+        x: Array.from(map.x, rounded),
+        y: Array.from(map.y, rounded),
+        segment: [...map.segment],
+        ids: ids === 'true' ? [...map.ids] : null,
+        of: map.of,
+        asOf: instant(asOf),
+      };
+    },
+  );
+  app.get(
+    '/models/:id/diff',
+    {
+      config: { operation: 'models.read' },
+      schema: {
+        summary: 'How another model puts the same people: by what fits said of them',
+        params: z.object({ id: z.string().describe('before') }),
+        querystring: z.object({ with: z.string().describe('the id of another model: after') }),
+        response: {
+          200: z.object({
+            a: z.string(),
+            b: z.string(),
+            level: Level,
+            common: z.number().int().describe('whom both put into a segment'),
+            kept: z.number().int().describe('of these, those in a segment of the same slug'),
+            moves: z
+              .array(z.object({ from: z.string(), to: z.string(), entities: z.number().int() }))
+              .describe('slugs, or `-` for none; most first'),
+            onlyA: z.array(z.string()),
+            onlyB: z.array(z.string()),
+          }),
+        },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const { moves, onlyA, onlyB, ...diff } = await engine.diffModels(id, query.with);
+      return {
+        ...diff,
+        moves: moves.map((move) => ({ ...move })),
+        onlyA: [...onlyA],
+        onlyB: [...onlyB],
+      };
     },
   );
   app.post(
@@ -152,6 +240,11 @@ export function models(app: Api, { engine, ingest }: { engine: Engine; ingest: I
       };
     },
   );
+}
+
+/** A map is looked at, not computed with. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
 }
 
 type Activated = Pick<ModelEntry, 'createdAt' | 'activatedAt' | 'activatedBy' | 'overrideReason'>;

@@ -17,6 +17,7 @@ export const ENGINE_METHODS = [
   'activate',
   'previewModel',
   'diffModels',
+  'modelMap',
   'interviews',
   'addInterview',
   'reportInput',

@@ -52,18 +52,19 @@ export class Jobs {
     const ended = this.#last.then(() => this.#run(id, asked, stop.signal));
     this.#last = ended;
     const job: Job = {
-      ...{
-        id,
-        kind,
-        title,
-        by,
-        level,
-        state: 'waiting',
-        progress: 0,
-        doing: 'waiting for its turn',
-      },
-      ...{ createdAt: this.#deps.clock(), startedAt: null, endedAt: null },
-      ...{ outcome: {}, problem: null },
+      id,
+      kind,
+      title,
+      by,
+      level,
+      state: 'waiting',
+      progress: 0,
+      doing: 'waiting for its turn',
+      createdAt: this.#deps.clock(),
+      startedAt: null,
+      endedAt: null,
+      outcome: {},
+      problem: null,
     };
     this.#entries.set(id, { job, stop, ended });
     this.#forget();

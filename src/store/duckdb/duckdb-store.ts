@@ -20,7 +20,10 @@ interface OpenStream {
   readonly held: Chunk[];
 }
 
-/** The store in an embedded DuckDB file. One connection does all the work, so temporary tables are seen by every caller. */
+/**
+ * The store in an embedded DuckDB file. One connection does all the work, so temporary tables are seen by every caller; another is for
+ * looking, and waits for nobody.
+ */
 export class DuckDbStore implements Store {
   readonly directory: string;
   readonly #instance: DuckDBInstance;
@@ -30,6 +33,8 @@ export class DuckDbStore implements Store {
   /** Whole transactions, and statements outside of any, take turns; statements take turns within. */
   readonly #turns = new Mutex();
   readonly #statements = new Mutex();
+  readonly #looks = new Mutex();
+  #reader: DuckDBConnection | null = null;
   readonly #inside = new AsyncLocalStorage<true>();
   #open: OpenStream | null = null;
   #busy = 0;
@@ -56,14 +61,17 @@ export class DuckDbStore implements Store {
   }
 
   all<T = Record<string, SqlValue>>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
-    return this.#statement(async () => {
-      const reader = await this.#connection.runAndReadAll(sql, ...bound(params));
-      const names = reader.deduplicatedColumnNames();
-      return reader
-        .getRows()
-        .map(
-          (row) => Object.fromEntries(names.map((n, i) => [n, plainValue(row[i] ?? null)])) as T,
-        );
+    return this.#statement(() => readAll<T>(this.#connection, sql, params));
+  }
+
+  look<T = Record<string, SqlValue>>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    return this.#looks.run(async () => {
+      try {
+        this.#reader ??= await this.#instance.connect();
+        return await readAll<T>(this.#reader, sql, params);
+      } catch (error) {
+        throw translateError(error, this.directory);
+      }
     });
   }
 
@@ -134,9 +142,12 @@ export class DuckDbStore implements Store {
   }
 
   close(): Promise<void> {
+    const isIdle = () => this.#looks.run(async () => undefined);
     return this.#turns.run(async () => {
       if (this.#closed) return;
+      await isIdle();
       this.#closed = true;
+      this.#reader?.closeSync();
       this.#connection.closeSync();
       this.#instance.closeSync();
       this.#onClose();
@@ -200,6 +211,18 @@ export class DuckDbStore implements Store {
       if (reason instanceof Error && reason.cause === undefined) reason.cause = error;
     }
   }
+}
+
+async function readAll<T>(
+  connection: DuckDBConnection,
+  sql: string,
+  params: readonly SqlValue[],
+): Promise<T[]> {
+  const reader = await connection.runAndReadAll(sql, ...bound(params));
+  const names = reader.deduplicatedColumnNames();
+  return reader
+    .getRows()
+    .map((row) => Object.fromEntries(names.map((n, i) => [n, plainValue(row[i] ?? null)])) as T);
 }
 
 function bound(params: readonly SqlValue[]): [values?: DuckDBValue[], types?: DuckDBType[]] {

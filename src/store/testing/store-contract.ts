@@ -35,6 +35,18 @@ export function storeContract(name: string, open: (directory: string) => Promise
       ).toEqual([{ a: 2, b: "it's", c: 0.5, d: true, e: true }]);
     });
 
+    test('who looks sees what is committed, and waits for no transaction', async () => {
+      const store = await opened();
+      await store.run('CREATE TABLE t (x INTEGER); INSERT INTO t VALUES (1)');
+      const seen = () => store.look<{ n: number }>('SELECT count(*) AS n FROM t WHERE x < ?', [9]);
+      await store.transaction(async () => {
+        await store.run('INSERT INTO t VALUES (2)');
+        expect(await seen()).toEqual([{ n: 1 }]);
+      });
+      expect(await seen()).toEqual([{ n: 2 }]);
+      await expect(store.look('SELECT * FROM nowhere')).rejects.toThrow('nowhere');
+    });
+
     test('run answers the rows changed and takes several statements', async () => {
       const store = await opened();
       await store.run('CREATE TABLE t (x INTEGER); INSERT INTO t VALUES (1), (2), (3)');

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { HOUR, NOON, running } from './testing/running.js';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+interface Sizes {
+  readonly times: string[];
+  readonly series: { slug: string; name: string; kind: string; level: string; sizes: number[] }[];
+}
+
+test('sizes over time are those that are said of each moment, also after something came late', async () => {
+  const { get, pricing, send, clock } = await running({ models: [{ id: 'contact-1' }] });
+  await pricing('ann');
+  await pricing('ann');
+  clock.goBy(HOUR);
+  await pricing('bob');
+  await pricing('bob');
+  clock.goBy(30 * HOUR);
+  // It says that Bob was keen an hour earlier.
+  await send({ event: 'Pricing', userId: 'bob', timestamp: iso(NOON + HOUR / 2) });
+  const to = clock.now();
+  const query = `level=contact&points=5&from=${iso(NOON - HOUR)}&to=${iso(to)}`;
+  const { times, series } = await get<Sizes>(`/api/segments/sizes?${query}`, 'agent');
+  expect([times.length, times[0], times.at(-1)]).toEqual([5, iso(NOON - HOUR), iso(to)]);
+  expect(series.map(({ slug, kind }) => [slug, kind])).toEqual([
+    ['keen', 'rule'],
+    ['gone', 'rule'],
+  ]);
+  for (const [index, time] of times.entries()) {
+    const { segments } = await get<{ segments: { slug: string; size: number }[] }>(
+      `/api/segments?level=contact&asOf=${time}`,
+    );
+    const said = new Map(segments.map(({ slug, size }) => [slug, size]));
+    // Before the rules were in force there are no segments to list.
+    for (const { slug, sizes } of series) expect(sizes[index]).toBe(said.get(slug) ?? 0);
+  }
+  expect(series[0]?.sizes).toContain(2);
+});
+
+test('what somebody leaves and enters at one moment is one move; what they enter from nowhere is another', async () => {
+  const server = await running({
+    rules: [],
+    models: [
+      { id: 'contact-1' },
+      { id: 'contact-2', centres: { others: [8, 1], lookers: [1, 8] } },
+    ],
+  });
+  const { ask, get, send, clock } = server;
+  await send({ event: 'Docs', userId: 'ann' });
+  await server.pricing('bob');
+  const activate = (id: string) =>
+    ask('admin', { method: 'POST', url: `/api/models/${id}/activate`, payload: {} });
+  expect((await activate('contact-1')).statusCode).toBe(200);
+  clock.goBy(HOUR);
+  expect((await activate('contact-2')).statusCode).toBe(200);
+  expect(await get('/api/flow?level=contact', 'agent')).toMatchObject({
+    level: 'contact',
+    of: 'model',
+    moves: [
+      { from: null, to: 'lookers', count: 1, entities: 1 },
+      { from: null, to: 'readers', count: 1, entities: 1 },
+      { from: 'readers', to: 'others', count: 1, entities: 1 },
+    ],
+    total: 3,
+  });
+  const later = await get<{ moves: unknown[]; segments: unknown[] }>(
+    `/api/flow?level=contact&from=${iso(NOON + 1)}`,
+  );
+  expect(later.moves).toEqual([{ from: 'readers', to: 'others', count: 1, entities: 1 }]);
+  expect(later.segments).toEqual([
+    { slug: 'readers', name: 'readers' },
+    { slug: 'others', name: 'others' },
+  ]);
+  expect((await get<{ total: number }>('/api/flow?level=contact&of=rule')).total).toBe(0);
+  const wrong = await ask('agent', {
+    url: `/api/flow?level=contact&from=${iso(NOON)}&to=${iso(NOON)}`,
+  });
+  expect(wrong.statusCode).toBe(400);
+});
