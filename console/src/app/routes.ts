@@ -1,4 +1,6 @@
 import { overviewRoute } from '../pages/overview/route.js';
+import { segmentRoute } from '../pages/segment/route.js';
+import { segmentsRoute } from '../pages/segments/route.js';
 import { signInRoute } from '../pages/sign-in/route.js';
 import { rootRoute } from './root-route.js';
 import { shellRoute } from './shell-route.js';
@@ -9,5 +11,5 @@ import { shellRoute } from './shell-route.js';
  */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([overviewRoute]),
+  shellRoute.addChildren([overviewRoute, segmentsRoute, segmentRoute]),
 ]);

@@ -1,0 +1,83 @@
+import { count, fixed, percent } from '../../../../src/charts/index.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { Stat, Stats } from '../../ui/stat.js';
+import { SegmentMark } from '../segments/segment-mark.js';
+import { ModelVerdict } from '../segments/model-verdict.js';
+import type { Kind } from '../segments/rows.js';
+import type { SegmentShown } from './use-segment.js';
+import classes from './head.module.css';
+
+const KIND_WORDS: Record<Kind, string> = {
+  cluster: 'Found by the model',
+  rule: 'Declared by a rule',
+  stage: 'Stage of buying',
+};
+
+interface HeadProps {
+  readonly shown: SegmentShown;
+  /** The moment its size is true of. */
+  readonly asOf: string | null;
+}
+
+/** What a segment is called, what it means, and how large it is. */
+export function Head({ shown, asOf }: HeadProps) {
+  const { row, fit, model } = shown;
+  const found = fit?.segments.find(({ slug }) => slug === row.slug);
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className={classes.title}>
+            <SegmentMark row={row} />
+            <span>{row.name}</span>
+          </span>
+        }
+        lead={row.description}
+      />
+      <p className={classes.facts}>
+        <span>{row.level === 'contact' ? 'Contacts' : 'Accounts'}</span>
+        <span>{KIND_WORDS[row.kind]}</span>
+        <code>{row.slug}</code>
+        {model !== null && row.kind === 'cluster' && <ModelVerdict model={model.model} />}
+      </p>
+      <Stats>
+        <Stat
+          label="In it now"
+          value={count(row.size)}
+          note={asOf === null ? '' : <RelativeTime at={asOf} />}
+        />
+        {row.kind === 'cluster' && (
+          <>
+            <Stat
+              label="When it was fitted"
+              value={fit === undefined ? undefined : found === undefined ? '–' : count(found.size)}
+              note={found === undefined ? '' : `${percent(found.share)} of those fitted`}
+            />
+            <Stat
+              label="Stability"
+              value={fit === undefined ? undefined : figure(found?.stability)}
+              note="of 1: found again in other draws"
+            />
+            <Stat
+              label="Apart from others"
+              value={fit === undefined ? undefined : figure(found?.silhouette)}
+              note="silhouette, −1 to 1"
+            />
+          </>
+        )}
+        {row.since !== null && (
+          <Stat
+            label={row.kind === 'cluster' ? 'Active since' : 'Defined so since'}
+            value={<RelativeTime at={row.since} />}
+            note={<RelativeTime at={row.since} as="date" />}
+          />
+        )}
+      </Stats>
+    </>
+  );
+}
+
+function figure(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : fixed(value, 2);
+}

@@ -1,0 +1,55 @@
+import { average, signed } from '../../../../../src/charts/index.js';
+import type { Distinction, SegmentSummary } from '../../../../../src/model/index.js';
+import { Section } from '../../../ui/section.js';
+import { useDiverging } from './use-diverging.js';
+import classes from './apart.module.css';
+
+/** Bars reach their end at this effect; the figure says how far they would. */
+const MOST = 2;
+
+/** The signals in which a segment differs most from everybody else. */
+export function Apart({ segment }: { readonly segment: SegmentSummary }) {
+  const { distinguishing } = segment;
+  return (
+    <Section
+      title="What sets them apart"
+      note="How far they are from everybody else, in standard deviations: 0.2 is small, 0.8 large."
+    >
+      {distinguishing.length === 0 ? (
+        <p className={classes.none}>Nothing sets them apart.</p>
+      ) : (
+        <ul className={classes.list}>
+          {distinguishing.map((one) => (
+            <Signal key={one.signal} distinction={one} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Signal({ distinction }: { readonly distinction: Distinction }) {
+  const { title, effect, mean, elsewhere } = distinction;
+  const colours = useDiverging();
+  const isKnown = Number.isFinite(mean) && Number.isFinite(elsewhere);
+  return (
+    <li className={classes.signal}>
+      <span className={classes.title}>{title}</span>
+      <span className={classes.effect}>{signed(effect)}</span>
+      <span className={classes.track} aria-hidden="true">
+        <span
+          className={classes.bar}
+          data-way={effect < 0 ? 'less' : 'more'}
+          style={{
+            // One blue, one brown: how far is said by the length.
+            ...colours(effect < 0 ? -MOST : MOST),
+            '--reach': Math.min(1, Math.abs(effect) / MOST),
+          }}
+        />
+      </span>
+      <span className={classes.means}>
+        {isKnown ? `${average(mean)} on average, ${average(elsewhere)} elsewhere` : ''}
+      </span>
+    </li>
+  );
+}
