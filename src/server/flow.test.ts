@@ -9,7 +9,7 @@ interface Sizes {
 }
 
 test('sizes over time are those that are said of each moment, also after something came late', async () => {
-  const { get, pricing, send, clock } = await running({ models: [{ id: 'contact-1' }] });
+  const { get, pricing, send, clock, ingest } = await running();
   await pricing('ann');
   await pricing('ann');
   clock.goBy(HOUR);
@@ -18,6 +18,7 @@ test('sizes over time are those that are said of each moment, also after somethi
   clock.goBy(30 * HOUR);
   // It says that Bob was keen an hour earlier.
   await send({ event: 'Pricing', userId: 'bob', timestamp: iso(NOON + HOUR / 2) });
+  await ingest.settled();
   const to = clock.now();
   const query = `level=contact&points=5&from=${iso(NOON - HOUR)}&to=${iso(to)}`;
   const { times, series } = await get<Sizes>(`/api/segments/sizes?${query}`, 'agent');
