@@ -24,6 +24,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** After how many seconds in which nothing happens nothing will. */
+const MOST_IDLE = 100;
+
 /** What a simulation did, and what was wrong with it. */
 export interface Simulated {
   /** Of all that was told and answered, in order, and of what is kept in the end. */
@@ -112,6 +115,8 @@ class Simulation {
   #ingest: Ingest | null = null;
   /** What was asked for and is not answered yet. */
   #underWay = 0;
+  /** For how many seconds nothing has happened. */
+  #idle = 0;
   #next = 0;
   #files = 0;
 
@@ -148,7 +153,7 @@ class Simulation {
       } else if (this.#gate.isOpen) {
         await this.#operation();
       } else {
-        throw new Stuck(`${this.#underWay} under way, ${this.#gate.waiting}`);
+        this.#letTimePass();
       }
     }
     await this.#drain();
@@ -175,6 +180,7 @@ class Simulation {
     const { faultOnceIn, deathOnceIn } = this.#weather;
     const { once } = this.#random;
     this.#counts.operations += 1;
+    this.#idle = 0;
     await this.#gate.step(this.#random, (name) => {
       if (this.#isCalm) return 'done';
       if (deathOnceIn !== Infinity && once(deathOnceIn)) {
@@ -193,6 +199,13 @@ class Simulation {
     await this.#gate.settle();
   }
 
+  /** All wait: for a disk to have room, say, or for ever. */
+  #letTimePass(): void {
+    this.#idle += 1;
+    if (this.#idle > MOST_IDLE) throw new Stuck(`${this.#underWay} under way`);
+    this.#clock.goBy(1000);
+  }
+
   /** Lets everything happen that was begun. */
   async #drain(): Promise<void> {
     for (;;) {
@@ -200,7 +213,8 @@ class Simulation {
       if (!this.#gate.isOpen) break;
       await this.#operation();
     }
-    if (this.#underWay > 0 && !this.#gate.isDead)
+    // While the disk is full, an import waits for it to have room again.
+    if (this.#underWay > 0 && !this.#gate.isDead && this.#isCalm)
       this.#wrong.push(`${this.#underWay} things were never answered: ${this.#gate.waiting}`);
   }
 
@@ -214,8 +228,8 @@ class Simulation {
     for (;;) {
       await this.#settleDown();
       if (isOver) return over;
-      if (!this.#gate.isOpen) throw new Stuck(this.#gate.waiting);
-      await this.#operation();
+      if (this.#gate.isOpen) await this.#operation();
+      else this.#letTimePass();
     }
   }
 
