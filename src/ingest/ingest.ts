@@ -37,6 +37,7 @@ import { loadSnapshot, type Loaded } from './load-snapshot.js';
 import { Recent } from './recent.js';
 import { headerOf } from './snapshot-header.js';
 import { Snapshots, type SnapshotPlace } from './snapshots.js';
+import { Pace } from './pace.js';
 import { readTick, TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
@@ -211,6 +212,7 @@ export class Ingest {
   /** What waits while something has its turn alone; null: nothing has. */
   #waiting: Turn[] | null = null;
   #alone: Promise<unknown> = Promise.resolve();
+  readonly #pace = new Pace();
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
   #failure: unknown = null;
   /** No tick before this: one failed (the disk is full). */
@@ -272,7 +274,8 @@ export class Ingest {
   /** Up to when what came in is in every answer. UTC milliseconds. */
   get asOf(): number {
     const [first] = this.#waiting ?? [];
-    return Math.min(this.#deps.clock.now(), this.live.due, first?.time ?? Infinity);
+    const waits = Math.min(first?.time ?? Infinity, this.#pace.first);
+    return Math.min(this.#deps.clock.now(), this.live.due, waits);
   }
 
   /** Bytes that are in the log and not in the store yet. */
@@ -331,7 +334,7 @@ export class Ingest {
   async accept({ events, ...command }: Batch): Promise<void> {
     const payload = encodeEvents({ type: 'events', ...command });
     const position = await this.#deps.log.append([payload]);
-    this.#inTurn(position, command.receivedAt, () => {
+    await this.#inTurn(position, command.receivedAt, events.length, () => {
       this.#take(events, command.receivedAt, { position, payload });
       this.#wake();
       this.#keepIfDue();
@@ -528,6 +531,7 @@ export class Ingest {
 
   /** Waits until all that came in is in the store. Errors: why it cannot be. */
   async settled(): Promise<void> {
+    this.#pace.finish();
     await this.#alone;
     await this.#writer.flush();
   }
@@ -538,6 +542,7 @@ export class Ingest {
     this.#close();
     this.#timer?.cancel();
     await this.#ticking;
+    this.#pace.finish();
     await this.#alone;
     await this.#writer.close();
     await endRunning(this.#deps.store);
@@ -572,8 +577,10 @@ export class Ingest {
     }
   }
 
-  /** Does work in its place in the order of the log: now, or after what has its turn alone. */
-  #inTurn(position: number, time: number, run: () => void): void {
+  /**
+   * Does work in its place in the order of the log, `time` and `events` as of {@link Pace.run}. Behind what has its turn alone it is not waited for.
+   */
+  #inTurn(position: number, time: number, events: number, run: () => void): Promise<void> {
     const whole = () => {
       try {
         run();
@@ -582,8 +589,9 @@ export class Ingest {
         throw error;
       }
     };
-    if (this.#waiting === null) whole();
-    else this.#waiting.push({ position, time, run: whole });
+    if (this.#waiting === null) return this.#pace.run(time, events, whole);
+    this.#waiting.push({ position, time, run: whole });
+    return Promise.resolve();
   }
 
   /**
@@ -598,6 +606,7 @@ export class Ingest {
     return new Promise((resolve, reject) => {
       const take = async () => {
         const waiting: Turn[] = [];
+        this.#pace.finish();
         this.#waiting = waiting;
         try {
           await this.#writer.flush();
@@ -741,7 +750,7 @@ export class Ingest {
     const at = clock.now();
     const position = await log.append([TICK.encode({ at })]);
     // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
-    this.#inTurn(position, at, () => this.#takeTick(at, position));
+    await this.#inTurn(position, at, 0, () => this.#takeTick(at, position));
   }
 }
 

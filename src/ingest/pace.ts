@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How many events are taken in before everybody else has a turn: some milliseconds of work. */
+const EVENTS_IN_A_ROW = 64;
+
+/**
+ * Lets what comes in a crowd be taken in piece by piece, in its order: after so many events questions are answered and what
+ * was told is sent, before it goes on. Where little comes nothing waits.
+ */
+export class Pace {
+  readonly #queue: { readonly time: number; readonly run: () => void }[] = [];
+  #done = 0;
+  #pause: Promise<void> | null = null;
+
+  /** When what waits first came in, UTC milliseconds; Infinity: nothing waits. */
+  get first(): number {
+    return this.#queue[0]?.time ?? Infinity;
+  }
+
+  /** Does work at once or when its time has come; answers what it answers. `time`: when it came in; `events`: how many it takes in. */
+  run<T>(time: number, events: number, work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const run = () => {
+        this.#done += events;
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.#queue.push({ time, run });
+      if (this.#pause === null) this.#goOn();
+    });
+  }
+
+  /** Does all that waits now. */
+  finish(): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next.run();
+  }
+
+  #goOn(): void {
+    while (this.#done < EVENTS_IN_A_ROW) {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      next.run();
+    }
+    this.#done = 0;
+    this.#pause = setImmediate().then(() => {
+      this.#pause = null;
+      this.#goOn();
+    });
+  }
+}
