@@ -92,3 +92,16 @@ test('stages are listed with how many are in each, and outlive a restart', async
   ]);
   expect(stages[1]).toMatchObject({ level: 'contact', needs: 1, signs: [{ sign: 'keen' }, {}] });
 });
+
+test('who is in a stage is listed as who is in a segment is', async () => {
+  const { get, pricing } = await running({ stages: STAGES });
+  await pricing('ann');
+  const members = (stage: string) => get(`/api/segments/contact/stage:${stage}/members`);
+  expect(await members('awareness')).toMatchObject({
+    members: [{ id: 'contact:ann', since: iso(NOON), confidence: 1 }],
+  });
+  await pricing('ann');
+  expect(await members('awareness')).toMatchObject({ members: [] });
+  expect(await members('decision')).toMatchObject({ members: [{ id: 'contact:ann' }] });
+  await expect(members('nowhere')).rejects.toThrow('no contact segment stage:nowhere');
+});

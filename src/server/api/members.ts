@@ -29,7 +29,10 @@ export function members(
       schema: {
         summary:
           'Who is in a segment, by id; all of them as `text/csv` when that is what is accepted',
-        params: z.object({ level: Level, slug: z.string() }),
+        params: z.object({
+          level: Level,
+          slug: z.string().describe('a slug; of a stage with `stage:` before it'),
+        }),
         querystring: z.object({
           ...PageQuery,
           ...AsOfQuery,
@@ -63,7 +66,7 @@ export function members(
       const all = membersSince(ingest, level, slug, at, since);
       if (/^text\/csv\b/i.test(headers.accept ?? '')) {
         reply.header('content-type', 'text/csv; charset=utf-8');
-        reply.header('content-disposition', `attachment; filename="${slug}.csv"`);
+        reply.header('content-disposition', `attachment; filename="${slug.replace(':', '-')}.csv"`);
         return reply.send(Readable.from(csvOf(all, memberJson)) as never);
       }
       const page = new PageOfAny<Member>(cursor, limit, ({ entity }) => entity);

@@ -3,7 +3,7 @@ import { EthogramError } from '../../errors.js';
 import type { Ingest } from '../../ingest/index.js';
 import { sizesInParts, type CompiledRule, type ModelEpoch } from '../../membership/index.js';
 import type { Engine } from '../../engine.js';
-import { LEVELS, Level } from '../../model/index.js';
+import { LEVELS, Level, stageSegment } from '../../model/index.js';
 import type { Api } from './api.js';
 import { ForASecond } from './for-a-second.js';
 import { instant, Instant } from './instant.js';
@@ -120,10 +120,16 @@ export function modelAt(ingest: Ingest, level: Level, at: number): ModelEpoch | 
   return ingest.live.state.clusters.epochs[level].findLast(({ from }) => from <= at) ?? null;
 }
 
-/** What puts people into a segment at a moment: a rule, or a model. Errors: `not_found`. */
+/** What puts people into a segment at a moment: a rule, the signs of a stage (`stage:decision`), or a model. Errors: `not_found`. */
 export function kindAt(ingest: Ingest, level: Level, slug: string, at: number): 'rule' | 'cluster' {
   const rules = rulesAt(ingest, at).filter((rule) => rule.level === level);
   if (rules.some((rule) => rule.segment === slug)) return 'rule';
+  const stages = ingest.live.state.epochs.findLast(({ from }) => from <= at)?.set.stages ?? [];
+  const isStage = stages.some(
+    ({ stage }) => stage.level === level && stageSegment(stage.stage) === slug,
+  );
+  // It holds or does not, as a rule does.
+  if (isStage) return 'rule';
   const found = modelAt(ingest, level, at)?.active.model.segments ?? [];
   if (found.some((one) => one.slug === slug)) return 'cluster';
   const known = [...rules.map(({ segment }) => segment), ...found.map((one) => one.slug)].join(
