@@ -1,4 +1,4 @@
-export { KIND, UnfitSnapshot, type Piece } from './piece.js';
+export { UnfitSnapshot, type Piece } from './piece.js';
 export { encodePieces } from './piece-frame.js';
 export { bytesSource, PieceReader, type ByteSource } from './piece-reader.js';
 export { PieceWriter } from './piece-writer.js';

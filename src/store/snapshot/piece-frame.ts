@@ -15,7 +15,7 @@ const CHUNK_BYTES = 2 * 1024 * 1024;
 const SMALL_BYTES = 128 * 1024;
 
 /** What stands before the bytes of a piece. */
-export function encodeHeader({ name, kind, bytes }: Piece): Buffer {
+function encodeHeader({ name, kind, bytes }: Piece): Buffer {
   if (name.length === 0 || name.length > NAME_BYTES)
     throw new EthogramError('usage', `name of a piece: ${name} (1 to ${NAME_BYTES} letters)`);
   const header = Buffer.alloc(HEADER_BYTES);
