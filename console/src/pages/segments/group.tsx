@@ -1,11 +1,14 @@
 import { count, signed } from '../../../../src/charts/index.js';
+import type { SizesOverTime } from '../../api/sizes.js';
 import { PageLink } from '../../ui/page-link.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Section } from '../../ui/section.js';
-import { segmentKey } from '../../ui/segment-slots.js';
+import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import { SegmentMark } from './segment-mark.js';
 import { ModelVerdict } from './model-verdict.js';
 import type { Kind, SegmentGroup, SegmentRow } from './rows.js';
+import { Sparkline } from './sparkline.js';
+import { trendOf, type Trend } from './trends.js';
 import classes from './group.module.css';
 
 const TITLES: Record<Kind, (level: string) => string> = {
@@ -16,12 +19,12 @@ const TITLES: Record<Kind, (level: string) => string> = {
 
 interface GroupProps {
   readonly group: SegmentGroup;
-  /** Sizes of a week ago, by level, slug and definition. */
-  readonly before: ReadonlyMap<string, number>;
+  /** Undefined: they are being asked for. */
+  readonly sizes: SizesOverTime | undefined;
 }
 
 /** The segments of one level and kind. */
-export function Group({ group: { level, kind, rows }, before }: GroupProps) {
+export function Group({ group: { level, kind, rows }, sizes }: GroupProps) {
   const title = TITLES[kind](level === 'contact' ? 'Contact' : 'Account');
   const most = Math.max(1, ...rows.map(({ size }) => size));
   const model = kind === 'cluster' ? rows[0]?.definition : undefined;
@@ -30,7 +33,9 @@ export function Group({ group: { level, kind, rows }, before }: GroupProps) {
       <Section
         title={title}
         isFlush
-        {...(model !== undefined && { aside: <ModelVerdict model={model} /> })}
+        {...(model !== undefined && {
+          aside: <ModelVerdict model={model} since={rows[0]?.since ?? null} />,
+        })}
       >
         <table className={classes.table}>
           <caption className={classes.hidden}>{title}</caption>
@@ -40,17 +45,24 @@ export function Group({ group: { level, kind, rows }, before }: GroupProps) {
               <th scope="col" className={classes.number}>
                 In it
               </th>
-              <th scope="col" className={classes.number}>
-                In 7 days
+              <th scope="col" className={classes.trend}>
+                30 days
               </th>
-              <th scope="col" className={classes.since}>
-                {kind === 'cluster' ? 'Active since' : 'Defined so since'}
-              </th>
+              {kind === 'rule' && (
+                <th scope="col" className={classes.since}>
+                  Defined so since
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.slug} row={row} most={most} before={beforeOf(row, before)} />
+              <Row
+                key={row.slug}
+                row={row}
+                most={most}
+                trend={sizes === undefined ? null : trendOf(row, sizes)}
+              />
             ))}
           </tbody>
         </table>
@@ -59,19 +71,16 @@ export function Group({ group: { level, kind, rows }, before }: GroupProps) {
   );
 }
 
-function beforeOf({ level, slug, definition }: SegmentRow, before: ReadonlyMap<string, number>) {
-  return before.get(`${segmentKey(level, slug)} ${definition}`);
-}
-
 interface RowProps {
   readonly row: SegmentRow;
   /** The size of the largest of its group. */
   readonly most: number;
-  readonly before: number | undefined;
+  readonly trend: Trend | null;
 }
 
-function Row({ row, most, before }: RowProps) {
-  const { level, slug, name, description, size, since } = row;
+function Row({ row, most, trend }: RowProps) {
+  const { level, slug, name, kind, description, size, since } = row;
+  const { colour } = useSegmentLooks()(level, slug);
   return (
     <tr>
       <th scope="row">
@@ -89,18 +98,27 @@ function Row({ row, most, before }: RowProps) {
         <span className={classes.size}>{count(size)}</span>
         <span className={classes.bar} style={{ '--share': size / most }} aria-hidden="true" />
       </td>
-      <td className={classes.number}>
-        {before === undefined ? (
-          <span className={classes.unknown} title="It was not defined so a week ago">
+      <td className={classes.trend}>
+        {trend === null ? (
+          <span className={classes.unknown} title="It is not defined so for long enough">
             –
           </span>
         ) : (
-          <span className={classes.change} data-way={Math.sign(size - before)}>
-            {size === before ? '±0' : signed(size - before, 0)}
-          </span>
+          <>
+            <span className={classes.change}>{changeWords(trend)}</span>
+            <Sparkline trend={trend} colour={colour} />
+          </>
         )}
       </td>
-      <td className={classes.since}>{since === null ? '–' : <RelativeTime at={since} />}</td>
+      {kind === 'rule' && (
+        <td className={classes.since}>{since === null ? '–' : <RelativeTime at={since} />}</td>
+      )}
     </tr>
   );
+}
+
+/** By how much it grew: `+12`, `±0`. */
+function changeWords(trend: Trend): string {
+  const change = (trend.at(-1) ?? 0) - (trend[0] ?? 0);
+  return change === 0 ? '±0' : signed(change, 0);
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { plural } from '../../../../src/charts/index.js';
 import { segmentsQuery } from '../../api/segments.js';
+import { sizesQuery } from '../../api/sizes.js';
 import { stagesQuery } from '../../api/stages.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
@@ -12,7 +13,6 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { Filters } from './filters.js';
 import { Group } from './group.js';
 import { groupsOf, rowsOf } from './rows.js';
-import { useSizesBefore } from './use-sizes-before.js';
 import classes from './segments.module.css';
 
 /** Every segment there is, of both levels: found by models, declared by rules, and the stages of buying. */
@@ -20,7 +20,7 @@ export function SegmentsPage() {
   const search = useSearch({ from: '/shell/segments' });
   const segments = useQuery(segmentsQuery());
   const stages = useQuery(stagesQuery);
-  const before = useSizesBefore();
+  const sizes = useQuery(sizesQuery);
   const error = segments.error ?? stages.error;
   const isReady = segments.data !== undefined && stages.data !== undefined;
   const rows = rowsOf(segments.data?.segments ?? [], stages.data?.stages ?? []);
@@ -60,7 +60,7 @@ export function SegmentsPage() {
       {!isReady && error === null && <Waiting />}
       {isReady && groups.length === 0 && <Nothing isFiltered={rows.length > 0} />}
       {groups.map((group) => (
-        <Group key={`${group.kind}/${group.level}`} group={group} before={before} />
+        <Group key={`${group.kind}/${group.level}`} group={group} sizes={sizes.data} />
       ))}
     </>
   );

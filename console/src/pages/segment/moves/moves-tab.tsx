@@ -11,6 +11,7 @@ import type { SegmentSearch } from '../route.js';
 import { columns } from './columns.js';
 import { Days } from './days.js';
 import { movesByDay } from './moves-by-day.js';
+import { Ways } from './ways.js';
 import { DAYS, useSegmentMoves } from './use-segment-moves.js';
 
 interface MovesTabProps {
@@ -40,6 +41,7 @@ export function MovesTab({ row, search: { way } }: MovesTabProps) {
         }
       >
         <Days days={days} />
+        <Ways row={row} />
       </Section>
       <Section
         title="Who came and went"
