@@ -1,4 +1,6 @@
 import { overviewRoute } from '../pages/overview/route.js';
+import { peopleRoute } from '../pages/people/route.js';
+import { personRoute } from '../pages/person/route.js';
 import { segmentRoute } from '../pages/segment/route.js';
 import { segmentsRoute } from '../pages/segments/route.js';
 import { signInRoute } from '../pages/sign-in/route.js';
@@ -11,5 +13,5 @@ import { shellRoute } from './shell-route.js';
  */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([overviewRoute, segmentsRoute, segmentRoute]),
+  shellRoute.addChildren([overviewRoute, segmentsRoute, segmentRoute, peopleRoute, personRoute]),
 ]);
