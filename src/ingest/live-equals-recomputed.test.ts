@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Event, Rule, RuleCondition, Taxonomy } from '../model/index.js';
+import type { Event, Level, Rule, RuleCondition, Signal, Taxonomy } from '../model/index.js';
 import { compare, counts } from './testing/compare.js';
 import { arrivals, eventOf, START, type Arrival } from './testing/histories.js';
+import { modelOfAll } from './testing/histories-models.js';
 import { inLine, leastOf } from './testing/least.js';
 
 /*
@@ -39,6 +40,17 @@ function define(
     })),
   };
   return { kind: 'definitions', now, definitions };
+}
+
+/** Whoever did anything that one signal counts is in the only segment of the model. */
+function activate(
+  hours: number,
+  level: Level,
+  signal: Pick<Signal, 'measure' | 'select'>,
+): Arrival {
+  const now = START + hours * HOUR;
+  const model = modelOfAll(`model${hours}`, level, signal);
+  return { kind: 'model', now, activated: { at: now, model } };
 }
 
 describe('what the histories found', () => {
@@ -135,6 +147,17 @@ describe('what the histories found', () => {
       [],
     );
   });
+
+  test('the people of a company are known anew also where a model looked at people before one of companies did', () =>
+    compare(
+      [
+        event(0, { ...track, anonymousId: 'x', groupId: 'g1' }),
+        activate(1, 'contact', { measure: 'count', select: { type: 'track' } }),
+        activate(2, 'account', { measure: 'contacts', select: { type: 'track' } }),
+        event(3, { type: 'identify', anonymousId: 'x', userId: 'ann' }),
+      ],
+      [],
+    ));
 
   test('definitions may be changed twice in one millisecond', () =>
     compare(

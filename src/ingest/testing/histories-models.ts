@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { Signal, type ProjectFile, type Selector, type Taxonomy } from '../../model/index.js';
+import {
+  Signal,
+  type Level,
+  type ProjectFile,
+  type Selector,
+  type Taxonomy,
+} from '../../model/index.js';
 import type { Declared, ModelDefinition } from '../../segments/index.js';
 import { featuresOf, type Activated, type Sides } from './reference-models.js';
 
@@ -259,6 +265,44 @@ function modelFrom(
       features: { form, volumeWeight, ...features },
       ...(engagement !== undefined && { engagement }),
       taxonomy,
+    },
+  };
+}
+
+/** A model with one segment, in which is whoever did anything that one signal counts. */
+export function modelOfAll(
+  id: string,
+  level: Level,
+  signal: Pick<Signal, 'measure' | 'select'>,
+): Model {
+  const said = { id: 'does', title: 'Does', category: 'other', question: 'How much?' };
+  const column = { id: 'does', kind: 'amount' } as const;
+  return {
+    format: 1,
+    id,
+    level,
+    algorithm: 'kmeans',
+    features: 'raw',
+    asOf: 0,
+    seed: 1,
+    columns: [{ ...column, signal: 'does', title: 'Does' }],
+    scaler: {
+      form: 'raw',
+      volumeWeight: 0,
+      ratioWeight: 1,
+      volumeCap: 0,
+      columns: [{ ...column, weight: 1, cap: 5, min: 0, max: 9 }],
+    },
+    mixture: null,
+    centroids: [[0.5]],
+    reach: [{ leave: 9, enter: 9 }],
+    hysteresis: 0.05,
+    bootstrap: [[[0.5]]],
+    segments: [{ slug: SLUGS[0], name: SLUGS[0], archetype: null }],
+    declared: {
+      signals: [Signal.parse({ ...said, ...signal })],
+      features: { form: 'raw', volumeWeight: 0, window: 90, recency: [{ days: 90, weight: 1 }] },
+      taxonomy: [],
     },
   };
 }

@@ -74,6 +74,11 @@ function moveFacts(state: MembershipState, move: Move, changes: Changes): void {
   if (facts.length === 0) return;
   const { coverage } = state;
   for (const { event } of facts) state.facts.events.setPerson(event, is.person);
+  // What was filled in for a company alone, when something began to look at it, has numbers of its own there.
+  if (was.person !== -1) {
+    for (const { event } of factsOf(state, was.account, move))
+      state.facts.events.setPerson(event, is.person);
+  }
   hand(state, move, facts, was.person, is.person, coverage.person);
   hand(state, move, facts, was.account, is.account, coverage.account);
   const seats = [seatOf(state, was), seatOf(state, is)];
