@@ -297,7 +297,6 @@ export class Ingest {
     while (this.live.due <= clock.now()) await this.#tick();
     await this.#writer.flush();
     this.#wake();
-    this.#keepIfDue();
   }
 
   /**
