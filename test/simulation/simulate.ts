@@ -19,7 +19,7 @@ import { Died, Gate } from './gate.js';
 import { GatedLog, GatedStore, pass } from './gated.js';
 import { judgeKept } from './judge-kept.js';
 
-export const NOON = Date.UTC(2026, 10, 20, 12);
+const NOON = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
