@@ -4,6 +4,7 @@ export { readFirmographics, type FirmographicTrait } from './firmographics.js';
 export {
   createLiveIdentity,
   loadLiveIdentity,
+  type ActorClaims,
   type LiveIdentity,
   type MergeWord,
   type Move,

@@ -1,4 +1,9 @@
-export { createLiveIdentity, loadLiveIdentity, type LiveIdentity } from './live-identity.js';
+export {
+  createLiveIdentity,
+  loadLiveIdentity,
+  type ActorClaims,
+  type LiveIdentity,
+} from './live-identity.js';
 export type { MergeWord } from './intake.js';
 export type { PersonLink } from './person-links.js';
 export type { Move } from './settling.js';

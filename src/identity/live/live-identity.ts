@@ -39,6 +39,8 @@ export interface LiveIdentity {
   hold(): void;
   /** Makes all answers true again after {@link LiveIdentity.hold}. Of what was taken in meanwhile no moves are told. */
   release(): void;
+  /** The actor that comes with these claims; 0 for one that was never met. */
+  actorOf(claims: ActorClaims): number;
   /** All of an actor's spans; none of an actor that was never met. */
   spans(actor: number): readonly Span[];
   /** The span of an actor in which a time lies. Throws for an actor that was never met. */
@@ -66,6 +68,12 @@ export interface LiveIdentity {
   /** Says all that it knows; not within a hold. */
   save(to: PieceWriter): void;
 }
+
+/** Who an event says it is from. */
+export type ActorClaims = Pick<
+  Event,
+  'anonymousId' | 'userId' | 'email' | 'groupId' | 'ip' | 'trusted'
+>;
 
 /** Begins with nothing known. */
 export function createLiveIdentity(rules: IdentityRules): LiveIdentity {
@@ -130,6 +138,22 @@ class InMemory implements LiveIdentity {
 
   release(): void {
     this.settling.release();
+  }
+
+  actorOf({ anonymousId, userId, email, groupId, ip, trusted }: ActorClaims): number {
+    const { people, visitors, companies, ips, actors } = this.facts;
+    const isNobody = userId === null && email === null && groupId === null;
+    const texts = [
+      [visitors, anonymousId],
+      [people, userId],
+      [people, email],
+      [companies, groupId],
+      [ips, isNobody ? ip : null],
+    ] as const;
+    const numbers = texts.map(([known, text]) => (text === null ? 0 : known.find(text)));
+    if (texts.some(([, text], i) => text !== null && numbers[i] === 0)) return 0;
+    const [visitor, user, address, group, network] = numbers;
+    return actors.find({ visitor, user, email: address, group, ip: network, isTrusted: trusted });
   }
 
   spans(actor: number): readonly Span[] {

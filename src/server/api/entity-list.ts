@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Ingest } from '../../ingest/index.js';
-import { clusterMembership, levelOf, memberships, stageNow } from '../../membership/index.js';
+import { levelOf, stageNow } from '../../membership/index.js';
 import { Level } from '../../model/index.js';
+import { readNames, readSeen, searchPeople, stretchesOf } from '../../people/index.js';
 import type { Api } from './api.js';
 import { instant, Instant } from './instant.js';
 import { Next, PageOfAny, PageQuery, pause } from './page.js';
+import { accountNow, NamedAs, namedJson, segmentsOf, wantedOf } from './person.js';
 
 /** How many entities are looked at before others have their turn. */
 const PART = 8192;
@@ -15,6 +17,9 @@ const Listed = z.object({
   primary: z.string().nullable().describe('the first of its segments, by precedence'),
   segments: z.array(z.string()).describe('all of its segments, by precedence'),
   stage: z.string().nullable().describe('how far it is in buying; null: in no stage'),
+  ...NamedAs,
+  account: z.string().nullable().describe('of a contact: the company it belongs to now'),
+  lastSeen: Instant.nullable().describe('when it last did anything; null: never'),
 });
 
 /** Who is there. */
@@ -32,28 +37,47 @@ export function entityList(app: Api, { ingest }: { ingest: Ingest }): void {
             .min(1)
             .max(200)
             .optional()
-            .describe('a part of the id; or an id or address that means somebody'),
+            .describe('words of a name, an address, a domain or an id, or parts of them'),
+          segment: z.string().optional().describe('only who is in it now, by its slug'),
+          stage: z.string().optional().describe('only who is in it now'),
           ...PageQuery,
         }),
         response: { 200: z.object({ entities: z.array(Listed), next: Next, asOf: Instant }) },
       },
     },
-    async ({ query: { level, search, cursor, limit } }) => {
+    async ({ query: { level, search, segment, stage, cursor, limit } }) => {
       const { asOf } = ingest;
+      const { identity, state } = ingest.live;
+      const found =
+        search === undefined
+          ? new Set<string>()
+          : await ingest.look((look) => searchPeople(look, identity, search));
       const page = new PageOfAny<string>(cursor, limit, (id) => id);
       for await (const id of knownEntities(ingest)) {
         if (level !== undefined && levelOf(id) !== level) continue;
-        if (search === undefined || matches(ingest, id, search)) page.add(id);
+        if (search !== undefined && !found.has(id) && !matches(ingest, id, search)) continue;
+        if (stage !== undefined && stageNow(state, id) !== stage) continue;
+        if (segment === undefined || segmentsOf(ingest, id).includes(segment)) page.add(id);
       }
       const { items, next } = page.end();
+      const { names, seen } = await ingest.look(async (look) => ({
+        names: await readNames(look, identity, items),
+        seen: await readSeen(look, await stretchesOf(look, identity, items.map(wantedOf(ingest)))),
+      }));
       return {
         entities: items.map((id) => {
-          const { state } = ingest.live;
-          const cluster = clusterMembership(state, id);
-          const segments = memberships(state, id).map(({ segment }) => segment);
-          if (cluster !== null) segments.push(cluster.segment);
-          const stage = stageNow(state, id);
-          return { id, level: levelOf(id), primary: segments[0] ?? null, segments, stage };
+          const segments = segmentsOf(ingest, id);
+          const last = seen.get(id)?.lastSeen ?? null;
+          return {
+            id,
+            level: levelOf(id),
+            primary: segments[0] ?? null,
+            segments,
+            stage: stageNow(state, id),
+            ...namedJson(names.get(id)),
+            account: accountNow(ingest, id),
+            lastSeen: last === null ? null : instant(last),
+          };
         }),
         next,
         asOf: instant(asOf),
@@ -80,7 +104,9 @@ export async function* knownEntities({ live }: Ingest): AsyncGenerator<string> {
 }
 
 function matches({ live }: Ingest, id: string, search: string): boolean {
-  if (id.toLowerCase().includes(search.toLowerCase())) return true;
+  // The kind before an id is no part of it, unless somebody types it.
+  const own = search.includes(':') ? id : id.slice(id.indexOf(':') + 1);
+  if (own.toLowerCase().includes(search.toLowerCase())) return true;
   const meant = live.identity.keyOf(search);
   return meant !== null && id === `contact:${meant}`;
 }

@@ -7,7 +7,8 @@ import { callerName } from './caller-name.js';
 import { instant, Instant } from './instant.js';
 import { Next, pageOf, PageQuery } from './page.js';
 
-const MergeJson = z.object({
+/** A merge of two user ids, as the API writes it. */
+export const MergeJson = z.object({
   id: z.string(),
   previousId: z.string(),
   userId: z.string(),
@@ -139,7 +140,8 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
   );
 }
 
-function mergeJson({ at, recordedAt, undoneAt, decisions, ...merge }: Merge) {
+/** A merge of two user ids, as the API writes it. */
+export function mergeJson({ at, recordedAt, undoneAt, decisions, ...merge }: Merge) {
   return {
     ...merge,
     at: instant(at),

@@ -17,6 +17,7 @@ import { jobs } from './jobs.js';
 import { keys } from './keys.js';
 import { members } from './members.js';
 import { models } from './models.js';
+import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
@@ -49,6 +50,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   stages(app, deps);
   entityList(app, deps);
   entities(app, deps);
+  people(app, deps);
   explained(app, deps);
   transitions(app, deps);
   flow(app, deps);
