@@ -5,6 +5,7 @@ export class CsvRecords {
   /** The records that are complete with this piece. */
   take(piece: string): string[][] {
     const text = this.#rest + piece;
+    if (!text.includes('"')) return this.#takePlain(text);
     const records: string[][] = [];
     let from = 0;
     for (let end = endOfRecord(text, from); end !== -1; end = endOfRecord(text, from)) {
@@ -13,6 +14,13 @@ export class CsvRecords {
     }
     this.#rest = text.slice(from);
     return records;
+  }
+
+  /** Nearly always nothing is quoted: then every line feed ends a record. */
+  #takePlain(text: string): string[][] {
+    const lines = text.split('\n');
+    this.#rest = lines.pop() ?? '';
+    return lines.map(cellsOf);
   }
 
   /** What is left at the end, where the last line has no line feed. */
@@ -37,10 +45,16 @@ function endOfRecord(text: string, from: number): number {
   return -1;
 }
 
+/** A cell, quoted or plain, and what ends it. */
+const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/g;
+
 function cellsOf(line: string): string[] {
   const record = line.endsWith('\r') ? line.slice(0, -1) : line;
   if (!record.includes('"')) return record.split(',');
-  return [...record.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-  );
+  const cells: string[] = [];
+  for (const [, quoted, plain = '', end] of record.matchAll(CELL)) {
+    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') break;
+  }
+  return cells;
 }

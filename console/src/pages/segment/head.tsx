@@ -1,10 +1,16 @@
-import { count, fixed, percent } from '../../../../src/charts/index.js';
+import { useQuery } from '@tanstack/react-query';
+import { count, fixed, percent, plural } from '../../../../src/charts/index.js';
+import { sizesQuery } from '../../api/sizes.js';
+import { statusQuery } from '../../api/status.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Stat, Stats } from '../../ui/stat.js';
 import { SegmentMark } from '../segments/segment-mark.js';
 import { ModelVerdict } from '../segments/model-verdict.js';
+import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import type { Kind } from '../segments/rows.js';
+import { Sparkline } from '../segments/sparkline.js';
+import { changeWords, trendOf } from '../segments/trends.js';
 import type { SegmentShown } from './use-segment.js';
 import classes from './head.module.css';
 
@@ -23,6 +29,11 @@ interface HeadProps {
 /** What a segment is called, what it means, and how large it is. */
 export function Head({ shown, asOf }: HeadProps) {
   const { row, fit, model } = shown;
+  const { data: status } = useQuery(statusQuery);
+  const { data: sizes } = useQuery(sizesQuery);
+  const { colour } = useSegmentLooks()(row.level, row.slug);
+  const population = (row.level === 'contact' ? status?.contacts : status?.accounts) ?? 0;
+  const trend = sizes === undefined ? null : trendOf(row, sizes);
   const found = fit?.segments.find(({ slug }) => slug === row.slug);
   return (
     <>
@@ -47,6 +58,25 @@ export function Head({ shown, asOf }: HeadProps) {
           value={count(row.size)}
           note={asOf === null ? '' : <RelativeTime at={asOf} />}
         />
+        <Stat
+          label="Share"
+          value={
+            status === undefined ? undefined : percent(population > 0 ? row.size / population : 0)
+          }
+          note={`of ${plural(population, row.level)}`}
+        />
+        {trend !== null && (
+          <Stat
+            label="In 30 days"
+            value={
+              <span className={classes.trend}>
+                {changeWords(trend)}
+                <Sparkline trend={trend} colour={colour} />
+              </span>
+            }
+            note={`from ${count(trend[0] ?? 0)}`}
+          />
+        )}
         {row.kind === 'cluster' && (
           <>
             <Stat
@@ -57,7 +87,7 @@ export function Head({ shown, asOf }: HeadProps) {
             <Stat
               label="Stability"
               value={fit === undefined ? undefined : figure(found?.stability)}
-              note="of 1: found again in other draws"
+              note="1: found again each time"
             />
             <Stat
               label="Apart from others"

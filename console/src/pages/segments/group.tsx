@@ -1,4 +1,4 @@
-import { count, signed } from '../../../../src/charts/index.js';
+import { count } from '../../../../src/charts/index.js';
 import type { SizesOverTime } from '../../api/sizes.js';
 import { PageLink } from '../../ui/page-link.js';
 import { RelativeTime } from '../../ui/relative-time.js';
@@ -8,7 +8,7 @@ import { SegmentMark } from './segment-mark.js';
 import { ModelVerdict } from './model-verdict.js';
 import type { Kind, SegmentGroup, SegmentRow } from './rows.js';
 import { Sparkline } from './sparkline.js';
-import { trendOf, type Trend } from './trends.js';
+import { changeWords, trendOf, type Trend } from './trends.js';
 import classes from './group.module.css';
 
 const TITLES: Record<Kind, (level: string) => string> = {
@@ -115,10 +115,4 @@ function Row({ row, most, trend }: RowProps) {
       )}
     </tr>
   );
-}
-
-/** By how much it grew: `+12`, `±0`. */
-function changeWords(trend: Trend): string {
-  const change = (trend.at(-1) ?? 0) - (trend[0] ?? 0);
-  return change === 0 ? '±0' : signed(change, 0);
 }

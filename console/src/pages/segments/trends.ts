@@ -1,3 +1,4 @@
+import { signed } from '../../../../src/charts/index.js';
 import type { SizesOverTime } from '../../api/sizes.js';
 import { segmentKey } from '../../ui/segment-slots.js';
 import { stageSegment } from '../../ui/stage-segment.js';
@@ -28,4 +29,10 @@ export function trendOf(
   if (first === -1) return null;
   const trend = own.sizes.slice(first);
   return trend.length < 2 ? null : trend;
+}
+
+/** By how much it grew: `+12`, `±0`. */
+export function changeWords(trend: Trend): string {
+  const change = (trend.at(-1) ?? 0) - (trend[0] ?? 0);
+  return change === 0 ? '±0' : signed(change, 0);
 }

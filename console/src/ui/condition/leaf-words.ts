@@ -63,7 +63,7 @@ function amountWords(limits: Limits, what: string, within: string | undefined): 
     ? `${capital(not(limits, { atLeast: 1 }))} ${what}${then}`
     : `The number of ${what}${then} is out of bounds: not ${[...needs, ...allows].join(' and ')}`;
   return {
-    holds: `${capital([...needs, ...allows].join(' and '))} ${what}${then}`,
+    holds: `${capital(atLeastOne(limits) ? 'one or more' : [...needs, ...allows].join(' and '))} ${what}${then}`,
     holdsByTime: needs.length === 0,
     ends: within === undefined ? ends : `${ends}, as older ones count no more`,
     endsByTime: within !== undefined && needs.length > 0,
@@ -71,7 +71,7 @@ function amountWords(limits: Limits, what: string, within: string | undefined): 
 }
 
 function rateWords({ rate, over, within, ...limits }: OfKind<'rate'>): LeafWords {
-  const { needs, allows } = limitWords(limits, { above: 0 }, percent);
+  const { needs, allows } = limitWords(limits, { above: 0 }, percent, 'less than');
   const what = `${selectorWords(rate)} for each of ${selectorWords(over)}${lastWords(within)}`;
   const bounds = [...needs, ...allows].join(' and ');
   return {
@@ -142,6 +142,7 @@ function limitWords(
   limits: Limits,
   usual: Limits,
   format: (value: number) => string = String,
+  under = 'fewer than',
 ): { readonly needs: readonly string[]; readonly allows: readonly string[] } {
   const said = isSaid(limits) ? limits : usual;
   const { atLeast, above, atMost, below } = said;
@@ -152,9 +153,15 @@ function limitWords(
     ],
     allows: [
       ...(atMost === undefined ? [] : [`at most ${format(atMost)}`]),
-      ...(below === undefined ? [] : [`fewer than ${format(below)}`]),
+      ...(below === undefined ? [] : [`${under} ${format(below)}`]),
     ],
   };
+}
+
+/** Whether one is enough. */
+function atLeastOne(limits: Limits): boolean {
+  const { atLeast, ...others } = isSaid(limits) ? limits : { atLeast: 1 };
+  return atLeast === 1 && !isSaid(others);
 }
 
 /** That a number does not reach what it must. */

@@ -17,7 +17,7 @@ export function columnsOf(kind: Kind): readonly Column<Member>[] {
     cell: ({ confidence }) => (
       <span className={classes.sure}>
         <span className={classes.bar} style={{ '--share': confidence }} aria-hidden="true" />
-        {percent(confidence)}
+        <span className={classes.figure}>{percent(confidence)}</span>
       </span>
     ),
   };

@@ -4,12 +4,13 @@ import { Section } from '../../../ui/section.js';
 import { useDiverging } from './use-diverging.js';
 import classes from './apart.module.css';
 
-/** Bars reach their end at this effect; the figure says how far they would. */
-const MOST = 2;
+/** A bar that is as wide as it gets stands for at least this effect. */
+const WIDE = 2;
 
 /** The signals in which a segment differs most from everybody else. */
 export function Apart({ segment }: { readonly segment: SegmentSummary }) {
   const { distinguishing } = segment;
+  const most = Math.max(WIDE, ...distinguishing.map(({ effect }) => Math.abs(effect)));
   return (
     <Section
       title="What sets them apart"
@@ -20,7 +21,7 @@ export function Apart({ segment }: { readonly segment: SegmentSummary }) {
       ) : (
         <ul className={classes.list}>
           {distinguishing.map((one) => (
-            <Signal key={one.signal} distinction={one} />
+            <Signal key={one.signal} distinction={one} most={most} />
           ))}
         </ul>
       )}
@@ -28,7 +29,13 @@ export function Apart({ segment }: { readonly segment: SegmentSummary }) {
   );
 }
 
-function Signal({ distinction }: { readonly distinction: Distinction }) {
+interface SignalProps {
+  readonly distinction: Distinction;
+  /** The effect at which a bar is as wide as it gets. */
+  readonly most: number;
+}
+
+function Signal({ distinction, most }: SignalProps) {
   const { title, effect, mean, elsewhere } = distinction;
   const colours = useDiverging();
   const isKnown = Number.isFinite(mean) && Number.isFinite(elsewhere);
@@ -42,8 +49,8 @@ function Signal({ distinction }: { readonly distinction: Distinction }) {
           data-way={effect < 0 ? 'less' : 'more'}
           style={{
             // One blue, one brown: how far is said by the length.
-            ...colours(effect < 0 ? -MOST : MOST),
-            '--reach': Math.min(1, Math.abs(effect) / MOST),
+            ...colours(effect < 0 ? -WIDE : WIDE),
+            '--reach': Math.abs(effect) / most,
           }}
         />
       </span>

@@ -14,7 +14,8 @@ interface HeatMapProps {
 
 /** Every signal of every segment of the model against everybody else; this one first, its strongest signals on top. */
 export function HeatMap({ segment, fit }: HeatMapProps) {
-  const others = fit.segments.filter(({ slug }) => slug !== segment.slug);
+  // Segments by state, like those who never engaged, have no signals to compare.
+  const others = fit.segments.filter(({ slug, cluster }) => slug !== segment.slug && cluster >= 0);
   const columns = [segment, ...others];
   const { fitted, described } = heatRows(segment, columns, fit);
   return (

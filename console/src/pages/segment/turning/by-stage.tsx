@@ -6,7 +6,6 @@ import classes from './turning.module.css';
 
 /** What puts somebody into a stage of buying: enough of its signs, and no later stage. */
 export function ByStage({ stage: { needs, signs } }: { readonly stage: Stage }) {
-  const few = signs.length - needs + 1;
   return (
     <div className={classes.pair}>
       <Section
@@ -24,9 +23,9 @@ export function ByStage({ stage: { needs, signs } }: { readonly stage: Stage }) 
       </Section>
       <Section title="What it takes to leave">
         <p className={classes.lead}>
-          Either a later stage begins to hold: they go on to it. Or{' '}
-          {few === 1 ? 'one of the signs ends' : `${few} of the signs end`}, so that fewer than{' '}
-          {needs} {needs === 1 ? 'holds' : 'hold'}: they fall back to an earlier stage, or to none.
+          Either a later stage begins to hold: they go on to it. Or so many signs end that fewer
+          than {needs} {needs === 1 ? 'holds' : 'hold'}: they fall back to an earlier stage, or to
+          none.
         </p>
         <p className={classes.quiet}>
           Signs that look back over some days end by themselves when nothing new happens.
