@@ -1,8 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where `ethogram serve` listens while the console is worked on: `npx vite console`. */
 const SERVER = `http://localhost:${process.env['ETHOGRAM_PORT'] ?? 8080}`;
+
+/** Pages are made here, whatever their address. */
+function toPages({ headers }: IncomingMessage): string | undefined {
+  return headers.accept?.includes('text/html') ? '/index.html' : undefined;
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,6 +24,8 @@ export default defineConfig({
     license: { fileName: 'licenses.md' },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/sign-in', '/v1'].map((path) => [path, SERVER])),
+    proxy: Object.fromEntries(
+      ['/api', '/sign-in', '/v1'].map((path) => [path, { target: SERVER, bypass: toPages }]),
+    ),
   },
 });

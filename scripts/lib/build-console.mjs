@@ -33,13 +33,16 @@ async function filesOf(folder) {
     .sort();
 }
 
-/** Bundles the console into a folder; takes what an earlier build made where nothing has changed since. */
+/**
+ * Bundles the console into a folder; takes what an earlier build made where nothing has changed since. Whether there was
+ * something to do.
+ */
 export async function buildConsole(target, before) {
   const wanted = await fingerprint();
   const stamp = join(before, STAMP);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) {
     await cp(before, target, { recursive: true });
-    return;
+    return false;
   }
   const args = ['build', 'console', '--outDir', target, '--logLevel', 'warn'];
   const { status } = await runNode([VITE, ...args], {
@@ -47,6 +50,7 @@ export async function buildConsole(target, before) {
   });
   if (status !== 0) throw new Failed('the console could not be built: see the errors above');
   await writeFile(join(target, STAMP), wanted);
+  return true;
 }
 
 /** What a build is made of, for whoever decides whether another is needed. */

@@ -47,6 +47,17 @@ export async function violationsOf(page: Page): Promise<{ id: string; nodes: str
   );
 }
 
+/** What axe finds wrong with a page as it stands that keeps somebody out, or nearly. */
+export async function seriousOf(page: Page): Promise<{ id: string; nodes: string[] }[]> {
+  await page.evaluate(AXE);
+  return page.evaluate<{ id: string; nodes: string[] }[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then((found) =>
+      found.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((n) => n.html + ' ' + n.failureSummary) })))`,
+  );
+}
+
 /** How far a page sticks out of the window. */
 export function widthOver(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');

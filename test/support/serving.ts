@@ -46,6 +46,7 @@ export class Serving<Name extends string = keyof typeof COLLECTORS> {
   readonly #environment: Readonly<Record<string, string>>;
   #process: ChildProcess | null = null;
   #token = '';
+  #said = '';
 
   private constructor(
     directory: string,
@@ -89,8 +90,16 @@ export class Serving<Name extends string = keyof typeof COLLECTORS> {
       },
     );
     this.#process = started;
-    await untilItSays(started, 'stderr', 'Listening on ');
+    // The two are said in one breath.
+    this.#said = await untilItSays(started, 'stderr', '#sign-in=');
     this.#token = (await readCliToken(this.dataDirectory)) ?? '';
+  }
+
+  /** The link that it printed when it started: it signs in once, within ten minutes. */
+  get signInLink(): string {
+    const token = /#sign-in=\S+/.exec(this.#said)?.[0];
+    if (token === undefined) throw new Error(`no link in: ${this.#said}`);
+    return `${this.url}/${token}`;
   }
 
   /** Stops it as Ctrl-C does, so that all it accepted is in the store. */

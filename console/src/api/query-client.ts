@@ -11,7 +11,10 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: forgetSession }),
   mutationCache: new MutationCache({ onError: forgetSession }),
   defaultOptions: {
+    // The server may well be this machine: whether there is an internet says nothing of it.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: STALE_MS,
       // What the server said no to, it says no to again.
       retry: (tried, error) =>

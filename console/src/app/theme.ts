@@ -41,6 +41,8 @@ const DARK: MantineColorsTuple = [
   '#0f1113',
 ];
 
+const CLOSE = { 'aria-label': 'Close' };
+
 /** How Mantine's parts look here. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -73,7 +75,15 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: CLOSE,
+      },
+    },
+    Drawer: { defaultProps: { closeButtonProps: CLOSE } },
+    Notification: { defaultProps: { closeButtonProps: CLOSE } },
   },
 });
 

@@ -20,7 +20,7 @@ export interface StreamDeps {
 
 const KINDS = ['entered', 'left', 'corrected'] as const;
 /** What waits for a frame at most: a page in the background draws none, and later shows the newest. */
-const MOST_WAITING = 2000;
+const MOST_WAITING = 20_000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 

@@ -24,7 +24,7 @@ export function SearchDialog({ isOpen, onClose, destinations }: SearchDialogProp
       size="560px"
       yOffset="12vh"
       centered={false}
-      aria-label="Search"
+      attributes={{ content: { 'aria-label': 'Search' } }}
     >
       <Search onClose={onClose} destinations={destinations} isOpen={isOpen} />
     </Modal>

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
+import { overviewTests } from './console/overview.js';
+import { segmentsTests } from './console/segments.js';
+import { shellTests } from './console/shell.js';
+import { signingInTests } from './console/signing-in.js';
+import { ConsoleSite } from './console/site.js';
+
+/** The pages, each with what a person does there. All share one server and one market. */
+const PAGES = {
+  'signing in': signingInTests,
+  'the shell': shellTests,
+  overview: overviewTests,
+  segments: segmentsTests,
+};
+
+const executable = findChromium();
+const suite =
+  executable === null
+    ? `the console in a browser: skipped, ${NO_CHROMIUM}`
+    : 'the console in a browser';
+
+describe.skipIf(executable === null)(suite, () => {
+  let browser: Browser | undefined;
+  let site: ConsoleSite | undefined;
+  beforeAll(async () => {
+    // What is looked at is what the sources say now.
+    execFileSync(process.execPath, [
+      path.resolve(import.meta.dirname, '../../scripts/build-console.mjs'),
+    ]);
+    browser = await launchChromium(executable ?? '');
+    site = await ConsoleSite.begin(browser);
+  }, 300_000);
+  afterAll(async () => {
+    await site?.end();
+    await browser?.close();
+  });
+  const itsSite = () => {
+    if (site === undefined) throw new Error('the console was not started: see the first failure');
+    return site;
+  };
+  for (const [name, tests] of Object.entries(PAGES)) describe(name, () => tests(itsSite));
+});

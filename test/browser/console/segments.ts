@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectSound } from './looks.js';
+import type { ConsoleSite } from './site.js';
+import { visitPrices } from './visit-prices.js';
+
+const MANY = 100_000;
+const FRAME_MS = 50;
+/** The best of a few: the machine that tests does other things too. */
+const TRIES = 6;
+
+interface Segments {
+  readonly segments: readonly {
+    readonly level: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly size: number;
+  }[];
+}
+
+/** The list of segments, and the page of one. */
+export function segmentsTests(site: () => ConsoleSite): void {
+  /** The largest that a model of contacts has found. */
+  const largestFound = async () => {
+    const { segments } = await site().serving.api<Segments>('/segments?level=contact');
+    const found = segments.filter(({ kind }) => kind === 'cluster');
+    const [largest] = found.toSorted((a, b) => b.size - a.size);
+    if (largest === undefined) throw new Error('the model has found no segment of contacts');
+    return largest;
+  };
+
+  test('lists all segments, narrowed down by the address, and leads to each', async () => {
+    await site().withPage('/segments', {}, async (page) => {
+      await listIsReady(page);
+      const { segments } = await site().serving.api<Segments>('/segments');
+      const { stages } = await site().serving.api<{ stages: unknown[] }>('/stages');
+      await page.getByText(`${segments.length + stages.length} segments, as of`).waitFor();
+      await page.getByText('Stages', { exact: true }).click();
+      await page.waitForURL(/kind=stage/);
+      await page.getByText('Accounts', { exact: true }).click();
+      await page.getByRole('searchbox', { name: 'Name or description' }).fill('decision');
+      await page.waitForURL(/q=decision/);
+      await page.getByText(/^1 of \d+ segments/).waitFor();
+      await page.reload();
+      await page.getByText(/^1 of \d+ segments/).waitFor();
+      await page.getByRole('link', { name: 'Decision' }).click();
+      await page.getByRole('heading', { name: 'Decision', level: 1 }).waitFor();
+      await page.goBack();
+      await page.getByRole('searchbox').fill('<b>nobody</b> &quot;');
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await listIsReady(page);
+    });
+  });
+
+  test('a found segment says who they are, what came of it, and what it takes to leave', async () => {
+    const { slug, name } = await largestFound();
+    await site().withPage(`/segments/contact/${slug}`, {}, async (page) => {
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await page.getByRole('heading', { name: 'What sets them apart' }).waitFor();
+      await page
+        .getByText(/^(Act on these|Act with care|Do not act yet)$/)
+        .first()
+        .waitFor();
+      const heat = page.getByRole('table', { name: 'Signals of the fit' });
+      expect(await heat.getByRole('cell').count()).toBeGreaterThan(20);
+      await page.getByRole('heading', { name: 'What they went on to do' }).waitFor();
+      await page.getByRole('heading', { name: 'Who they are' }).waitFor();
+      await page.getByRole('tab', { name: 'In and out' }).click();
+      await page.waitForURL(/tab=turning/);
+      await page.getByRole('heading', { name: 'What it takes to leave' }).waitFor();
+    });
+  });
+
+  test('a rule is told in words, both ways', async () => {
+    await site().withPage('/segments/contact/evaluating-cost', {}, async (page) => {
+      await page.getByRole('heading', { name: 'What puts one in' }).waitFor();
+      const price = /^At least 2 page views \(content role: pricing\) in the last 7 days$/;
+      await page.getByText(price).waitFor();
+      const over = page.getByText(/^Fewer than 2 page views \(content role: pricing\)/);
+      await over.getByText('by time alone').waitFor();
+    });
+  });
+
+  test('members are looked through, and taken away as CSV', async () => {
+    const { slug, size } = await largestFound();
+    await site().withPage(`/segments/contact/${slug}?tab=members`, {}, async (page) => {
+      await page.getByText(new RegExp(`^${size} members?, read`)).waitFor();
+      const first = page.getByRole('table').getByRole('link').first();
+      const who = (await first.textContent()) ?? '';
+      await page.getByRole('searchbox', { name: 'Part of the id' }).fill(who.slice(0, 8));
+      await page.getByText(/^\d+ of \d+ members?/).waitFor();
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Download these/ }).click();
+      const csv = await readFile(await (await coming).path(), 'utf8');
+      const [head, ...lines] = csv.trimEnd().split('\n');
+      expect(head).toBe('id,since,confidence');
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) expect(line).toContain(who.slice(0, 8));
+    });
+  });
+
+  test('who comes in is shown as it happens', async () => {
+    const address = '/segments/contact/evaluating-cost?tab=moves';
+    await site().withPage(address, {}, async (page) => {
+      await page.getByRole('heading', { name: 'Who came and went' }).waitFor();
+      await page.getByText('Live', { exact: true }).waitFor();
+      await visitPrices(site(), 'somebody-watched');
+      const row = page.getByRole('row').filter({ hasText: 'somebody-watched' });
+      await row.getByText('came in').waitFor();
+      await page.getByText('Out', { exact: true }).click();
+      await page.waitForURL(/way=left/);
+      await row.waitFor({ state: 'detached' });
+    });
+  });
+
+  test('a hundred thousand members scroll without a frame that is seen', async () => {
+    const { slug } = await largestFound();
+    const context = await site().context({}, { isSignedIn: true });
+    try {
+      const page = await context.newPage();
+      await page.route('**/members', (route) =>
+        route.fulfill({ contentType: 'text/csv', body: manyMembers() }),
+      );
+      await page.goto(site().url(`/segments/contact/${slug}?tab=members`));
+      await page.getByText('100,000 members, read').waitFor();
+      const longest: number[] = [];
+      for (let once = 0; once < TRIES && !longest.some((ms) => ms <= FRAME_MS); once += 1)
+        longest.push(await page.evaluate<number>(SCROLL_THROUGH));
+      const best = Math.min(...longest);
+      process.stdout.write(
+        `console: 100,000 members scrolled, longest frame ${Math.round(best)} ms\n`,
+      );
+      expect(best).toBeLessThanOrEqual(FRAME_MS);
+      await page.getByText('user-099999').waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('are sound in both themes and widths', async () => {
+    const { slug, name } = await largestFound();
+    await expectSound(site(), '/segments', listIsReady);
+    await expectSound(site(), `/segments/contact/${slug}`, async (page) => {
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await page.getByRole('heading', { name: 'Who they are' }).waitFor();
+    });
+    await expectSound(site(), '/segments/account/stage:decision', async (page) => {
+      await page.getByRole('heading', { name: 'What it takes to leave' }).waitFor();
+    });
+    await expectSound(site(), `/segments/contact/${slug}?tab=members`, async (page) => {
+      await page.getByText(/members?, read/).waitFor();
+    });
+    await expectSound(site(), `/segments/contact/evaluating-cost?tab=moves`, async (page) => {
+      await page.getByRole('heading', { name: 'Went to' }).waitFor();
+    });
+  });
+}
+
+async function listIsReady(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Contacts, found by the model' }).waitFor();
+  await page.getByRole('heading', { name: 'Accounts, stages of buying' }).waitFor();
+  await page
+    .getByText(/^fitted /)
+    .first()
+    .waitFor();
+}
+
+function manyMembers(): string {
+  const lines = Array.from(
+    { length: MANY },
+    (_, index) =>
+      `contact:user-${String(index).padStart(6, '0')},2026-11-20T12:00:00.000Z,${((index % 100) / 100).toFixed(2)}\n`,
+  );
+  return `id,since,confidence\n${lines.join('')}`;
+}
+
+/** Goes through the whole list in a second or two, a step each frame; answers the longest frame. */
+const SCROLL_THROUGH = `new Promise((answer) => {
+  const scroller = [...document.querySelectorAll('[role=rowgroup]')].at(-1);
+  const reach = scroller.scrollHeight - scroller.clientHeight;
+  const FRAMES = 90;
+  scroller.scrollTop = 0;
+  let longest = 0;
+  let frame = -5;
+  let last = performance.now();
+  const step = (now) => {
+    if (frame > 0) longest = Math.max(longest, now - last);
+    last = now;
+    frame += 1;
+    scroller.scrollTop = (reach * Math.max(0, frame)) / FRAMES;
+    if (frame < FRAMES) requestAnimationFrame(step);
+    else requestAnimationFrame(() => answer(longest));
+  };
+  requestAnimationFrame(step);
+})`;
