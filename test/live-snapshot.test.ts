@@ -311,3 +311,29 @@ test('new rules and imports are in the next snapshot', async () => {
   await opened.engine.close();
   await openAndGoOn('data', opened.clock.now() + HOUR);
 });
+
+test('a file that came while nothing was live, and changes the past alone, is told at the next start', async () => {
+  const opened = await open('data', NOON);
+  await live(opened);
+  opened.clock.goBy(72 * HOUR);
+  await settled(opened);
+  await opened.engine.close();
+  const now = opened.clock.now();
+  const file = place('past.jsonl');
+  const lines = [1, 2].map((hour) =>
+    JSON.stringify({ ...call('dan'), timestamp: new Date(NOON + hour * HOUR).toISOString() }),
+  );
+  await writeFile(file, lines.join('\n'));
+  const engine = await openEngine({ project, dataDirectory: place('data'), clock: () => now });
+  await engine.importFile({ path: file, format: 'segment', source: 'segment' });
+  await engine.close();
+  const again = await open('data', now + HOUR);
+  await settled(again);
+  expect(await again.engine.recompute('contact:dan')).toMatchObject({ agrees: true });
+  const paths = history(again.ingest.live.state, 'contact:dan');
+  expect(paths).toContainEqual({
+    segment: 'keen',
+    kind: 'rule',
+    spans: [{ from: NOON + 2 * HOUR, to: NOON + 25 * HOUR }],
+  });
+});

@@ -38,6 +38,7 @@ import { Recent } from './recent.js';
 import { headerOf } from './snapshot-header.js';
 import { Snapshots, type SnapshotPlace } from './snapshots.js';
 import { Pace } from './pace.js';
+import { isPastChanged, keepPastMark } from './past-mark.js';
 import { readTick, TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
@@ -150,6 +151,7 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
     await loadPast(store, live);
     for await (const one of allTransitions(store)) told.push(one);
   }
+  const isOther = await isPastChanged(store);
   const seq = await beginRunning(store, await lastTransition(store));
   const ingest = new Ingest(deps, live, {
     position,
@@ -161,7 +163,9 @@ export async function openIngest(deps: IngestDeps): Promise<Ingest> {
       NOTHING_DECLARED.content,
     ),
   });
-  await ingest.begin(() => (loaded === null ? live.begin(believed(told), from) : []), position);
+  const tell = () => (loaded === null ? live.begin(believed(told), from, isOther) : []);
+  await ingest.begin(tell, position);
+  if (isOther) await keepPastMark(store);
   return ingest;
 }
 
@@ -380,29 +384,40 @@ export class Ingest {
 
   /** Takes in what a person decided of a merge, which `record` writes to log and store. */
   decide<T>(record: () => Promise<T>, decisionOf: (done: T) => MergeWord): Promise<T> {
-    return this.#haveTurn(record, async (done, now) => this.live.decide(decisionOf(done), now));
+    return this.#changingPast(() =>
+      this.#haveTurn(record, async (done, now) => this.live.decide(decisionOf(done), now)),
+    );
   }
 
   /** Takes in a file, which `bring` writes to log and store; answers what it answers. */
   import<T>(bring: () => Promise<T>): Promise<T> {
     const { store } = this.#deps;
     let before = 0;
-    return this.#haveTurn(
-      async () => {
-        before = await lastImport(store);
-        const done = await bring();
-        // Before anything that came in meanwhile is judged: the store has judged it by then.
-        for (const { position } of await importsAfter(store, before))
-          await this.#deps.duplicates.imported(position);
-        return done;
-      },
-      async (_, now) => {
-        const told: Transition[] = [];
-        for (const { id } of await importsAfter(store, before))
-          for (const one of await takeImport(store, this.live, id, now)) told.push(one);
-        return told;
-      },
+    return this.#changingPast(() =>
+      this.#haveTurn(
+        async () => {
+          before = await lastImport(store);
+          const done = await bring();
+          // Before anything that came in meanwhile is judged: the store has judged it by then.
+          for (const { position } of await importsAfter(store, before))
+            await this.#deps.duplicates.imported(position);
+          return done;
+        },
+        async (_, now) => {
+          const told: Transition[] = [];
+          for (const { id } of await importsAfter(store, before))
+            for (const one of await takeImport(store, this.live, id, now)) told.push(one);
+          return told;
+        },
+      ),
     );
+  }
+
+  /** Does what changes the past, and says when that is told: a start that finds it untold looks at everybody's past. */
+  async #changingPast<T>(work: () => Promise<T>): Promise<T> {
+    const done = await work();
+    await keepPastMark(this.#deps.store);
+    return done;
   }
 
   /** Gives an act that moves nobody its turn, which `record` writes to log and store. */

@@ -146,10 +146,10 @@ export class Live {
 
   /**
    * Judges everybody by what was loaded, as of the moment up to which `kept` tells everything; answers what has to be told so that
-   * who listened knows what is true, also of what took force since.
+   * who listened knows what is true, also of what took force since. `isPastOther`: as of {@link reconcile}.
    */
-  begin(kept: Iterable<KeptPath>, at: number): readonly Transition[] {
-    const told = [...reconcile(this.state, kept, at)];
+  begin(kept: Iterable<KeptPath>, at: number, isPastOther = false): readonly Transition[] {
+    const told = [...reconcile(this.state, kept, at, isPastOther)];
     for (const one of this.#pending.splice(0)) told.push(...this.#steps([one.input], one.at));
     return told;
   }

@@ -44,10 +44,15 @@ export function takeModel(
 }
 
 /**
- * Judges an entity by facts that were loaded, where it is told to be in `slot`. Where facts say something else they are right,
- * and it is folded again.
+ * Judges an entity by facts that were loaded. Where they say something else than was told they are right, and it is folded
+ * again; as it is where its past may be another (`isPastOther`).
  */
-export function settleCluster(state: MembershipState, row: number, effects: Transition[]): void {
+export function settleCluster(
+  state: MembershipState,
+  row: number,
+  isPastOther: boolean,
+  effects: Transition[],
+): void {
   const { clusters, standings, now } = state;
   const epochs = epochsOf(state, row);
   if (epochs.length === 0) return;
@@ -60,7 +65,8 @@ export function settleCluster(state: MembershipState, row: number, effects: Tran
   const place = clusters.judge.judge(active, subject, now, raw, null, before, false);
   clusters.standings.setSlot(row, told);
   clusters.standings.setJudged(row, now);
-  if ((place === NOWHERE ? NOWHERE : active.slots[place]) !== told) {
+  const isAsTold = (place === NOWHERE ? NOWHERE : active.slots[place]) === told;
+  if (!isAsTold || isPastOther) {
     const reason = { cause: 'late' as const, event: null, saidFor: null };
     refoldCluster(state, row, epochs[0].from, reason, effects);
   } else wakeNext(state, row, active, now);

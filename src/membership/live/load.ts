@@ -34,12 +34,14 @@ function loadEvent(state: MembershipState, event: PlacedEvent): void {
 /**
  * Judges everybody by the facts that were loaded, as of the moment up to which `kept` tells everything. Where facts say
  * something else than was told, they are right: the entity is folded again, and the difference answered. What became
- * due after `at` happens in the next step.
+ * due after `at` happens in the next step. `isPastOther`: whether facts may have come of which nothing was told; then the
+ * past of everybody is looked at, and not only where they are now.
  */
 export function reconcile(
   state: MembershipState,
   kept: Iterable<KeptPath>,
   at: number,
+  isPastOther = false,
 ): readonly Transition[] {
   const { facts, standings } = state;
   state.now = Math.max(state.now, at);
@@ -56,13 +58,18 @@ export function reconcile(
   }
   const effects: Transition[] = [];
   for (let row = 0; row < standings.count; row++) {
-    settleRow(state, row, effects);
-    settleCluster(state, row, effects);
+    settleRow(state, row, isPastOther, effects);
+    settleCluster(state, row, isPastOther, effects);
   }
   return effects;
 }
 
-function settleRow(state: MembershipState, row: number, effects: Transition[]): void {
+function settleRow(
+  state: MembershipState,
+  row: number,
+  isPastOther: boolean,
+  effects: Transition[],
+): void {
   const { facts, standings, now, epochs } = state;
   const subject = standings.subject(row);
   const index = indexFor(state, currentEpoch(state), subject);
@@ -80,7 +87,7 @@ function settleRow(state: MembershipState, row: number, effects: Transition[]): 
         !standings.slot(row, slot) ||
         facts.registry.slots[slot].kind !== 'rule',
     );
-  if (isAsTold) return;
+  if (isAsTold && !isPastOther) return;
   const reason = { cause: 'late' as const, event: null, saidFor: null };
   const touches = (one: typeof index) => one.leaves;
   refold(state, row, { subject, from: epochs[0].from, touches, reason }, effects);
