@@ -320,20 +320,19 @@ test('a file that came while nothing was live, and changes the past alone, is to
   await opened.engine.close();
   const now = opened.clock.now();
   const file = place('past.jsonl');
-  const lines = [1, 2].map((hour) =>
-    JSON.stringify({ ...call('dan'), timestamp: new Date(NOON + hour * HOUR).toISOString() }),
-  );
-  await writeFile(file, lines.join('\n'));
+  // Bob was keen from his second call on, five hours after the first; now it is one hour.
+  const said = { ...call('bob'), timestamp: new Date(NOON + HOUR).toISOString() };
+  await writeFile(file, JSON.stringify(said));
   const engine = await openEngine({ project, dataDirectory: place('data'), clock: () => now });
   await engine.importFile({ path: file, format: 'segment', source: 'segment' });
   await engine.close();
   const again = await open('data', now + HOUR);
   await settled(again);
-  expect(await again.engine.recompute('contact:dan')).toMatchObject({ agrees: true });
-  const paths = history(again.ingest.live.state, 'contact:dan');
+  expect(await again.engine.recompute('contact:bob')).toMatchObject({ agrees: true });
+  const paths = history(again.ingest.live.state, 'contact:bob');
   expect(paths).toContainEqual({
     segment: 'keen',
     kind: 'rule',
-    spans: [{ from: NOON + 2 * HOUR, to: NOON + 25 * HOUR }],
+    spans: [{ from: NOON + HOUR, to: NOON + 25 * HOUR }],
   });
 });
