@@ -1,21 +1,36 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask } from './client.js';
+import { getJson } from './get-json.js';
 import { personKey } from './person.js';
 import type { paths } from './schema.js';
 
-type Links =
-  paths['/api/identity/contacts/{id}']['get']['responses'][200]['content']['application/json'];
+type Merges = paths['/api/identity/merges']['get']['responses'][200]['content']['application/json'];
 /** Two user ids that were found to be one person. */
-export type Merge = Links['merges'][number];
-/** A visitor who became somebody. */
-export type Visitor = Links['visitors'][number];
+export type Merge = Merges['merges'][number];
+
+/** An id of a contact, and what ties it to them. */
+export interface Link {
+  readonly kind: 'userId' | 'email' | 'visitor' | 'alias' | 'group';
+  readonly id: string;
+  /** The id it was said of, or seen with. */
+  readonly of: string | null;
+  /** When first (ISO 8601). */
+  readonly at: string;
+  /** False: the word of a browser. */
+  readonly trusted: boolean;
+}
+
+interface Links {
+  readonly links: readonly Link[];
+  readonly merges: readonly Merge[];
+}
 
 /** Why a contact is who it is. */
 export function linksQuery(id: string) {
   return queryOptions({
     queryKey: [...personKey(id), 'links'] as const,
     queryFn: ({ signal }) =>
-      ask(api.GET('/api/identity/contacts/{id}', { params: { path: { id } }, signal })),
+      getJson<Links>(`/api/entities/${encodeURIComponent(id)}/links`, {}, signal),
   });
 }
 

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
@@ -10,22 +9,19 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { addressOf, PageLink } from '../../ui/page-link.js';
-import { RelativeTime } from '../../ui/relative-time.js';
+import { clockTime, exactUtc } from '../../ui/time.js';
+import { Filters } from './filters.js';
 import { optionId, Results, ResultsWaiting } from './results.js';
 import type { PeopleSearch } from './route.js';
 import { SearchField } from './search-field.js';
 import classes from './people.module.css';
 
-const LEVELS = [
-  { value: '', label: 'Everybody' },
-  { value: 'contact', label: 'Contacts' },
-  { value: 'account', label: 'Accounts' },
-];
 const PAUSE_MS = 180;
 
 /** Finds contacts and accounts. */
 export function PeoplePage() {
-  const { q = '', level } = useSearch({ from: '/shell/people' });
+  const search = useSearch({ from: '/shell/people' });
+  const { q = '', level, segment, stage } = search;
   const router = useRouter();
   const narrow = useNarrow();
   const list = useId();
@@ -33,12 +29,18 @@ export function PeoplePage() {
   // What is written stands in the address after a pause.
   const settle = useDebouncedCallback((value: string) => narrow({ q: value.trim() }), PAUSE_MS);
   const found = useInfiniteQuery({
-    ...peopleQuery({ search: q, level: level ?? null }),
+    ...peopleQuery({
+      search: q,
+      level: level ?? null,
+      segment: segment ?? null,
+      stage: stage ?? null,
+    }),
     placeholderData: keepPreviousData,
   });
   const status = useQuery(statusQuery);
+  const isEverybody = q === '' && segment === undefined && stage === undefined;
   const people = useMemo(
-    () => found.data?.pages.flatMap((page) => page.people) ?? [],
+    () => found.data?.pages.flatMap((page) => page.entities) ?? [],
     [found.data],
   );
   const [wanted, setChosen] = useState(0);
@@ -77,24 +79,29 @@ export function PeoplePage() {
           }}
           onKeyDown={press}
         />
-        <SegmentedControl
-          aria-label="Level"
-          data={LEVELS}
-          value={level ?? ''}
-          onChange={(value) => {
+        <Filters
+          search={search}
+          onChange={(change) => {
             setChosen(0);
-            narrow({ level: value });
+            narrow(change);
           }}
         />
       </div>
       <p className={classes.count} role="status">
         {found.data !== undefined && (
           <>
-            {howMany(people.length, found.hasNextPage, q === '' ? status.data : undefined, level)}
+            {howMany(
+              people.length,
+              found.hasNextPage,
+              isEverybody ? status.data : undefined,
+              level,
+            )}
             {asOf !== undefined && (
               <>
                 {', as of '}
-                <RelativeTime at={asOf} />
+                <time dateTime={asOf} title={exactUtc(asOf)}>
+                  {clockTime(asOf)}
+                </time>
               </>
             )}
           </>
@@ -115,7 +122,7 @@ export function PeoplePage() {
           isStale={found.isPlaceholderData || text.trim() !== q}
         />
       )}
-      {found.isSuccess && people.length === 0 && <Nobody search={q} />}
+      {found.isSuccess && people.length === 0 && <Nobody search={q} isEverybody={isEverybody} />}
     </>
   );
 }
@@ -151,8 +158,14 @@ function howMany(
   return shown === 1 ? '1 found' : `${count(shown)} found`;
 }
 
-function Nobody({ search }: { readonly search: string }) {
-  if (search === '') {
+interface NobodyProps {
+  readonly search: string;
+  /** Whether the list is narrowed down by nothing but the level. */
+  readonly isEverybody: boolean;
+}
+
+function Nobody({ search, isEverybody }: NobodyProps) {
+  if (isEverybody) {
     return (
       <EmptyState
         title="Nobody is here yet"
@@ -163,9 +176,11 @@ function Nobody({ search }: { readonly search: string }) {
     );
   }
   return (
-    <EmptyState title={`Nobody is known as “${search}”`}>
-      People are found by any part of their id, and by their whole e-mail address. Somebody who has
-      done nothing yet is not listed.
+    <EmptyState
+      title={search === '' ? 'Nobody is like that now' : `Nobody is found by “${search}”`}
+    >
+      People are found by parts of a name, an address, a company or an id. Whoever has done nothing
+      yet is not listed.
     </EmptyState>
   );
 }

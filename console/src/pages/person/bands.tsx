@@ -1,12 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { days, plural } from '../../../../src/charts/index.js';
+import { plural } from '../../../../src/charts/index.js';
 import { historyQuery } from '../../api/person.js';
 import type { Level } from '../../api/segments.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { Section } from '../../ui/section.js';
 import { SegmentBadge } from '../../ui/segment-badge.js';
-import { dayAndTime, dayOf, exactUtc } from '../../ui/time.js';
+import { dayAndTime, dayOf, exactUtc, span } from '../../ui/time.js';
 import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import { bandsOf, type Band } from './lay-bands.js';
 import { StageName } from './stage-name.js';
@@ -75,15 +75,9 @@ function Line({ band, level }: { readonly band: Band; readonly level: Level }) {
         ))}
       </span>
       <span className={classes.total}>
-        {lengthWords(totalMs)}
+        {span(totalMs)}
         {spans.length > 1 && ` in ${plural(spans.length, 'time')}`}
       </span>
     </li>
   );
-}
-
-const DAY_MS = 86_400_000;
-
-function lengthWords(ms: number): string {
-  return ms < DAY_MS ? 'under a day' : days(ms / DAY_MS);
 }

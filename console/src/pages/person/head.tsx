@@ -6,6 +6,7 @@ import { EntityName } from '../../ui/entity-name.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { PageLink } from '../../ui/page-link.js';
 import { RelativeTime } from '../../ui/relative-time.js';
+import { clockTime, exactUtc } from '../../ui/time.js';
 import classes from './person.module.css';
 
 /** Who it is, and since when and how much we know of them. */
@@ -55,7 +56,9 @@ export function Head({ standing }: { readonly standing: Standing }) {
               </>
             )}
             {' · as of '}
-            <RelativeTime at={asOf} />
+            <time dateTime={asOf} title={exactUtc(asOf)}>
+              {clockTime(asOf)}
+            </time>
           </>
         }
       />

@@ -23,7 +23,7 @@ export interface Laid {
   readonly ticks: readonly { readonly at: number; readonly share: number }[];
 }
 
-const TICKS = 4;
+const TICKS = 2;
 /** A period is never shorter: what began a minute ago is a mark at the end. */
 const LEAST_MS = 7 * 86_400_000;
 

@@ -26,11 +26,18 @@ export function Traits({ id }: { readonly id: string }) {
           {data.traits.map(({ name, value, at }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd title={`said on ${dayOf(at)} (${exactUtc(at)})`}>{valueWords(value)}</dd>
+              <dd title={whenWords(at)}>{valueWords(value)}</dd>
             </div>
           ))}
         </dl>
       )}
     </Section>
   );
+}
+
+/** What a file says without a time was always so. */
+function whenWords(at: string): string {
+  return Date.parse(at) <= 0
+    ? 'said by a file, without a time'
+    : `said on ${dayOf(at)} (${exactUtc(at)})`;
 }

@@ -1,31 +1,34 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { linksQuery, type Visitor } from '../../../api/identity.js';
+import { linksQuery, type Link } from '../../../api/identity.js';
 import { ErrorState } from '../../../ui/error-state.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { Section } from '../../../ui/section.js';
 import { MergeRow } from './merge-row.js';
 import classes from './identity.module.css';
 
-const VIAS: Record<Visitor['via'], string> = {
-  userId: 'came with the user id',
-  email: 'came with the address',
-  alias: 'was said to be',
+/** What an id is, and what ties it to the one it belongs to. */
+const KINDS: Record<Link['kind'], { readonly noun: string; readonly tie: string }> = {
+  userId: { noun: 'User id', tie: 'said by' },
+  email: { noun: 'Address', tie: 'said of' },
+  visitor: { noun: 'Visitor', tie: 'seen with' },
+  alias: { noun: 'Also known as', tie: 'said to be' },
+  group: { noun: 'Company', tie: 'named by' },
 };
-/** How many visitors are shown at first. */
-const SHOWN = 5;
+/** How many ids are shown at first. */
+const SHOWN = 6;
 
 /** What identity tied together for a contact, why, and how to take it back. */
 export function Identity({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(linksQuery(id));
-  const visitors = data?.visitors ?? [];
+  const links = data?.links ?? [];
   return (
     <Section title="Who is who" note="What was tied together to this contact, and by what.">
       {error !== null && data === undefined && (
         <ErrorState error={error} onRetry={() => void refetch()} />
       )}
-      {data === undefined && error === null && <Skeleton height={120} />}
-      {data !== undefined && data.merges.length === 0 && visitors.length === 0 && (
+      {data === undefined && error === null && <Skeleton height={180} />}
+      {data !== undefined && data.merges.length === 0 && links.length === 0 && (
         <p className={classes.none}>
           Nothing was tied together: everything was sent with this id already.
         </p>
@@ -37,26 +40,33 @@ export function Identity({ id }: { readonly id: string }) {
           ))}
         </ul>
       )}
-      <Visitors visitors={visitors.slice(0, SHOWN)} />
-      {visitors.length > SHOWN && (
+      <Links links={links.slice(0, SHOWN)} />
+      {links.length > SHOWN && (
         <details className={classes.more}>
-          <summary>{visitors.length - SHOWN} more visitors</summary>
-          <Visitors visitors={visitors.slice(SHOWN)} />
+          <summary>{links.length - SHOWN} more ids</summary>
+          <Links links={links.slice(SHOWN)} />
         </details>
       )}
     </Section>
   );
 }
 
-function Visitors({ visitors }: { readonly visitors: readonly Visitor[] }) {
-  if (visitors.length === 0) return null;
+function Links({ links }: { readonly links: readonly Link[] }) {
+  if (links.length === 0) return null;
   return (
-    <ul className={classes.list} aria-label="Visitors">
-      {visitors.map(({ visitorId, via, said, at }) => (
-        <li key={`${visitorId} ${via} ${said}`} className={classes.visitor}>
-          Visitor <code>{visitorId}</code> {VIAS[via]} <code>{said}</code>
+    <ul className={classes.list} aria-label="Ids">
+      {links.map(({ kind, id, of, at, trusted }) => (
+        <li key={`${kind} ${id} ${of}`} className={classes.link}>
+          {KINDS[kind].noun} <code>{id}</code>
           <span className={classes.note}>
-            <RelativeTime at={at} as="date" />
+            {of !== null && (
+              <>
+                {KINDS[kind].tie} <code>{of}</code>
+                {', '}
+              </>
+            )}
+            {Date.parse(at) <= 0 ? 'from a file' : <RelativeTime at={at} as="date" />}
+            {!trusted && ', the word of a browser'}
           </span>
         </li>
       ))}

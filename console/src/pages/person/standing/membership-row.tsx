@@ -1,10 +1,9 @@
-import { percent } from '../../../../../src/charts/index.js';
 import type { Membership } from '../../../api/person.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
-import { marginWords, namedIn } from './sure-words.js';
+import { marginWords, namedIn, sureWords } from './sure-words.js';
 import classes from './standing.module.css';
 
 interface MembershipRowProps {
@@ -55,7 +54,7 @@ export function MembershipRow({ level, membership, isPrimary }: MembershipRowPro
             </dd>
           ) : (
             <dd>
-              {percent(confidence)}
+              {sureWords(confidence)}
               <span className={classes.note}>
                 {margin !== null && marginWords(margin)}
                 {' · '}

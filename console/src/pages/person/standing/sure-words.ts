@@ -1,3 +1,11 @@
+import { percent } from '../../../../../src/charts/index.js';
+
+/** How sure a model is (0 to 1), in words that never say more than it does: `87%`, `over 99%`. */
+export function sureWords(confidence: number): string {
+  if (confidence > 0.99 && confidence < 1) return 'over 99%';
+  return percent(confidence);
+}
+
 /** How near the border to the next best segment somebody is, in words. 0: on it; below 0: beyond it, and held; at most 1. */
 export function marginWords(margin: number): string {
   if (margin < 0) return 'beyond the border, held for now';

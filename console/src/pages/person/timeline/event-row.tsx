@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { EventItem, EventType } from '../../../api/doings.js';
 import type { Level } from '../../../api/segments.js';
-import { EntityName } from '../../../ui/entity-name.js';
 import { Icon, type IconName } from '../../../ui/icons.js';
 import { clockTime, dayAndTime, exactUtc } from '../../../ui/time.js';
+import { Colleague } from '../colleague.js';
 import { detailsOf, eventWords } from './event-words.js';
 import classes from './timeline.module.css';
 
@@ -27,7 +27,7 @@ interface EventRowProps {
 export function EventRow({ event, level, isOpen, onToggle }: EventRowProps) {
   const details = useId();
   const { verb, what, beside } = eventWords(event);
-  const { type, at, receivedAt, flag, contact } = event;
+  const { type, at, receivedAt, flag, contact, account } = event;
   return (
     <>
       <div className={classes.row} data-kind="event" data-flag={flag ?? undefined}>
@@ -46,10 +46,10 @@ export function EventRow({ event, level, isOpen, onToggle }: EventRowProps) {
           </button>{' '}
           {beside !== null && <span className={classes.note}>{beside}</span>}
           {flag !== null && <span className={classes.note}> {flag}: it does not count</span>}
-          {level === 'account' && contact !== null && (
+          {level === 'account' && contact !== null && account !== null && (
             <span className={classes.note}>
               {' '}
-              by <EntityName id={contact.includes(':') ? contact : `contact:${contact}`} />
+              by <Colleague account={account} id={contact} />
             </span>
           )}
         </span>

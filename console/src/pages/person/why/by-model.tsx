@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { percent } from '../../../../../src/charts/index.js';
 import { modelQuery } from '../../../api/models.js';
 import type { ExplainedModel } from '../../../api/person.js';
 import type { Level } from '../../../api/segments.js';
@@ -7,7 +6,7 @@ import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
-import { marginWords } from '../standing/sure-words.js';
+import { marginWords, sureWords } from '../standing/sure-words.js';
 import { UNASSIGNED } from '../standing/unassigned.js';
 import { causeWords } from './cause-words.js';
 import { SignalBars } from './signal-bars.js';
@@ -51,7 +50,7 @@ export function ByModel({ level, explained }: ByModelProps) {
       {unassigned !== null && <p className={classes.leaf}>{UNASSIGNED[unassigned]}</p>}
       {segment !== null && confidence !== null && (
         <p className={classes.sure}>
-          {percent(confidence)} sure
+          {capital(sureWords(confidence))} sure
           {margin !== null && `, ${marginWords(margin)}`}
           {runnerUp !== null && (
             <>
@@ -86,4 +85,8 @@ export function ByModel({ level, explained }: ByModelProps) {
       </p>
     </article>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

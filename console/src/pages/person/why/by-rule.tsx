@@ -1,6 +1,5 @@
 import type { ExplainedSegment } from '../../../api/person.js';
 import type { Level } from '../../../api/segments.js';
-import { toEnter } from '../../../ui/condition/index.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { stageOfSegment } from '../../../ui/stage-segment.js';
@@ -12,16 +11,17 @@ import { judge } from './judge.js';
 import classes from './why.module.css';
 
 interface ByRuleProps {
+  readonly id: string;
   readonly level: Level;
   /** A stage as a segment, as transitions name it. */
   readonly explained: ExplainedSegment;
 }
 
 /** A segment or stage that a condition decides: what holds of it, what does not, and when that turns. */
-export function ByRule({ level, explained }: ByRuleProps) {
+export function ByRule({ id, level, explained }: ByRuleProps) {
   const { segment, isMember, since, entered, condition, next } = explained;
   const look = useSegmentLooks();
-  const judged = judge(condition, (slug) => look(level, slug).name);
+  const judged = judge(condition, (slug) => look(level, slug).name, next?.because);
   const stage = stageOfSegment(segment);
   return (
     <article className={classes.one}>
@@ -38,7 +38,7 @@ export function ByRule({ level, explained }: ByRuleProps) {
           </span>
         )}
       </h3>
-      {judged !== null && <JudgedCondition judged={judged} />}
+      {judged !== null && <JudgedCondition judged={judged} account={id} />}
       <p className={classes.next}>
         {next === null ? (
           isMember ? (
@@ -53,14 +53,7 @@ export function ByRule({ level, explained }: ByRuleProps) {
               <RelativeTime at={next.at} />
             </strong>
             {', on '}
-            <RelativeTime at={next.at} as="date" />
-            {next.because.length > 0 && (
-              <>
-                {next.kind === 'leaves' ? ', when this ends: ' : ', when this begins to hold: '}
-                {next.because.map((one) => toEnter(one as never).text).join('; ')}
-              </>
-            )}
-            .
+            <RelativeTime at={next.at} as="date" />.
           </>
         )}
       </p>

@@ -13,16 +13,19 @@ export interface Judged {
   readonly lastAt: string | null;
   /** Contacts of whom it holds. */
   readonly people: readonly string[];
+  /** Whether it is what time turns next. */
+  readonly turns: boolean;
   readonly parts: readonly Judged[];
 }
 
 /**
  * What was found of a condition, as a tree of words. What goes without saying (that somebody was ever seen) is left out, and
- * groups of one are that one; null: nothing is left.
+ * groups of one are that one; null: nothing is left. `because` are the conditions that turn next.
  */
 export function judge(
   condition: ExplainedCondition,
   nameOf: (segment: string) => string,
+  because: readonly object[] = [],
 ): Judged | null {
   const { kind, truth, declared, least, parts, segment, numbers } = condition;
   if (parts === undefined || parts.length === 0) {
@@ -33,10 +36,11 @@ export function judge(
       found: numbers === undefined ? null : foundWords(kind, numbers),
       lastAt: numbers?.events[0]?.at ?? null,
       people: numbers?.people ?? [],
+      turns: because.some((one) => JSON.stringify(one) === JSON.stringify(declared)),
       parts: [],
     };
   }
-  const judged = parts.map((part) => judge(part, nameOf)).filter((part) => part !== null);
+  const judged = parts.map((part) => judge(part, nameOf, because)).filter((part) => part !== null);
   const [only] = judged;
   if (only === undefined) return null;
   if (kind === 'not')
@@ -48,7 +52,7 @@ export function judge(
 }
 
 function group(text: string, holds: boolean, parts: readonly Judged[]): Judged {
-  return { text, holds, found: null, lastAt: null, people: [], parts };
+  return { text, holds, found: null, lastAt: null, people: [], turns: false, parts };
 }
 
 /** That somebody is not in a segment is a sentence of its own. */

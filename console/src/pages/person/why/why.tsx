@@ -51,7 +51,7 @@ function Reasons({ explained, level }: ReasonsProps) {
     <>
       <ComingUp explained={explained} level={level} />
       {inside.map((one) => (
-        <ByRule key={one.segment} level={level} explained={one} />
+        <ByRule key={one.segment} id={explained.entity} level={level} explained={one} />
       ))}
       {cluster !== null && <ByModel level={level} explained={cluster} />}
       {inside.length === 0 && cluster?.segment == null && (
@@ -66,7 +66,7 @@ function Reasons({ explained, level }: ReasonsProps) {
             {plural(outside.length, 'other segment or stage', 'other segments and stages')}
           </summary>
           {outside.map((one) => (
-            <ByRule key={one.segment} level={level} explained={one} />
+            <ByRule key={one.segment} id={explained.entity} level={level} explained={one} />
           ))}
         </details>
       )}
