@@ -11,6 +11,8 @@ const NEEDED = [
   'dist/cli/start.js',
   'dist/engine.js',
   'dist/engine.d.ts',
+  'dist/console/index.html',
+  'dist/console/licenses.md',
   'dist/project/shipped/ethogram.yaml',
   'dist/kernels/simd/kernels.wasm',
   'dist/kernels/simd/worker.js',

@@ -30,7 +30,7 @@ export interface CallerDeps {
 
 const COOKIE = 'ethogram_session';
 /** What the console sends with every write: a page elsewhere cannot, unless it is let. */
-export const WRITE_HEADER = 'x-ethogram';
+const WRITE_HEADER = 'x-ethogram';
 
 /** The cookie that says who is signed in. Over HTTPS it never travels without. */
 export function sessionCookie(token: string, isSecure: boolean): string {

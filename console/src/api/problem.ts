@@ -46,12 +46,23 @@ export function asProblem(error: unknown): ApiProblem {
   return new ApiProblem(0, 'page', `this page made a mistake: ${said} (load it again)`);
 }
 
-/** The server's messages say what, and the remedy in brackets at the end. */
+/** The server's messages say what, and the remedy in brackets at the end, which may have brackets of its own. */
 function partsOf(detail: string): { what: string; remedy: string | null } {
-  const [, what, remedy] = /^(.*\S)\s+\((.+)\)$/s.exec(detail) ?? [];
-  return what === undefined || remedy === undefined
-    ? { what: detail, remedy: null }
-    : { what, remedy };
+  const text = detail.trimEnd();
+  const start = text.endsWith(')') ? openingOf(text) : 0;
+  if (start <= 0) return { what: text, remedy: null };
+  return { what: text.slice(0, start).trimEnd(), remedy: text.slice(start + 1, -1) };
+}
+
+/** Where the bracket opens that the last character closes; -1: nowhere. */
+function openingOf(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (text[at] === ')') depth += 1;
+    if (text[at] === '(') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 function sentence(text: string): string {

@@ -81,8 +81,11 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         closeButtonProps: CLOSE,
       },
+      styles: { title: { fontWeight: 600 } },
     },
-    Drawer: { defaultProps: { closeButtonProps: CLOSE } },
+    Drawer: {
+      defaultProps: { closeButtonProps: CLOSE, overlayProps: { backgroundOpacity: 0.4 } },
+    },
     Notification: { defaultProps: { closeButtonProps: CLOSE } },
   },
 });

@@ -4,7 +4,7 @@ import { seriousOf, widthOver } from '../look.js';
 import type { ConsoleLook, ConsoleSite } from './site.js';
 
 /** In which every page is looked at. */
-export const LOOKS: readonly Required<ConsoleLook>[] = [
+const LOOKS: readonly Required<ConsoleLook>[] = [
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
   { width: 390, colorScheme: 'light' },

@@ -67,7 +67,14 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
-      <Drawer opened={isNavOpen} onClose={nav.close} size="280px" title={<Wordmark />} padding={0}>
+      <Drawer
+        opened={isNavOpen}
+        onClose={nav.close}
+        size="280px"
+        title={<Wordmark />}
+        padding={0}
+        classNames={{ header: classes.drawerHead }}
+      >
         <Nav destinations={destinations} onChoose={nav.close} />
       </Drawer>
       <SearchDialog isOpen={isSearching} onClose={search.close} destinations={destinations} />

@@ -8,6 +8,7 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { Section } from '../../ui/section.js';
 import { SegmentBadge } from '../../ui/segment-badge.js';
 import { inWords } from '../../ui/words.js';
+import { pairMoves, type Paired } from './pair-moves.js';
 import { useMoves } from './use-moves.js';
 import classes from './moves.module.css';
 
@@ -31,15 +32,15 @@ export function Moves() {
         </p>
       )}
       <ol className={classes.list} aria-label="The last moves">
-        {moves.map((move) => (
-          <Move key={move.seq} move={move} />
+        {pairMoves(moves).map((pair) => (
+          <Move key={pair.move.seq} {...pair} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Move({ move }: { readonly move: Transition }) {
+function Move({ move, from }: Paired) {
   const { entity, level, segment, kind, of, at } = move;
   const { icon, verb } = KINDS[kind];
   return (
@@ -48,16 +49,24 @@ function Move({ move }: { readonly move: Transition }) {
         <Icon name={icon} size={16} />
       </span>
       <span className={classes.words}>
-        <EntityName id={entity} /> <span className={classes.verb}>{verb}</span>{' '}
-        {of === 'stage' ? (
-          <>the stage {inWords(segment)}</>
-        ) : (
-          <SegmentBadge level={level} slug={segment} />
+        <EntityName id={entity} />{' '}
+        <span className={classes.verb}>{from === null ? verb : 'went from'}</span>{' '}
+        {from !== null && (
+          <>
+            <Place level={level} of={of} segment={from} />{' '}
+            <span className={classes.verb}>to</span>{' '}
+          </>
         )}
+        <Place level={level} of={of} segment={segment} />
       </span>
       <span className={classes.when}>
         <RelativeTime at={at} />
       </span>
     </li>
   );
+}
+
+function Place({ level, of, segment }: Pick<Transition, 'level' | 'of' | 'segment'>) {
+  if (of === 'stage') return <>the stage {inWords(segment)}</>;
+  return <SegmentBadge level={level} slug={segment} />;
 }

@@ -4,7 +4,7 @@ import { useTransitionStream } from '../../api/stream/index.js';
 import { latestTransitionsQuery, type Transition } from '../../api/transitions.js';
 
 /** How many are shown. */
-export const SHOWN = 12;
+const SHOWN = 12;
 
 /** The last moves, newest first, as they become known; `fresh` counts those that came while somebody looked. */
 export function useMoves() {
@@ -27,7 +27,7 @@ export function useMoves() {
 }
 
 /** Each once, the one that became known last first. */
-export function newestFirst(transitions: readonly Transition[]): readonly Transition[] {
+function newestFirst(transitions: readonly Transition[]): readonly Transition[] {
   const bySeq = new Map(transitions.map((one) => [one.seq, one]));
   return [...bySeq.values()].sort((a, b) => b.seq - a.seq);
 }

@@ -44,7 +44,7 @@ export function useVerdicts() {
 }
 
 /** Models come newest first. */
-export function chooseModel(
+function chooseModel(
   models: readonly Model[],
   level: Level,
 ): { readonly model: Model; readonly newer: Model | null } | null {
