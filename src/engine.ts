@@ -62,6 +62,7 @@ import {
 } from './ingest/index.js';
 import type { ModelMove } from './membership/index.js';
 import { LEVELS, type FitResult, type Level, type Project } from './model/index.js';
+import { draftFile, type SaveRequest } from './project/index.js';
 import type { ReportInput } from './report/index.js';
 import {
   ACTIVATE,
@@ -162,6 +163,16 @@ export interface Activated extends StoredModel {
   readonly moved: Moved | null;
 }
 
+/** A file that was saved just now. */
+export interface Saved {
+  /** The path within the project. */
+  readonly file: string;
+  /** What its text is recognised by. */
+  readonly etag: string;
+  /** Whom it moved; null where nothing is live, or it decides of nobody. */
+  readonly moved: Moved | null;
+}
+
 /** What going live needs of the world. */
 export interface LiveOptions {
   readonly clock: Clock;
@@ -171,6 +182,7 @@ export interface LiveOptions {
 
 /** The operations of Ethogram over one project and its data. Times are UTC milliseconds; a missing as-of is the default one. */
 export interface Engine {
+  /** What it was opened with, and what was saved since. */
   readonly project: Project;
   /** Where everything is kept. */
   readonly dataDirectory: string;
@@ -223,6 +235,10 @@ export interface Engine {
   diffModels(a: string, b: string): Promise<ModelDiff>;
   /** Where those a model was fitted on lie, for a map of up to so many points. Errors: those of {@link modelMap}. */
   modelMap(model: string, points: number): Promise<ModelMap>;
+  /**
+   * Saves a file of rules or of the activation matrix, and lets it take force as at a start. Errors: those of {@link draftFile}.
+   */
+  saveFile(what: SaveRequest & { readonly kind: 'rules' | 'matrix' }): Promise<Saved>;
   /** What members of segments said when they were asked (VAL-5). */
   interviews(): Promise<Interview[]>;
   /** Writes down what somebody said, as of now. Errors: those of {@link addInterview}. */
@@ -340,7 +356,8 @@ interface Foundation {
 }
 
 function createEngine(options: EngineOptions, foundation: Foundation): Engine {
-  const { project, clock, signal } = options;
+  const { clock, signal } = options;
+  let { project } = options;
   const { rules, store, log, close } = foundation;
   const registry = createModelRegistry(store);
   const clockPort = { now: clock };
@@ -395,8 +412,12 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
           })),
     );
 
+  const saving = createTurns();
+
   return {
-    project,
+    get project() {
+      return project;
+    },
     dataDirectory: store.directory,
     models: registry,
     audit: (asOf) => asking(() => audit(asOf)),
@@ -468,6 +489,24 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       asking(async () => {
         const evidence = createEvidence(store, project, moments);
         return modelMap({ registry, evidence }, model, points);
+      }),
+    saveFile: (what) =>
+      saving.take(async () => {
+        const draft = await draftFile(project.directory, what);
+        try {
+          const { rules: declared, plays } = draft.project;
+          const changed =
+            what.kind === 'rules' ? { ...project, rules: declared } : { ...project, plays };
+          const content = definitionsOf(changed, DEFAULT_ENGAGEMENT);
+          // First what may be refused: what stands in the file must be able to take force at the next start.
+          const isNew = ingest !== null && !isSame(content, ingest.definitions);
+          const moved = ingest !== null && isNew ? await define(ingest, logged, content) : null;
+          await draft.commit();
+          project = changed;
+          return { file: draft.file, etag: draft.etag, moved };
+        } finally {
+          await draft.drop();
+        }
       }),
     interviews: () => readInterviews(store),
     addInterview: (asked) => {
@@ -545,8 +584,8 @@ function createTurns() {
 }
 
 /** Lets definitions take force, on the record. */
-async function define(ingest: Ingest, logged: LogDeps, content: Definitions): Promise<void> {
-  await ingest.define(content, (at) => recordAct(logged, DEFINE, { at, content }));
+async function define(ingest: Ingest, logged: LogDeps, content: Definitions): Promise<Moved> {
+  return ingest.define(content, (at) => recordAct(logged, DEFINE, { at, content }));
 }
 
 /** Which events are known, however many there are. */

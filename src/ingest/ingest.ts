@@ -425,10 +425,10 @@ export class Ingest {
     return this.#haveTurn(record, async () => []);
   }
 
-  /** Other definitions take force, which `record` writes to log and store as of a moment (UTC milliseconds). */
-  async define(content: Definitions, record: Recording): Promise<void> {
+  /** Other definitions take force, which `record` writes to log and store as of a moment (UTC milliseconds); answers whom that moves. */
+  async define(content: Definitions, record: Recording): Promise<Moved> {
     const past = this.#past;
-    await this.#takeForce(
+    const told = await this.#takeForce(
       () => this.live.checkRules(content),
       record,
       (at) => {
@@ -436,6 +436,7 @@ export class Ingest {
         return this.live.define(content, at, past);
       },
     );
+    return movedBy(told);
   }
 
   /**
@@ -448,12 +449,7 @@ export class Ingest {
       record,
       (at) => this.live.activate(model, at, this.#past),
     );
-    const moved = told.filter(({ cause }) => cause === 'definition');
-    return {
-      entities: new Set(moved.map(({ entity }) => entity)).size,
-      entered: moved.filter(({ kind }) => kind === 'entered').length,
-      left: moved.filter(({ kind }) => kind === 'left').length,
-    };
+    return movedBy(told);
   }
 
   /** Lets something else decide who is in which segment, in a turn of its own; answers what it moved. */
@@ -766,6 +762,16 @@ export class Ingest {
     // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
     await this.#inTurn(position, at, 0, () => this.#takeTick(at, position));
   }
+}
+
+/** Whom a change of what is in force moved. */
+function movedBy(told: readonly Transition[]): Moved {
+  const moved = told.filter(({ cause }) => cause === 'definition');
+  return {
+    entities: new Set(moved.map(({ entity }) => entity)).size,
+    entered: moved.filter(({ kind }) => kind === 'entered').length,
+    left: moved.filter(({ kind }) => kind === 'left').length,
+  };
 }
 
 /** Does work part by part, with a pause between two. */

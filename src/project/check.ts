@@ -27,20 +27,36 @@ import {
 } from './checks/index.js';
 import { entriesOf, isRecord, type Entry } from './entries.js';
 import { Findings, type Finding } from './findings.js';
-import { matchFiles } from './file-list.js';
+import { isNamedBy, matchFiles } from './file-list.js';
 import { readSettings, readSource } from './read-source.js';
 import { checkSecrets } from './secrets.js';
 import { checkShape } from './shape.js';
-import type { Source } from './source.js';
+import { parseSource, type Source } from './source.js';
 
 /** What a check of a project says. */
-interface ProjectCheck {
+export interface ProjectCheck {
   /** Whether there is no error; warnings may remain. */
   readonly ok: boolean;
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
   /** The project, when it is ok. */
   readonly project?: Project;
+  /** Everything that was read, as it was written: the settings, then the other files in their order. */
+  readonly files: readonly ReadFile[];
+}
+
+/** A file of a project as text. */
+export interface ReadFile {
+  readonly kind: 'settings' | Kind;
+  /** The path within the project, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** How a project is checked. */
+export interface CheckOptions {
+  /** Texts in the place of files on the disk, by their paths within the project; one that is not there yet counts as if it were. */
+  readonly replaced?: ReadonlyMap<string, string>;
 }
 
 /** The kinds of declaration file, with their schema and the key of their list. */
@@ -52,16 +68,24 @@ const KINDS = {
   stages: StagesFile,
   matrix: MatrixFile,
 } as const;
-type Kind = keyof typeof KINDS;
+/** What kind of declarations a file holds. */
+export type Kind = keyof typeof KINDS;
 
 /**
  * Checks the project in a directory: reads `ethogram.yaml` and every file it names, and finds every mistake in them,
  * each with its place and a remedy. Mistakes are values; throws only `project_missing`, and what the disk throws.
  */
-export async function checkProject(directory: string): Promise<ProjectCheck> {
+export async function checkProject(
+  directory: string,
+  { replaced = new Map() }: CheckOptions = {},
+): Promise<ProjectCheck> {
   const root = path.resolve(directory);
   const findings = new Findings();
-  const main = await readSettings(root);
+  const settingsText = replaced.get('ethogram.yaml');
+  const main =
+    settingsText === undefined
+      ? await readSettings(root)
+      : parseSource('ethogram.yaml', settingsText);
   const files: Record<Kind, Source[]> = {
     signals: [],
     taxonomy: [],
@@ -73,7 +97,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const broken = new Set<Kind>();
   for (const kind of Object.keys(KINDS) as Kind[]) {
     const before = findings.errors.length;
-    files[kind] = await readKind(root, main, kind, findings);
+    files[kind] = await readKind(root, main, kind, { findings, replaced });
     if (findings.errors.length > before) broken.add(kind);
   }
   // Where a file could not be read, a name that it may declare is not called unknown.
@@ -122,7 +146,14 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const errors = inOrder(findings.errors, order);
   const warnings = inOrder(findings.warnings, order);
-  if (settings === undefined || errors.length > 0) return { ok: false, errors, warnings };
+  const read = [
+    { kind: 'settings' as const, file: main.file, text: main.text },
+    ...(Object.keys(KINDS) as Kind[]).flatMap((kind) =>
+      files[kind].map(({ file, text }) => ({ kind, file, text })),
+    ),
+  ];
+  if (settings === undefined || errors.length > 0)
+    return { ok: false, errors, warnings, files: read };
   const project: Project = {
     ...settings,
     directory: root,
@@ -133,7 +164,7 @@ export async function checkProject(directory: string): Promise<ProjectCheck> {
     stages: valuesOf(stages),
     plays: valuesOf(plays),
   };
-  return { ok: true, errors, warnings, project };
+  return { ok: true, errors, warnings, project, files: read };
 }
 
 /** Reads the files of one kind, once each, in the order of their patterns. A default pattern may match nothing. */
@@ -141,7 +172,7 @@ async function readKind(
   root: string,
   main: Source,
   kind: Kind,
-  findings: Findings,
+  { findings, replaced }: { findings: Findings; replaced: ReadonlyMap<string, string> },
 ): Promise<Source[]> {
   const declared = isRecord(main.value) && isRecord(main.value['files']) ? main.value['files'] : {};
   const isDeclared = declared[kind] !== undefined;
@@ -151,12 +182,19 @@ async function readKind(
   const found = new Set<string>();
   for (const [index, pattern] of (patterns.data?.[kind] ?? []).entries()) {
     const matched = await matchFiles(root, pattern);
-    for (const file of matched.files) found.add(file);
+    const added = [...replaced.keys()].filter((file) => isNamedBy(pattern, file));
+    for (const file of [...matched.files, ...added]) found.add(file);
+    if (added.length > 0) continue;
     if (matched.wrong === undefined || !isDeclared) continue;
     const { problem, remedy } = matched.wrong;
     findings.error(main, ['files', kind, index], problem, { remedy });
   }
-  return Promise.all([...found].map((file) => readSource(root, file)));
+  return Promise.all(
+    [...found].map(async (file) => {
+      const text = replaced.get(file);
+      return text === undefined ? readSource(root, file) : parseSource(file, text);
+    }),
+  );
 }
 
 /** The settings, with the defaults where one is missing or wrong, so that the others can still be checked. */

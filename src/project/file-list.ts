@@ -22,7 +22,7 @@ export async function matchFiles(directory: string, pattern: string): Promise<Ma
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
   const last = parts.pop() ?? '';
   const folder = parts.join('/');
-  const wanted = new RegExp(`^${last.split('*').map(escapeText).join('.*')}$`, 's');
+  const wanted = nameOf(last);
   const names = await namesIn(path.join(directory, folder));
   const files: string[] = [];
   let leaving: Wrong | undefined;
@@ -42,6 +42,25 @@ export async function matchFiles(directory: string, pattern: string): Promise<Ma
   const what = pattern.includes('*') ? 'no file matches' : 'no such file';
   const remedy = 'create the file, or correct the path';
   return { files, wrong: { problem: `${what}: ${pattern}`, remedy } };
+}
+
+/** Whether a pattern names a file, be it there or not. */
+export function isNamedBy(pattern: string, file: string): boolean {
+  if (patternProblem(pattern) !== undefined || patternProblem(file) !== undefined) return false;
+  const parts = (path: string) => path.split('/').filter((part) => part !== '' && part !== '.');
+  const [wanted, given] = [parts(pattern), parts(file)];
+  const [last = '', name = ''] = [wanted.at(-1), given.at(-1)];
+  return (
+    given.join('/') === file &&
+    wanted.slice(0, -1).join('/') === given.slice(0, -1).join('/') &&
+    nameOf(last).test(name) &&
+    (!name.startsWith('.') || last.startsWith('.'))
+  );
+}
+
+/** What a name has to look like for the last part of a pattern. */
+function nameOf(last: string): RegExp {
+  return new RegExp(`^${last.split('*').map(escapeText).join('.*')}$`, 's');
 }
 
 function patternProblem(pattern: string): Wrong | undefined {
@@ -72,7 +91,7 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** Whether a file, its links followed, is inside the directory. A link to nothing counts as outside. */
-async function isInside(directory: string, file: string): Promise<boolean> {
+export async function isInside(directory: string, file: string): Promise<boolean> {
   try {
     const root = await realpath(directory);
     const real = await realpath(path.join(directory, file));

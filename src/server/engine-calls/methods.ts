@@ -18,6 +18,7 @@ export const ENGINE_METHODS = [
   'previewModel',
   'diffModels',
   'modelMap',
+  'saveFile',
   'interviews',
   'addInterview',
   'reportInput',

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { lineDiff } from './line-diff.js';
+import { editList, type Item, type ListEdit } from './edit-list.js';
+
+const FORM = {
+  key: 'rules',
+  what: 'rule',
+  nameOf: (item: Item) => `${item['level']} ${item['segment']}`,
+};
+
+const TEXT = `# All our rules.
+rules:
+  # --- First of all ---
+
+  # Nobody wants an offer.
+  - segment: frustrated # for machines
+    name: Frustrated
+    level: account
+    when: &frustrated
+      any:
+        - { count: { event: Ticket, tone: bad }, atLeast: 2, within: 30d } # two
+        - { count: { event: Ticket }, atLeast: 5, within: 30d }
+
+  # The same, of people.
+  - segment: frustrated
+    name: Frustrated
+    level: contact
+    when: *frustrated
+
+  - segment: gone
+    name: "Gone: quiet"
+    level: contact
+    description: >
+      Quiet for
+      two days.
+    when: { quiet: 2d }
+# The end.
+`;
+
+const edited = (...edits: ListEdit[]) => editList(TEXT, FORM, edits);
+const rules = (text: string) => (parse(text) as { rules: Item[] }).rules;
+const [FIRST, SECOND, GONE] = rules(TEXT) as [Item, Item, Item];
+/** What is different, as + and - lines. */
+const diff = (text: string) =>
+  lineDiff(TEXT, text).flatMap(({ removed, added }) => [
+    ...removed.map((line) => `-${line}`),
+    ...added.map((line) => `+${line}`),
+  ]);
+
+test('a number in a condition is all that changes of the text', () => {
+  const when = { quiet: '3d' };
+  expect(diff(edited({ put: { ...GONE, when } }))).toEqual([
+    '-    when: { quiet: 2d }',
+    '+    when: { quiet: 3d }',
+  ]);
+});
+
+test('a name and a description change, and a key is added and taken away', () => {
+  const { description: _, ...rest } = GONE;
+  const text = edited({ put: { ...rest, name: 'Gone # away', tags: ['a', 'b'] } });
+  expect(diff(text)).toEqual([
+    '-    name: "Gone: quiet"',
+    '+    name: "Gone # away"',
+    '-    description: >',
+    '-      Quiet for',
+    '-      two days.',
+    '+    tags: [a, b]',
+  ]);
+});
+
+test('what others hang on is left to them when it changes here', () => {
+  const when = { any: [{ count: { event: 'Ticket' }, atLeast: 3, within: '30d' }] };
+  const text = edited({ put: { ...FIRST, when } });
+  expect(rules(text)).toEqual([{ ...FIRST, when }, SECOND, GONE]);
+  expect(text).toContain('# Nobody wants an offer.');
+  expect(text).toContain('# The same, of people.\n  - segment: frustrated\n');
+  expect(text).toContain('when: &frustrated');
+  const without = edited({ remove: 'account frustrated' });
+  expect(rules(without)).toEqual([SECOND, GONE]);
+});
+
+test('one that hangs on another gets a condition of its own', () => {
+  const when = { quiet: '9d' };
+  expect(diff(edited({ put: { ...SECOND, when } }))).toEqual([
+    '-    when: *frustrated',
+    '+    when: { quiet: 9d }',
+  ]);
+});
+
+test('new ones go last, or where they are wanted, and long ones over several lines', () => {
+  const long = {
+    count: { event: 'A very long name of an event', 'properties.plan': 'enterprise' },
+  };
+  const item = {
+    segment: 'new',
+    name: 'New',
+    level: 'contact',
+    when: {
+      all: [{ ...long, atLeast: 1, within: '30d' }, { not: { ...long, atLeast: 2, within: '3d' } }],
+    },
+  };
+  const last = edited({ put: item });
+  expect(rules(last)).toEqual([FIRST, SECOND, GONE, item]);
+  expect(last).toContain('\n\n  - segment: new\n    name: New\n');
+  expect(last.endsWith('# The end.\n')).toBe(true);
+  const second = edited({ put: item, at: 1 });
+  expect(rules(second)).toEqual([FIRST, item, SECOND, GONE]);
+  expect(diff(second).every((line) => line.startsWith('+'))).toBe(true);
+  expect(rules(edited({ put: item, at: 0 }))).toEqual([item, FIRST, SECOND, GONE]);
+});
+
+test('some are moved as they were typed, and renamed', () => {
+  const moved = edited({ move: 'contact gone', to: 0 });
+  expect(rules(moved)).toEqual([GONE, FIRST, SECOND]);
+  expect(moved).toContain('    description: >\n      Quiet for\n      two days.\n');
+  const renamed = { ...GONE, segment: 'asleep' };
+  expect(diff(edited({ put: renamed, was: 'contact gone' }))).toEqual([
+    '-  - segment: gone',
+    '+  - segment: asleep',
+  ]);
+});
+
+test('a text without any gets its first; the last that goes leaves an empty list', () => {
+  const one = { segment: 'a', level: 'contact' };
+  for (const text of ['', '# none yet\nrules: []\n', 'rules:\n', '# nothing\n'])
+    expect(parse(editList(text, FORM, [{ put: one }]))).toEqual({ rules: [one] });
+  const text = editList('# kept\nrules:\n  - { segment: a, level: contact }\n', FORM, [
+    { remove: 'contact a' },
+  ]);
+  expect(text).toBe('# kept\nrules: []\n');
+  expect(() => edited({ remove: 'contact b' })).toThrow('no rule contact b in the text (known:');
+  for (const text of ['rules: *nowhere', 'rules: [', '5'])
+    expect(() => editList(text, FORM, [{ put: one }])).toThrow('holds no list of rules');
+  expect(() => editList('rules: 5', FORM, [{ put: one }])).toThrow('holds no list of rules');
+});
+
+test('whatever is changed in the rules that ship says what was wanted, and keeps the comments around it', () => {
+  const shipped = readFileSync(new URL('../shipped/segments/rules.yaml', import.meta.url), 'utf8');
+  const before = rules(shipped);
+  const comments = (text: string) => text.split('\n').filter((line) => /^\s*#/.test(line));
+  const condition = fc.oneof(
+    fc.record({ quiet: fc.constantFrom('2d', '9h') }),
+    fc.record({
+      any: fc.array(fc.record({ count: fc.record({ event: fc.string() }), atLeast: fc.nat() }), {
+        minLength: 1,
+      }),
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.nat(before.length - 1),
+      fc.string(),
+      fc.option(condition, { nil: undefined }),
+      fc.nat(before.length),
+      (index, name, when, to) => {
+        const item = before[index];
+        const put = { ...item, name, ...(when !== undefined && { when }) };
+        const changed = editList(shipped, FORM, [{ put }]);
+        expect(rules(changed)).toEqual(before.with(index, put));
+        const moved = editList(changed, FORM, [{ move: FORM.nameOf(put), to }]);
+        expect(new Set(rules(moved).map(FORM.nameOf))).toEqual(new Set(before.map(FORM.nameOf)));
+        const removed = editList(shipped, FORM, [{ remove: FORM.nameOf(item) }]);
+        expect(rules(removed)).toEqual(before.toSpliced(index, 1));
+        const own = comments(shipped).length - comments(removed).length;
+        // Those within a rule go with it.
+        expect(own).toBeLessThan(12);
+        expect(comments(removed)[0]).toBe(comments(shipped)[0]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
