@@ -1,75 +1,45 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getJson } from './get-json.js';
+import { api, ask } from './client.js';
+import { given } from './people.js';
 import { personKey } from './person.js';
+import type { paths } from './schema.js';
 
+type Timeline =
+  paths['/api/entities/{id}/events']['get']['responses'][200]['content']['application/json'];
+/** Something that somebody did. */
+export type EventItem = Timeline['events'][number];
 /** What kind of call an event came by. */
-export const EVENT_TYPES = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+export type EventType = EventItem['type'];
 
-/** Something that somebody did. Times are ISO 8601. */
-export interface EventItem {
-  readonly id: string;
-  readonly type: EventType;
-  readonly name: string | null;
-  readonly title: string | null;
-  readonly url: string | null;
-  readonly path: string | null;
-  readonly at: string;
-  readonly receivedAt: string;
-  readonly source: string;
-  /** Kept, and not counted. */
-  readonly flag: 'bot' | 'prefetch' | null;
-  readonly properties: Readonly<Record<string, unknown>> | null;
-  readonly context: Readonly<Record<string, unknown>> | null;
-  readonly contact: string | null;
-  readonly account: string | null;
-  readonly actor: {
-    readonly anonymousId: string | null;
-    readonly userId: string | null;
-    readonly email: string | null;
-    readonly groupId: string | null;
-  };
-}
-
-interface EventPage {
-  readonly events: readonly EventItem[];
-  readonly next: string | null;
-  readonly asOf: string;
-}
+/** Every kind of call. */
+export const EVENT_TYPES = [
+  'track',
+  'page',
+  'screen',
+  'identify',
+  'group',
+  'alias',
+] as const satisfies readonly EventType[];
 
 const PAGE = 100;
 
 /** What somebody did, newest first, a page after the other. */
-export function eventsQuery(id: string, type: EventType | null, search: string) {
+export function eventsQuery(id: string, type: EventType | undefined, search: string) {
   return infiniteQueryOptions({
     queryKey: [...personKey(id), 'events', type, search] as const,
     queryFn: ({ pageParam, signal }) =>
-      getJson<EventPage>(
-        `/api/entities/${encodeURIComponent(id)}/events`,
-        { type, search, limit: PAGE, cursor: pageParam },
-        signal,
+      ask(
+        api.GET('/api/entities/{id}/events', {
+          params: {
+            path: { id },
+            query: given({ type, search, limit: PAGE, cursor: pageParam }),
+          },
+          signal,
+        }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
-}
-
-/** What is known of somebody. Times are ISO 8601. */
-export interface Profile {
-  readonly id: string;
-  readonly level: 'contact' | 'account';
-  readonly name: string | null;
-  /** What was said last of each. */
-  readonly traits: readonly {
-    readonly name: string;
-    readonly value: unknown;
-    readonly at: string;
-  }[];
-  readonly firstSeen: string | null;
-  readonly lastSeen: string | null;
-  readonly events: number;
-  readonly account: string | null;
-  readonly asOf: string;
 }
 
 /** What is known of somebody. */
@@ -77,42 +47,27 @@ export function profileQuery(id: string) {
   return queryOptions({
     queryKey: [...personKey(id), 'profile'] as const,
     queryFn: ({ signal }) =>
-      getJson<Profile>(`/api/entities/${encodeURIComponent(id)}/profile`, {}, signal),
+      ask(api.GET('/api/entities/{id}/profile', { params: { path: { id } }, signal })),
   });
 }
 
-/** One of the people of an account. Times are ISO 8601. */
-export interface GroupMember {
-  readonly id: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly stage: string | null;
-  readonly segments: readonly string[];
-  /** Since when they belong to it. */
-  readonly since: string | null;
-  readonly firstSeen: string | null;
-  readonly lastSeen: string | null;
-  readonly events: number;
-}
-
-interface GroupPage {
-  readonly account: string;
-  readonly contacts: readonly GroupMember[];
-  readonly next: string | null;
-  readonly asOf: string;
-}
+type Group =
+  paths['/api/accounts/{id}/contacts']['get']['responses'][200]['content']['application/json'];
+/** One of the people of an account. */
+export type GroupMember = Group['contacts'][number];
 
 /** The people of an account, those who were here last first. */
 export function buyingGroupQuery(account: string) {
   return infiniteQueryOptions({
     queryKey: [...personKey(account), 'group'] as const,
     queryFn: ({ pageParam, signal }) =>
-      getJson<GroupPage>(
-        `/api/accounts/${encodeURIComponent(account)}/contacts`,
-        { limit: PAGE, cursor: pageParam },
-        signal,
+      ask(
+        api.GET('/api/accounts/{id}/contacts', {
+          params: { path: { id: account }, query: given({ limit: PAGE, cursor: pageParam }) },
+          signal,
+        }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }

@@ -1,36 +1,21 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask } from './client.js';
-import { getJson } from './get-json.js';
 import { personKey } from './person.js';
 import type { paths } from './schema.js';
 
-type Merges = paths['/api/identity/merges']['get']['responses'][200]['content']['application/json'];
+type Links =
+  paths['/api/entities/{id}/links']['get']['responses'][200]['content']['application/json'];
 /** Two user ids that were found to be one person. */
-export type Merge = Merges['merges'][number];
-
+export type Merge = Links['merges'][number];
 /** An id of a contact, and what ties it to them. */
-export interface Link {
-  readonly kind: 'userId' | 'email' | 'visitor' | 'alias' | 'group';
-  readonly id: string;
-  /** The id it was said of, or seen with. */
-  readonly of: string | null;
-  /** When first (ISO 8601). */
-  readonly at: string;
-  /** False: the word of a browser. */
-  readonly trusted: boolean;
-}
-
-interface Links {
-  readonly links: readonly Link[];
-  readonly merges: readonly Merge[];
-}
+export type Link = Links['links'][number];
 
 /** Why a contact is who it is. */
 export function linksQuery(id: string) {
   return queryOptions({
     queryKey: [...personKey(id), 'links'] as const,
     queryFn: ({ signal }) =>
-      getJson<Links>(`/api/entities/${encodeURIComponent(id)}/links`, {}, signal),
+      ask(api.GET('/api/entities/{id}/links', { params: { path: { id } }, signal })),
   });
 }
 

@@ -1,35 +1,20 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { getJson } from './get-json.js';
+import { api, ask } from './client.js';
+import type { paths } from './schema.js';
 import type { Level } from './segments.js';
 
-/** A contact or an account, and where it stands. Times are ISO 8601. */
-export interface Person {
-  readonly id: string;
-  readonly level: Level;
-  /** The first of its segments, by precedence. */
-  readonly primary: string | null;
-  readonly segments: readonly string[];
-  readonly stage: string | null;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly domain: string | null;
-  /** A contact: the company it belongs to now. */
-  readonly account: string | null;
-  readonly lastSeen: string | null;
-}
+type Page = paths['/api/entities']['get']['responses'][200]['content']['application/json'];
+/** A contact or an account, and where it stands. */
+export type Person = Page['entities'][number];
 
-interface PeoplePage {
-  readonly entities: readonly Person[];
-  readonly next: string | null;
-  readonly asOf: string;
-}
-
-/** Whom a list is narrowed down to; null: everybody. */
+/** Whom a list is narrowed down to; without anything: everybody. */
 export interface PeopleWanted {
-  readonly search: string | null;
-  readonly level: Level | null;
-  readonly segment: string | null;
-  readonly stage: string | null;
+  /** Parts of a name, an address, a company or an id. */
+  readonly search?: string | undefined;
+  readonly level?: Level | undefined;
+  /** A slug. */
+  readonly segment?: string | undefined;
+  readonly stage?: string | undefined;
 }
 
 /** How many come at once. */
@@ -40,8 +25,21 @@ export function peopleQuery(wanted: PeopleWanted) {
   return infiniteQueryOptions({
     queryKey: ['entities', 'list', wanted] as const,
     queryFn: ({ pageParam, signal }) =>
-      getJson<PeoplePage>('/api/entities', { ...wanted, limit: PAGE, cursor: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+      ask(
+        api.GET('/api/entities', {
+          params: { query: given({ ...wanted, limit: PAGE, cursor: pageParam }) },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
+}
+
+/** Only what is said: nothing is asked as an empty text. */
+export function given<Query extends object>(
+  query: Query,
+): { [Name in keyof Query]?: Exclude<Query[Name], undefined> } {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(said) as { [Name in keyof Query]?: Exclude<Query[Name], undefined> };
 }

@@ -1,6 +1,96 @@
 // Made from the description of the API that the server gives of itself. Do not change it by hand: npm run api
 
 export interface paths {
+    "/api/accounts/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buying group: who belongs to an account now, or acted there and belongs to no other; the last seen first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: string;
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            contacts: {
+                                email: string | null;
+                                /** @description how much it did; bots are left out */
+                                events: number;
+                                firstSeen: string | null;
+                                id: string;
+                                lastSeen: string | null;
+                                /** @description what it is called, where somebody said so */
+                                name: string | null;
+                                /** @description by precedence */
+                                segments: string[];
+                                /** @description since when; null: ever since they are known */
+                                since: string | null;
+                                stage: string | null;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entities": {
         parameters: {
             query?: never;
@@ -16,8 +106,12 @@ export interface paths {
                     cursor?: string;
                     level?: "contact" | "account";
                     limit?: number;
-                    /** @description a part of the id; or an id or address that means somebody */
+                    /** @description words of a name, an address, a domain or an id, or parts of them */
                     search?: string;
+                    /** @description only who is in it now, by its slug */
+                    segment?: string;
+                    /** @description only who is in it now */
+                    stage?: string;
                 };
                 header?: never;
                 path?: never;
@@ -35,9 +129,18 @@ export interface paths {
                             /** @description ISO 8601, UTC */
                             asOf: string;
                             entities: {
+                                /** @description of a contact: the company it belongs to now */
+                                account: string | null;
+                                /** @description of an account */
+                                domain: string | null;
+                                email: string | null;
                                 id: string;
+                                /** @description when it last did anything; null: never */
+                                lastSeen: string | null;
                                 /** @enum {string} */
                                 level: "contact" | "account";
+                                /** @description what it is called, where somebody said so */
+                                name: string | null;
                                 /** @description the first of its segments, by precedence */
                                 primary: string | null;
                                 /** @description all of its segments, by precedence */
@@ -174,6 +277,121 @@ export interface paths {
                             } | null;
                             /** @description why the model has put it nowhere; null: it has not, or there is no model */
                             unassigned: ("notInWindow" | "neverEngaged" | "unlike") | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entities/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody did, the latest first; of an account, what its people did */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description a part of a name or address */
+                    search?: string;
+                    type?: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                };
+                header?: never;
+                path: {
+                    /** @description contact:..., account:..., or a bare id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            events: {
+                                account: string | null;
+                                /** @description who it said it was from */
+                                actor: {
+                                    anonymousId: string | null;
+                                    email: string | null;
+                                    groupId: string | null;
+                                    userId: string | null;
+                                };
+                                /** @description when it happened */
+                                at: string;
+                                contact: string | null;
+                                context: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description why it counts for nothing */
+                                flag: ("bot" | "prefetch") | null;
+                                id: string;
+                                /** @description of a track, page or screen call */
+                                name: string | null;
+                                path: string | null;
+                                properties: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description ISO 8601, UTC */
+                                receivedAt: string;
+                                source: string;
+                                /** @description of the page */
+                                title: string | null;
+                                /** @description what was said in an identify or group call */
+                                traits: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @enum {string} */
+                                type: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                                url: string | null;
+                            }[];
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
                         };
                     };
                 };
@@ -493,6 +711,203 @@ export interface paths {
                                     to: string | null;
                                 }[];
                                 stage: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entities/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ties the ids of a contact together, and the merges that can be taken back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description contact:..., account:..., or a bare id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            id: string;
+                            /** @description the earliest first; of an account: none */
+                            links: {
+                                /** @description when first */
+                                at: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "userId" | "email" | "visitor" | "alias" | "group";
+                                /** @description the id it was said of or seen with */
+                                of: string | null;
+                                /** @description false: the word of a browser */
+                                trusted: boolean;
+                            }[];
+                            /** @description those that were taken back too */
+                            merges: {
+                                /** @description when it was first said so */
+                                at: string;
+                                decisions: {
+                                    /** @enum {string} */
+                                    act: "undo" | "redo";
+                                    /** @description ISO 8601, UTC */
+                                    at: string;
+                                    by: string;
+                                    reason: string | null;
+                                }[];
+                                id: string;
+                                previousGoesBy: string;
+                                previousId: string;
+                                reason: string | null;
+                                /** @description since when we know */
+                                recordedAt: string;
+                                source: string;
+                                trusted: boolean;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                userGoesBy: string;
+                                userId: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entities/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is said of somebody, and when they were seen */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description contact:..., account:..., or a bare id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description of a contact: its company now */
+                            account: string | null;
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description of an account */
+                            domain: string | null;
+                            email: string | null;
+                            /** @description how much it did; bots are left out */
+                            events: number;
+                            firstSeen: string | null;
+                            id: string;
+                            lastSeen: string | null;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            /** @description what it is called, where somebody said so */
+                            name: string | null;
+                            /** @description the latest of each, by name */
+                            traits: {
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                name: string;
+                                value: unknown;
                             }[];
                         };
                     };
@@ -3544,6 +3959,7 @@ export interface paths {
                 header?: never;
                 path: {
                     level: "contact" | "account";
+                    /** @description a slug; of a stage with `stage:` before it */
                     slug: string;
                 };
                 cookie?: never;

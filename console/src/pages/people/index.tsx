@@ -29,12 +29,7 @@ export function PeoplePage() {
   // What is written stands in the address after a pause.
   const settle = useDebouncedCallback((value: string) => narrow({ q: value.trim() }), PAUSE_MS);
   const found = useInfiniteQuery({
-    ...peopleQuery({
-      search: q,
-      level: level ?? null,
-      segment: segment ?? null,
-      stage: stage ?? null,
-    }),
+    ...peopleQuery({ search: q, level, segment, stage }),
     placeholderData: keepPreviousData,
   });
   const status = useQuery(statusQuery);

@@ -27,9 +27,10 @@ export function eventWords(event: EventItem): {
 
 /** Everything there is to know of an event, a line each: what it says of itself first. */
 export function detailsOf(event: EventItem): readonly (readonly [name: string, value: string])[] {
-  const { properties, context, actor, url, source, flag } = event;
+  const { properties, traits, context, actor, url, source, flag } = event;
   const own: (readonly [string, unknown])[] = [
     ...Object.entries(properties ?? {}),
+    ...Object.entries(traits ?? {}),
     ['url', url],
     ['source', source],
     ['visitor', actor.anonymousId],

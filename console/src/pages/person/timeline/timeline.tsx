@@ -93,7 +93,7 @@ function useItems(id: string, level: Level, show: Show | undefined, q: string) {
   const look = useSegmentLooks();
   const wantsEvents = show !== 'moves';
   const wantsMoves = show === undefined || show === 'moves';
-  const type = show === undefined || show === 'moves' ? null : show;
+  const type = show === 'moves' ? undefined : show;
   const moves = useQuery({ ...personMovesQuery(id), enabled: wantsMoves });
   const events = useInfiniteQuery({ ...eventsQuery(id, type, q), enabled: wantsEvents });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = events;
