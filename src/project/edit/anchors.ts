@@ -14,7 +14,7 @@ export function detached(text: string, listKey: string, index: number): string {
   visit(item, {
     Node: (_, node) => {
       const { anchor } = node as { anchor?: string };
-      if (anchor !== undefined) own.set(anchor, node as Node);
+      if (anchor !== undefined) own.set(anchor, node);
     },
   });
   if (own.size === 0) return text;

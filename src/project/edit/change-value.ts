@@ -106,7 +106,7 @@ function wholly(text: string, node: Node, is: unknown, indent: number): Patch {
   if (isFlow || (startsLine && !isCollection(node))) return { from: start, to, text: inline(is) };
   // After `key:`, over to lines of its own where it needs them.
   const before = text.slice(0, start).trimEnd().length;
-  if (startsLine && /- $/.test(line)) return { from: start, to, text: inline(is) };
+  if (startsLine && line.endsWith('- ')) return { from: start, to, text: inline(is) };
   return { from: before, to, text: afterKey(is, indent) };
 }
 

@@ -8,7 +8,7 @@ import { editList, type Item, type ListEdit } from './edit-list.js';
 const FORM = {
   key: 'rules',
   what: 'rule',
-  nameOf: (item: Item) => `${item['level']} ${item['segment']}`,
+  nameOf: (item: Item) => `${String(item['level'])} ${String(item['segment'])}`,
 };
 
 const TEXT = `# All our rules.

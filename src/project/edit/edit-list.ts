@@ -160,7 +160,7 @@ function begun(text: string, { key }: ListForm, source: string): string {
   const place =
     isNode(node) && node.range != null && text.slice(node.range[0], node.range[1]) !== '';
   if (place) {
-    const [from, to] = rangeOf(node as Node);
+    const [from, to] = rangeOf(node);
     return `${text.slice(0, text.slice(0, from).trimEnd().length)}\n${source}${text.slice(to)}`;
   }
   const line = new RegExp(`^${key}:.*$`, 'm').exec(text);

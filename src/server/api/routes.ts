@@ -20,6 +20,7 @@ import { models } from './models.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { reports } from './reports.js';
+import { ruleFiles } from './rule-files.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
 import { sizes } from './sizes.js';
@@ -56,6 +57,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   flow(app, deps);
   stream(app, deps);
   rules(app, deps);
+  ruleFiles(app, deps);
   models(app, deps);
   interviews(app, deps);
   reports(app, deps);
