@@ -39,15 +39,21 @@ export interface QuarantineQuery {
   /** How many of the first ones are left out. Default 0. */
   readonly offset?: number;
   readonly reason?: string | undefined;
+  /** Only what came from there. */
+  readonly source?: string | undefined;
+  /** Only what came in a file of this name. */
+  readonly file?: string | undefined;
 }
 
 /** What waits in the quarantine, in the order it came. */
 export async function listQuarantine(
   store: Store,
-  { limit = 100, offset = 0, reason }: QuarantineQuery = {},
+  { limit = 100, offset = 0, reason, source, file }: QuarantineQuery = {},
 ): Promise<Quarantine> {
-  const where = reason === undefined ? '' : 'AND q.reason = ?';
-  const params = reason === undefined ? [] : [reason];
+  const wanted = Object.entries({ 'q.reason': reason, 'i.source': source, 'i.file': file });
+  const given = wanted.filter(([, value]) => value !== undefined);
+  const where = given.map(([column]) => `AND ${column} = ?`).join(' ');
+  const params = given.map(([, value]) => value ?? '');
   const reasons = await store.all<{ reason: string; count: number }>(
     `SELECT q.reason, count(*) AS count ${WAITING} ${where} GROUP BY q.reason ORDER BY count DESC, q.reason`,
     params,

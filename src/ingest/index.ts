@@ -16,5 +16,6 @@ export {
 } from './ingest.js';
 export type { SnapshotPlace } from './snapshots.js';
 export { recompute, type Difference, type Recomputed } from './oracle.js';
+export type { Arrived, Tail } from './tail.js';
 export { TICK } from './tick.js';
 export type { Numbered, TransitionQuery } from './transition-rows.js';

@@ -39,6 +39,7 @@ import { headerOf } from './snapshot-header.js';
 import { Snapshots, type SnapshotPlace } from './snapshots.js';
 import { Pace } from './pace.js';
 import { isPastChanged, keepPastMark } from './past-mark.js';
+import { Tail } from './tail.js';
 import { readTick, TICK } from './tick.js';
 import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
@@ -199,6 +200,8 @@ const MOST_CONDITIONS = 4096;
  */
 export class Ingest {
   readonly feed: Feed;
+  /** What came in last. */
+  readonly tail = new Tail();
   readonly live: Live;
   readonly #deps: IngestDeps;
   readonly #writer: Writer;
@@ -361,6 +364,7 @@ export class Ingest {
       }
     });
     this.#note(events, receivedAt, { position, payload });
+    this.tail.add(events.filter((_, index) => !isKnown.has(index)));
     const record = { position, payload, known };
     this.#tell(told, unfit.size === 0 ? record : setApart(record, unfit), position);
   }

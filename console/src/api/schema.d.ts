@@ -949,6 +949,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in last, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description only what came in after this `seq`: `last` of the answer before */
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            events: {
+                                account: string | null;
+                                /** @description who it said it was from */
+                                actor: {
+                                    anonymousId: string | null;
+                                    email: string | null;
+                                    groupId: string | null;
+                                    userId: string | null;
+                                };
+                                /** @description when it happened */
+                                at: string;
+                                contact: string | null;
+                                context: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description why it counts for nothing */
+                                flag: ("bot" | "prefetch") | null;
+                                id: string;
+                                /** @description of a track, page or screen call */
+                                name: string | null;
+                                path: string | null;
+                                properties: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description ISO 8601, UTC */
+                                receivedAt: string;
+                                /** @description its place among what came in since the server started; null: before */
+                                seq: number | null;
+                                source: string;
+                                /** @description of the page */
+                                title: string | null;
+                                /** @description what was said in an identify or group call */
+                                traits: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @enum {string} */
+                                type: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                                url: string | null;
+                            }[];
+                            /** @description the `seq` of the last that came in; 0: none yet */
+                            last: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What comes in, as server-sent events; of very much at once a part, and how much more */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description `event` events with an event as JSON and its `seq` as id; `skipped` with how many were left out */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flow": {
         parameters: {
             query?: never;
@@ -2828,6 +3002,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The activation matrix: its files, what they say, and the segments without a play */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            files: {
+                                /** @description what the text on the disk is recognised by; a save gives it back */
+                                etag: string;
+                                /** @description the path within the project */
+                                file: string;
+                                text: string;
+                            }[];
+                            /** @description segments for which nothing would be done */
+                            missing: {
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                name: string;
+                                slug: string;
+                            }[];
+                            next: null;
+                            plays: {
+                                /** @description the ordered mix, with deadlines */
+                                channel: {
+                                    deadline?: string;
+                                    name: string;
+                                }[];
+                                endLine: number;
+                                file: string;
+                                /** @description where it stands in the text, from 1 */
+                                line: number;
+                                message: {
+                                    angle: string;
+                                    outcome?: string;
+                                    pain?: string;
+                                    proof?: string;
+                                };
+                                offer: string[];
+                                /** @description CRM owner, named SDR, technical SE, customer success */
+                                route?: string;
+                                /** @description the slug of a segment or archetype */
+                                segment: string;
+                            }[];
+                            problems: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            warnings: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Saves a file of the activation matrix */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description of the text that was read before it was changed; null: there was no such file */
+                        etag: string | null;
+                        /** @description default: the first file of the kind */
+                        file?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what the text on the disk is recognised by; a save gives it back */
+                            etag: string;
+                            /** @description the path within the project */
+                            file: string;
+                            text: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matrix/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The text of the matrix with some plays added, changed or taken out; saves nothing
+         * @description What is not changed stays as it was typed, comments included.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description none: only to check the text */
+                        edits: ({
+                            at?: number;
+                            /** @description a play, as it is to be declared */
+                            put: {
+                                [key: string]: unknown;
+                            };
+                            /** @description the segment of the play it replaces */
+                            was?: string;
+                        } | {
+                            /** @description the segment of a play */
+                            remove: string;
+                        })[];
+                        /** @description default: the first file of the kind */
+                        file?: string;
+                        /** @description as it is so far, saved or not */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what is different from the file on the disk */
+                            diff: {
+                                added: string[];
+                                /** @description of the file on the disk, from 1 */
+                                line: number;
+                                /** @description of the text, from 1 */
+                                newLine: number;
+                                removed: string[];
+                            }[];
+                            /** @description whether the project is sound with it */
+                            ok: boolean;
+                            plays: {
+                                /** @description the ordered mix, with deadlines */
+                                channel: {
+                                    deadline?: string;
+                                    name: string;
+                                }[];
+                                endLine: number;
+                                file: string;
+                                /** @description where it stands in the text, from 1 */
+                                line: number;
+                                message: {
+                                    angle: string;
+                                    outcome?: string;
+                                    pain?: string;
+                                    proof?: string;
+                                };
+                                offer: string[];
+                                /** @description CRM owner, named SDR, technical SE, customer success */
+                                route?: string;
+                                /** @description the slug of a segment or archetype */
+                                segment: string;
+                            }[];
+                            /** @description in this file */
+                            problems: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            text: string;
+                            warnings: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models": {
         parameters: {
             query?: never;
@@ -3411,6 +3903,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of the project, its files as text, and what is wrong with them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            directory: string;
+                            files: {
+                                /** @description what the text on the disk is recognised by; a save gives it back */
+                                etag: string;
+                                /** @description the path within the project */
+                                file: string;
+                                /** @enum {string} */
+                                kind: "settings" | "signals" | "taxonomy" | "archetypes" | "rules" | "stages" | "matrix";
+                                text: string;
+                            }[];
+                            name: string;
+                            ok: boolean;
+                            /** @description whether the files say something else than what runs: restart the server */
+                            outdated: boolean;
+                            problems: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            retention: {
+                                events: number | "keep";
+                            };
+                            /** @description whether its data is made up */
+                            simulated: boolean;
+                            timezone: string;
+                            warnings: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            words: {
+                                account: string;
+                                accounts: string;
+                                contact: string;
+                                contacts: string;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quarantine": {
         parameters: {
             query?: never;
@@ -3424,8 +4021,10 @@ export interface paths {
                 query?: {
                     /** @description `next` of the page before; default: the first page */
                     cursor?: string;
+                    file?: string;
                     limit?: number;
                     reason?: string;
+                    source?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3735,6 +4334,337 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The text of a file of rules with some rules added, changed, moved or taken out; saves nothing
+         * @description What is not changed stays as it was typed, comments included.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        edits: ({
+                            /** @description where a new one goes; default: last */
+                            at?: number;
+                            /** @description a rule, as it is to be declared */
+                            put: {
+                                [key: string]: unknown;
+                            };
+                            /** @description the rule it takes the place of; default: that of its own name */
+                            was?: {
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                segment: string;
+                            };
+                        } | {
+                            remove: {
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                segment: string;
+                            };
+                        } | {
+                            move: {
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                segment: string;
+                            };
+                            to: number;
+                        })[];
+                        /** @description default: the first file of the kind */
+                        file?: string;
+                        /** @description as it is so far, saved or not */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what is different from the file on the disk */
+                            diff: {
+                                added: string[];
+                                /** @description of the file on the disk, from 1 */
+                                line: number;
+                                /** @description of the text, from 1 */
+                                newLine: number;
+                                removed: string[];
+                            }[];
+                            /** @description whether the project is sound with it */
+                            ok: boolean;
+                            /** @description in this file */
+                            problems: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            /** @description empty where something is wrong */
+                            rules: {
+                                description: string;
+                                endLine: number;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                /** @description where it stands in the text, from 1 */
+                                line: number;
+                                name: string;
+                                segment: string;
+                                /** @description the condition, as it is declared */
+                                when: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            text: string;
+                            warnings: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that rules are declared in, as text, with what they say */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            files: {
+                                /** @description what is different from the file on the disk */
+                                diff: {
+                                    added: string[];
+                                    /** @description of the file on the disk, from 1 */
+                                    line: number;
+                                    /** @description of the text, from 1 */
+                                    newLine: number;
+                                    removed: string[];
+                                }[];
+                                /** @description what the text on the disk is recognised by; a save gives it back */
+                                etag: string;
+                                /** @description the path within the project */
+                                file: string;
+                                /** @description whether the project is sound with it */
+                                ok: boolean;
+                                /** @description in this file */
+                                problems: {
+                                    column: number;
+                                    file: string;
+                                    line: number;
+                                    message: string;
+                                    remedy: string | null;
+                                }[];
+                                /** @description empty where something is wrong */
+                                rules: {
+                                    description: string;
+                                    endLine: number;
+                                    /** @enum {string} */
+                                    level: "contact" | "account";
+                                    /** @description where it stands in the text, from 1 */
+                                    line: number;
+                                    name: string;
+                                    segment: string;
+                                    /** @description the condition, as it is declared */
+                                    when: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                text: string;
+                                warnings: {
+                                    column: number;
+                                    file: string;
+                                    line: number;
+                                    message: string;
+                                    remedy: string | null;
+                                }[];
+                            }[];
+                            next: null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Saves a file of rules; they are in force at once */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description of the text that was read before it was changed; null: there was no such file */
+                        etag: string | null;
+                        /** @description default: the first file of the kind */
+                        file?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what the text on the disk is recognised by; a save gives it back */
+                            etag: string;
+                            /** @description the path within the project */
+                            file: string;
+                            moved: {
+                                entered: number;
+                                /** @description how many are in another segment now */
+                                entities: number;
+                                left: number;
+                            };
+                            /** @description since when the rules are in force */
+                            since: string | null;
+                            text: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules/preview": {
         parameters: {
             query?: never;
@@ -3801,6 +4731,119 @@ export interface paths {
                             }[];
                             warnings: {
                                 column: number;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text of rules says, what is wrong with it, and how it differs; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description default: the first file of the kind */
+                        file?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what is different from the file on the disk */
+                            diff: {
+                                added: string[];
+                                /** @description of the file on the disk, from 1 */
+                                line: number;
+                                /** @description of the text, from 1 */
+                                newLine: number;
+                                removed: string[];
+                            }[];
+                            /** @description whether the project is sound with it */
+                            ok: boolean;
+                            /** @description in this file */
+                            problems: {
+                                column: number;
+                                file: string;
+                                line: number;
+                                message: string;
+                                remedy: string | null;
+                            }[];
+                            /** @description empty where something is wrong */
+                            rules: {
+                                description: string;
+                                endLine: number;
+                                /** @enum {string} */
+                                level: "contact" | "account";
+                                /** @description where it stands in the text, from 1 */
+                                line: number;
+                                name: string;
+                                segment: string;
+                                /** @description the condition, as it is declared */
+                                when: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            warnings: {
+                                column: number;
+                                file: string;
                                 line: number;
                                 message: string;
                                 remedy: string | null;
@@ -4452,6 +5495,217 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is done on the way from no data to segments in force, and what comes next */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            done: boolean;
+                            events: number;
+                            /** @description when the first event happened */
+                            firstEvent: string | null;
+                            lastEvent: string | null;
+                            /** @description when the last event came in */
+                            lastReceived: string | null;
+                            simulated: boolean;
+                            steps: {
+                                /** @description since when, where that is known */
+                                at: string | null;
+                                done: boolean;
+                                /** @enum {string} */
+                                id: "project" | "events" | "signals" | "fit" | "activate";
+                                /** @description what to do, in a sentence */
+                                next: string;
+                                /** @description how it stands, in a sentence */
+                                says: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is really tracked of each declared signal, and what to track next */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description default: the end of the last day with events */
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accounts: number;
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            checks: {
+                                have: number;
+                                need: number;
+                                ok: boolean;
+                                what: string;
+                            }[];
+                            contacts: number;
+                            contactsWithHistory: number;
+                            declared: number;
+                            historyDays: number;
+                            leftOut: {
+                                bot: number;
+                                internal: number;
+                                prefetch: number;
+                            };
+                            /** @description what to track next */
+                            next: {
+                                how: string;
+                                id: string;
+                                title: string;
+                                why: string;
+                            }[];
+                            ready: boolean;
+                            signals: {
+                                accounts: number;
+                                /** @description whether its events look like totals made elsewhere */
+                                aggregate: boolean;
+                                /** @description whether it is of the catalogue, and not beside it */
+                                catalogue: boolean;
+                                category: string;
+                                contacts: number;
+                                /** @description share of the contacts with any event that have one of these */
+                                coverage: number;
+                                events: number;
+                                firstSeen: string | null;
+                                id: string;
+                                lastSeen: string | null;
+                                title: string;
+                                tracked: boolean;
+                            }[];
+                            /** @description of the catalogue */
+                            tracked: number;
+                            /** @description pages that the taxonomy gives no role */
+                            unclassified: {
+                                events: number;
+                                path: string;
+                            }[];
+                            /** @description kinds of events that no signal reads */
+                            unused: {
+                                event: string | null;
+                                events: number;
+                                type: string;
+                            }[];
+                            verdict: string;
+                            warnings: string[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

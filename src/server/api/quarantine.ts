@@ -30,7 +30,12 @@ export function quarantine(app: Api, { engine, ingest }: { engine: Engine; inges
       schema: {
         summary:
           'The rows and calls that could not be taken, each with its reason, in the order they came',
-        querystring: z.object({ reason: z.string().optional(), ...PageQuery }),
+        querystring: z.object({
+          reason: z.string().optional(),
+          source: z.string().optional(),
+          file: z.string().optional(),
+          ...PageQuery,
+        }),
         response: {
           200: z.object({
             total: z.number().int(),
@@ -42,10 +47,10 @@ export function quarantine(app: Api, { engine, ingest }: { engine: Engine; inges
         },
       },
     },
-    async ({ query: { reason, cursor, limit } }) => {
+    async ({ query: { cursor, ...query } }) => {
       const { asOf } = ingest;
       const offset = offsetOf(cursor);
-      const found = await engine.listQuarantine({ reason, limit, offset });
+      const found = await engine.listQuarantine({ ...query, offset });
       const end = offset + found.items.length;
       return {
         ...quarantineJson(found),

@@ -8,21 +8,27 @@ import { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
 import { entities } from './entities.js';
 import { entityList } from './entity-list.js';
+import { events } from './events.js';
 import { explained } from './explain.js';
 import { flow } from './flow.js';
 import { identity } from './identity.js';
 import { imports } from './imports.js';
 import { interviews } from './interviews.js';
 import { jobs } from './jobs.js';
+import { KeptAudit } from './kept-audit.js';
 import { keys } from './keys.js';
+import { matrix } from './matrix.js';
 import { members } from './members.js';
 import { models } from './models.js';
 import { people } from './people.js';
+import { project } from './project.js';
 import { quarantine } from './quarantine.js';
 import { reports } from './reports.js';
 import { ruleFiles } from './rule-files.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
+import { setup } from './setup.js';
+import { signals } from './signals.js';
 import { sizes } from './sizes.js';
 import { stages } from './stages.js';
 import { sessions } from './sessions.js';
@@ -44,7 +50,10 @@ export interface RoutesDeps {
 
 /** Every noun of the API. */
 export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
+  const audits = new KeptAudit(deps);
   status(app, deps);
+  setup(app, { ...deps, audits });
+  project(app, deps);
   segments(app, deps);
   sizes(app, deps);
   members(app, deps);
@@ -62,6 +71,9 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   interviews(app, deps);
   reports(app, deps);
   identity(app, deps);
+  signals(app, { audits });
+  events(app, deps);
+  matrix(app, deps);
   quarantine(app, deps);
   keys(app, deps);
   sessions(app, deps);
