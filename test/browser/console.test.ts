@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
 import { overviewTests } from './console/overview.js';
+import { peopleTests } from './console/people.js';
 import { segmentsTests } from './console/segments.js';
 import { shellTests } from './console/shell.js';
 import { signingInTests } from './console/signing-in.js';
@@ -15,6 +16,7 @@ const PAGES = {
   'the shell': shellTests,
   overview: overviewTests,
   segments: segmentsTests,
+  people: peopleTests,
 };
 
 const executable = findChromium();

@@ -13,7 +13,8 @@ interface SignalBarsProps {
 /** What somebody did against what is typical, a signal a line. Each line has a scale of its own. */
 export function SignalBars({ rows, own, other }: SignalBarsProps) {
   return (
-    <div className={classes.frame}>
+    // Scrolled by keyboard too, where it is wider than the page.
+    <div className={classes.frame} role="group" aria-label="Signals" tabIndex={0}>
       <table className={classes.table}>
         <caption className={classes.caption}>
           What speaks most, first. Counts are weighed by age: what is long ago counts less.
