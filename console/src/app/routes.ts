@@ -1,3 +1,4 @@
+import { labRoute } from '../pages/lab/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
 import { peopleRoute } from '../pages/people/route.js';
 import { personRoute } from '../pages/person/route.js';
@@ -13,5 +14,12 @@ import { shellRoute } from './shell-route.js';
  */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([overviewRoute, segmentsRoute, segmentRoute, peopleRoute, personRoute]),
+  shellRoute.addChildren([
+    overviewRoute,
+    segmentsRoute,
+    segmentRoute,
+    labRoute,
+    peopleRoute,
+    personRoute,
+  ]),
 ]);

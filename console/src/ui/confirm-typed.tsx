@@ -14,6 +14,8 @@ interface ConfirmTypedProps {
   readonly action: string;
   readonly onConfirm: () => void;
   readonly isPending?: boolean;
+  /** Whether what else is asked for is filled in. Default true. */
+  readonly isReady?: boolean;
   readonly error?: unknown;
 }
 
@@ -29,8 +31,9 @@ export function ConfirmTyped(props: ConfirmTypedProps) {
 
 function TypedForm(props: ConfirmTypedProps) {
   const { children, word, action, onConfirm, onClose, isPending = false, error = null } = props;
+  const { isReady = true } = props;
   const [typed, setTyped] = useState('');
-  const isRight = typed.trim() === word;
+  const isRight = isReady && typed.trim() === word;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isRight && !isPending) onConfirm();

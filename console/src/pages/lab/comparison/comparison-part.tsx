@@ -1,0 +1,182 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import {
+  count,
+  decimal,
+  fixed,
+  mapsChart,
+  percent,
+  type ChartSetting,
+} from '../../../../../src/charts/index.js';
+import {
+  comparisonQuery,
+  jobsQuery,
+  type ComparedMethod,
+  type Comparison,
+} from '../../../api/jobs.js';
+import { ChartFrame } from '../../../ui/chart/index.js';
+import { ErrorState } from '../../../ui/error-state.js';
+import { PageHeader } from '../../../ui/page-header.js';
+import { PageLink } from '../../../ui/page-link.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { Section } from '../../../ui/section.js';
+import { JobList } from '../jobs/job-list.js';
+import { sentence } from '../model/words.js';
+import { Agreement } from './agreement.js';
+import lab from '../lab.module.css';
+
+/** Every method of clustering on the same people, side by side. */
+export function ComparisonPart({ job }: { readonly job: string }) {
+  const comparison = useQuery(comparisonQuery(job));
+  const jobs = useQuery(jobsQuery);
+  const hasEnded = jobs.data?.jobs.some(
+    ({ id, state }) => id === job && (state === 'failed' || state === 'cancelled'),
+  );
+  return (
+    <>
+      <PageLink route="/lab" className={lab.back}>
+        Model lab
+      </PageLink>
+      {comparison.error !== null && (
+        <ErrorState error={comparison.error} onRetry={() => void comparison.refetch()} />
+      )}
+      {comparison.data != null ? (
+        <Shown comparison={comparison.data} />
+      ) : (
+        <>
+          <PageHeader title="Methods side by side" lead="It is shown here as soon as it is done." />
+          <JobList />
+          {comparison.error === null && hasEnded !== true && <Skeleton height={360} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Shown({ comparison }: { readonly comparison: Comparison }) {
+  const { words, rows, of, asOf, models, recommendation, skipped } = comparison;
+  return (
+    <>
+      <PageHeader
+        title="Methods side by side"
+        lead={
+          <>
+            On {count(rows)} {words}
+            {rows < of && ` sampled from ${count(of)}`}, data as of{' '}
+            <RelativeTime at={asOf} as="date" />
+          </>
+        }
+      />
+      <div className={lab.stack}>
+        <Section title="The recommendation">
+          <p className={lab.lede}>{sentence(recommendation.text)}</p>
+          {recommendation.remarks.map((remark) => (
+            <p key={remark} className={lab.note}>
+              {sentence(remark)}
+            </p>
+          ))}
+          {skipped.map(({ algorithm, reason }) => (
+            <p key={algorithm} className={lab.note}>
+              {sentence(`${algorithm} was left out: ${reason}`)}
+            </p>
+          ))}
+        </Section>
+        <Section title="Figures" isFlush>
+          <Figures models={models} recommended={recommendation.algorithm} />
+        </Section>
+        <Section
+          title="On one map"
+          note="The same people once for each method. Groups that share most of them have the same colour; grey is in no group."
+        >
+          <Maps comparison={comparison} />
+        </Section>
+        <Section
+          title="How far they agree"
+          note="Adjusted Rand index: 1 is the same groups, 0 what chance would give."
+          isFlush
+        >
+          <Agreement models={models} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly models: readonly ComparedMethod[];
+  readonly recommended: string | null;
+}
+
+function Figures({ models, recommended }: FiguresProps) {
+  return (
+    <div className={lab.scroll} role="group" aria-label="Figures" tabIndex={0}>
+      <table className={lab.table}>
+        <caption className={lab.hidden}>Methods side by side</caption>
+        <thead>
+          <tr>
+            <th scope="col">Method</th>
+            {['Groups', 'In none', 'Largest', 'Silhouette', 'Davies–Bouldin', 'Stability'].map(
+              (name) => (
+                <th key={name} scope="col" className={lab.number}>
+                  {name}
+                </th>
+              ),
+            )}
+            <th scope="col" className={lab.number}>
+              Took
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map((model) => (
+            <tr key={model.algorithm}>
+              <th scope="row">
+                {capital(model.title)}
+                {model.algorithm === recommended && <b className={lab.active}> recommended</b>}
+                <p className={lab.names}>{sentence(model.choice)}</p>
+              </th>
+              <td className={lab.number}>{count(model.k)}</td>
+              <td className={lab.number}>{percent(model.noise)}</td>
+              <td className={lab.number}>{percent(model.largest)}</td>
+              <td className={lab.number}>{orDash(model.silhouette)}</td>
+              <td className={lab.number}>{orDash(model.daviesBouldin)}</td>
+              <td className={lab.number}>{orDash(model.stability)}</td>
+              <td className={lab.number}>{decimal(model.seconds)} s</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Maps({ comparison: { models, map, words } }: { readonly comparison: Comparison }) {
+  const build = useCallback(
+    (setting: ChartSetting) =>
+      mapsChart(
+        map.points,
+        models.map(({ title, k, noise, groups, alike }) => ({
+          title: capital(title),
+          subtitle: `${count(k)} groups${noise > 0 ? `, ${percent(noise)} in none` : ''}`,
+          groups: groups.map((group) => alike[group] ?? -1),
+        })),
+        setting,
+      ),
+    [models, map],
+  );
+  return (
+    <ChartFrame
+      label={`Maps of ${count(map.points.length)} ${words}, one for each method, coloured by group.`}
+      build={build}
+    />
+  );
+}
+
+function orDash(value: number | null): string {
+  return value === null ? '–' : fixed(value, 2);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { modelsQuery } from '../../api/models.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { ComparisonPart } from './comparison/comparison-part.js';
+import { JobList } from './jobs/job-list.js';
+import { StartDialog, type Task } from './jobs/start-dialog.js';
+import { ModelList } from './model-list.js';
+import { ModelPart } from './model/model-part.js';
+import { useMay } from './use-may.js';
+import classes from './lab.module.css';
+
+/** Where segments are looked for, judged, compared and made active. */
+export function LabPage() {
+  const search = useSearch({ from: '/shell/lab' });
+  if (search.model !== undefined)
+    return <ModelPart key={search.model} id={search.model} tab={search.tab ?? 'verdict'} />;
+  if (search.compare !== undefined)
+    return <ComparisonPart key={search.compare} job={search.compare} />;
+  return <Lab />;
+}
+
+function Lab() {
+  const models = useQuery(modelsQuery);
+  const mayFit = useMay()('models.fit');
+  const [task, setTask] = useState<Task | null>(null);
+  return (
+    <>
+      <PageHeader
+        title="Model lab"
+        lead="Ethogram looks for segments in what people do, and says whether they are real. A model moves nobody until you activate it."
+        actions={
+          mayFit && (
+            <>
+              <Button variant="default" onClick={() => setTask('compare')}>
+                Compare methods
+              </Button>
+              <Button onClick={() => setTask('fit')}>Look for segments</Button>
+            </>
+          )
+        }
+      />
+      <JobList />
+      {models.error !== null && (
+        <ErrorState error={models.error} onRetry={() => void models.refetch()} />
+      )}
+      {models.isPending && <Skeleton height={320} />}
+      <div className={classes.stack}>
+        {models.data !== undefined &&
+          (['contact', 'account'] as const).map((level) => (
+            <ModelList
+              key={level}
+              level={level}
+              models={models.data.models.filter((one) => one.level === level)}
+            />
+          ))}
+      </div>
+      <StartDialog task={task} onClose={() => setTask(null)} />
+    </>
+  );
+}

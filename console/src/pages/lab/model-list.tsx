@@ -1,0 +1,105 @@
+import { count } from '../../../../src/charts/index.js';
+import type { Model } from '../../api/models.js';
+import type { Level } from '../../api/segments.js';
+import { EmptyState } from '../../ui/empty-state.js';
+import { PageLink } from '../../ui/page-link.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { Section } from '../../ui/section.js';
+import { VerdictChip } from '../../ui/verdict-chip.js';
+import classes from './lab.module.css';
+
+const TITLES: Record<Level, string> = { contact: 'Contacts', account: 'Accounts' };
+
+interface ModelListProps {
+  readonly level: Level;
+  /** Newest first. */
+  readonly models: readonly Model[];
+}
+
+/** Every model of a level, with its verdict. */
+export function ModelList({ level, models }: ModelListProps) {
+  return (
+    <Section title={TITLES[level]} isFlush>
+      {models.length === 0 ? (
+        <EmptyState title="No model yet">
+          Nobody has looked for segments among your {level}s. A month or so of behaviour is enough
+          to begin.
+        </EmptyState>
+      ) : (
+        <div className={classes.scroll} role="group" aria-label={TITLES[level]} tabIndex={0}>
+          <table className={classes.table}>
+            <caption className={classes.hidden}>Models of {level}s, newest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Fitted</th>
+                <th scope="col">Verdict</th>
+                <th scope="col" className={classes.number}>
+                  Segments
+                </th>
+                <th scope="col" className={classes.number}>
+                  {TITLES[level]}
+                </th>
+                <th scope="col">Data as of</th>
+                <th scope="col">State</th>
+              </tr>
+            </thead>
+            <tbody>
+              {models.map((model) => (
+                <Row key={model.model} model={model} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Row({ model }: { readonly model: Model }) {
+  const { model: id, verdict, k, rows, createdAt, asOf, segments } = model;
+  return (
+    <tr data-active={model.active}>
+      <th scope="row">
+        <PageLink route="/lab" search={`?model=${encodeURIComponent(id)}`}>
+          <RelativeTime at={createdAt} as="date" />
+        </PageLink>
+        <p className={classes.names}>{segments.map(({ name }) => name).join(' · ')}</p>
+      </th>
+      <td>
+        <VerdictChip level={verdict} />
+      </td>
+      <td className={classes.number}>{count(k)}</td>
+      <td className={classes.number}>{count(rows)}</td>
+      <td>
+        <RelativeTime at={asOf} as="date" />
+      </td>
+      <td>
+        <State model={model} />
+      </td>
+    </tr>
+  );
+}
+
+/** Whether a model is active, was, or never was; by whom, and why although the verdict was against it. */
+export function State({ model }: { readonly model: StateOf }) {
+  const { active, activatedAt, activatedBy, overrideReason } = model;
+  if (activatedAt === null) return <span className={classes.quiet}>never active</span>;
+  return (
+    <>
+      {active ? (
+        <>
+          <b className={classes.active}>Active</b> since
+        </>
+      ) : (
+        'Was made active'
+      )}{' '}
+      <RelativeTime at={activatedAt} as="date" />
+      {activatedBy !== null && <span className={classes.quiet}> by {activatedBy}</span>}
+      {overrideReason !== null && (
+        <p className={classes.override}>Against the verdict: “{overrideReason}”</p>
+      )}
+    </>
+  );
+}
+
+type StateOf = Pick<Model, 'active' | 'activatedAt' | 'activatedBy' | 'overrideReason'>;
