@@ -3,7 +3,7 @@ import { shellRoute } from '../../app/shell-route.js';
 import { EVENT_TYPES, type EventType } from '../../api/doings.js';
 
 /** What the timeline is narrowed down to: moves between segments, or one kind of event. */
-export const SHOWS = ['moves', ...EVENT_TYPES] as const;
+const SHOWS = ['moves', ...EVENT_TYPES] as const;
 export type Show = 'moves' | EventType;
 
 /** What of the page stands in the address. */

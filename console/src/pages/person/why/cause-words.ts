@@ -1,7 +1,7 @@
 import type { Transition } from '../../../api/transitions.js';
 
 /** What made somebody move, in words that go on after a time. */
-export const CAUSES: Record<Transition['cause'], string> = {
+const CAUSES: Record<Transition['cause'], string> = {
   event: 'by something they did',
   time: 'as time passed',
   definition: 'when it came into force',
