@@ -47,9 +47,10 @@ function activate(
   hours: number,
   level: Level,
   signal: Pick<Signal, 'measure' | 'select'>,
+  reach?: { leave: number; enter: number },
 ): Arrival {
   const now = START + hours * HOUR;
-  const model = modelOfAll(`model${hours}`, level, signal);
+  const model = modelOfAll(`model${hours}`, level, signal, reach);
   return { kind: 'model', now, activated: { at: now, model } };
 }
 
@@ -158,6 +159,17 @@ describe('what the histories found', () => {
       ],
       [],
     ));
+
+  test('what is done in the very millisecond of an activation is part of the start', () => {
+    const signal = { measure: 'count', select: { type: 'track' } } as const;
+    return compare(
+      [
+        activate(1, 'contact', signal, { leave: 0.4, enter: 0.3 }),
+        event(1, { ...track, userId: 'ann' }),
+      ],
+      [],
+    );
+  });
 
   test('definitions may be changed twice in one millisecond', () =>
     compare(

@@ -269,11 +269,12 @@ function modelFrom(
   };
 }
 
-/** A model with one segment, in which is whoever did anything that one signal counts. */
+/** A model with one segment, in which is whoever did anything that one signal counts; what counts 1 is .36 from its centre. */
 export function modelOfAll(
   id: string,
   level: Level,
   signal: Pick<Signal, 'measure' | 'select'>,
+  reach: ModelDefinition['reach'][number] = { leave: 9, enter: 9 },
 ): Model {
   const said = { id: 'does', title: 'Does', category: 'other', question: 'How much?' };
   const column = { id: 'does', kind: 'amount' } as const;
@@ -295,7 +296,7 @@ export function modelOfAll(
     },
     mixture: null,
     centroids: [[0.5]],
-    reach: [{ leave: 9, enter: 9 }],
+    reach: [reach],
     hysteresis: 0.05,
     bootstrap: [[[0.5]]],
     segments: [{ slug: SLUGS[0], name: SLUGS[0], archetype: null }],

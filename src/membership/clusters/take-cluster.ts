@@ -43,7 +43,10 @@ export function eventForCluster(
   const { active } = epoch;
   const slot = standings.slot(row);
   const raw = rawOf(state, row, active);
-  const place = judge.judge(active, subject, at, raw, touched, active.slots.indexOf(slot), false);
+  const current = active.slots.indexOf(slot);
+  // What is done in the millisecond of the activation is part of the start, as it is when all is folded again.
+  const isStart = at === epoch.from;
+  const place = judge.judge(active, subject, at, raw, touched, current, isStart);
   standings.setJudged(row, at);
   go(state, row, place === NOWHERE ? NOWHERE : active.slots[place], at, reason, effects);
   const midnight = nextMidnight(at);
