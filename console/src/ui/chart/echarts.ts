@@ -16,8 +16,9 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { init, use, type ECharts } from 'echarts/core';
+import { init, setPlatformAPI, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { textMeasure } from './measure-text.js';
 
 // What the builders of src/charts and the pages draw with, and nothing else: this is the largest part of the console.
 use([
@@ -37,6 +38,8 @@ use([
   VisualMapComponent,
   CanvasRenderer,
 ]);
+
+setPlatformAPI({ measureText: textMeasure() });
 
 /** Makes a chart in an element. */
 export function makeChart(element: HTMLElement): ECharts {

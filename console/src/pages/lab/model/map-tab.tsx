@@ -18,6 +18,9 @@ import { marksOf, toneOf, type Mark } from './colours.js';
 import lab from '../lab.module.css';
 import classes from './model.module.css';
 
+/** Whom the model puts into no segment it found. */
+const NONE: Mark = { slug: '', name: 'In none', cluster: -1 };
+
 /** Everybody the model was fitted on, on the first two principal components. */
 export function MapTab({ fit }: { readonly fit: ModelDetail }) {
   const map = useQuery(modelMapQuery(fit.model));
@@ -43,7 +46,10 @@ function Drawn({ map, marks, level }: DrawnProps) {
   const points = useMemo(() => pointsOf(map, marks), [map, marks]);
   const build = useCallback(
     (setting: ChartSetting) => {
-      const shown = marks.filter(({ slug }) => chosen.length === 0 || chosen.includes(slug));
+      const found = marks.filter(
+        ({ slug, cluster }) => cluster >= 0 && (chosen.length === 0 || chosen.includes(slug)),
+      );
+      const shown = chosen.length === 0 ? [...found, NONE] : found;
       return withZoom(mapChart(points, shown, map.explained, setting));
     },
     [points, marks, chosen, map.explained],

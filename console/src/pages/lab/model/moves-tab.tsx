@@ -38,7 +38,7 @@ export function MovesTab({ fit, isActive }: MovesTabProps) {
   return (
     <Section
       title={`${plural(moving, fit.level)} would move`}
-      note={`Of ${count(all)} (${percent(all === 0 ? 0 : moving / all)}), against where the active model has them now. Nothing has changed yet.`}
+      note={`Of ${count(all)} (${percent(all === 0 ? 0 : moving / all)}), against where they are now. Nothing has changed yet.`}
       isFlush
     >
       <div className={lab.scroll} role="group" aria-label="Who would move" tabIndex={0}>
