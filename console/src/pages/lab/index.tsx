@@ -38,7 +38,9 @@ function Lab() {
               <Button variant="default" onClick={() => setTask('compare')}>
                 Compare methods
               </Button>
-              <Button onClick={() => setTask('fit')}>Look for segments</Button>
+              <Button className={classes.primary} onClick={() => setTask('fit')}>
+                Look for segments
+              </Button>
             </>
           )
         }

@@ -93,7 +93,11 @@ function Shown({ fit, model, tab }: ShownProps) {
         }
         actions={
           mayActivate &&
-          !model.active && <Button onClick={() => setActivating(true)}>Activate…</Button>
+          !model.active && (
+            <Button className={lab.primary} onClick={() => setActivating(true)}>
+              Activate…
+            </Button>
+          )
         }
       />
       <div className={classes.head}>
