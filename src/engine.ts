@@ -75,6 +75,7 @@ import {
   featureTable,
   fitLevel,
   freezeDeclared,
+  groupProfile,
   modelMap,
   readInterviews,
   SEGMENT_ACTS,
@@ -85,6 +86,7 @@ import {
   type FeatureTable,
   type FitOptions,
   type FitProgress,
+  type GroupProfile,
   type Interview,
   type LevelComparison,
   type ModelDiff,
@@ -235,6 +237,8 @@ export interface Engine {
   diffModels(a: string, b: string): Promise<ModelDiff>;
   /** Where those a model was fitted on lie, for a map of up to so many points. Errors: those of {@link modelMap}. */
   modelMap(model: string, points: number): Promise<ModelMap>;
+  /** How some entities of a level differ from the others, as of a moment. Errors: those of {@link groupProfile}. */
+  groupProfile(level: Level, members: ReadonlySet<string>, asOf?: number): Promise<GroupProfile>;
   /**
    * Saves a file of rules or of the activation matrix, and lets it take force as at a start. Errors: those of {@link draftFile}.
    */
@@ -489,6 +493,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       asking(async () => {
         const evidence = createEvidence(store, project, moments);
         return modelMap({ registry, evidence }, model, points);
+      }),
+    groupProfile: (level, members, asOf) =>
+      asking(async () => {
+        const evidence = createEvidence(store, project, moments);
+        return groupProfile(evidence, { level, members, asOf: asOf ?? (await defaultAsOf()) });
       }),
     saveFile: (what) =>
       saving.take(async () => {

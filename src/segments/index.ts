@@ -24,6 +24,7 @@ export type { FitOptions } from './fit-settings.js';
 export { fitTable } from './fit-table.js';
 export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
 export type { NumericTable, Values } from './table.js';
+export { groupProfile, type GroupProfile } from './group-profile.js';
 export { interviewSheet } from './interview-sheet.js';
 export type { SegmentSheet } from './interview-sheet.js';
 export { addInterview, readInterviews } from './interviews.js';

@@ -78,3 +78,34 @@ test('what somebody leaves and enters at one moment is one move; what they enter
   });
   expect(wrong.statusCode).toBe(400);
 });
+
+test('how those in a segment differ from everybody else is said of rules too', async () => {
+  const { get, send, ask, clock, ingest } = await running();
+  const page = {
+    type: 'page',
+    name: 'Pricing',
+    context: { page: { url: 'https://x.test/pricing' } },
+  };
+  const blog = { type: 'page', name: 'Blog', context: { page: { url: 'https://x.test/blog/a' } } };
+  for (const userId of ['ann', 'bob']) {
+    await send({ ...page, userId }, { ...page, userId }, { event: 'Pricing', userId });
+    await send({ event: 'Pricing', userId });
+    await send({ type: 'identify', userId, traits: { industry: 'Retail' } });
+  }
+  for (const userId of ['cyd', 'dan', 'eve']) await send({ ...blog, userId }, { ...blog, userId });
+  await ingest.settled();
+  clock.goBy(HOUR);
+  const url = '/api/segments/contact/keen/profile';
+  const profile = await get<{ effects: Record<string, number> }>(url, 'agent');
+  expect(profile).toMatchObject({
+    level: 'contact',
+    segment: 'keen',
+    members: 2,
+    others: 3,
+    means: { pricing_visits: { elsewhere: 0 } },
+  });
+  expect(profile.effects['pricing_visits']).toBeGreaterThan(0);
+  expect((await ask('agent', { url: '/api/segments/contact/nope/profile' })).statusCode).toBe(404);
+  const gone = await ask('agent', { url: '/api/segments/contact/gone/profile' });
+  expect([gone.statusCode, gone.json()]).toMatchObject([422, { code: 'too_little_data' }]);
+});

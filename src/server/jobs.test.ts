@@ -116,6 +116,22 @@ test('a made-up market is taken in and fitted; a fit that is called off keeps no
   expect((await ended(server, off.id)).state).toBe('cancelled');
   const { state, model } = await ended(server, fit.id);
   expect(state).toBe('done');
-  const { models } = await server.get<{ models: { model: string }[] }>('/api/models');
+  const { models } = await server.get<{ models: { model: string; rows: number }[] }>('/api/models');
   expect(models.map((one) => one.model)).toEqual([model]);
+  const map = await server.get<Record<'x' | 'y' | 'segment' | 'explained', number[]>>(
+    `/api/models/${model}/map?ids=true`,
+  );
+  expect(map).toMatchObject({ of: models[0]?.rows, asOf, segments: { length: 2 } });
+  expect([map.x.length, map.y.length, map.segment.length]).toEqual(Array(3).fill(models[0]?.rows));
+  // The first component spreads them the widest.
+  const spread = (of: number[]) => of.reduce((sum, value) => sum + value ** 2, 0);
+  expect(spread(map.x)).toBeGreaterThan(spread(map.y));
+  // Some are out of every segment's reach.
+  expect([...new Set(map.segment)].filter((of) => of >= 0).sort()).toEqual([0, 1]);
+  const few = await server.get<{ x: number[]; ids: null }>(`/api/models/${model}/map?points=10`);
+  expect([few.x.length, few.ids]).toEqual([10, null]);
+  const same = await server.get(`/api/models/${model}/diff?with=${model}`);
+  expect(same).toMatchObject({ a: model, b: model, moves: [] });
+  const report = await server.get<{ html: string }>('/api/reports/latest', 'marketer');
+  expect(report.html).toMatch(/^<!doctype html>/i);
 }, 120_000);

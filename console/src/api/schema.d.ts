@@ -5068,6 +5068,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{level}/{slug}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How those in a segment now differ from everybody else who does anything
+         * @description Of segments by rule and by model alike; remembered for a minute.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    level: "contact" | "account";
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            columns: {
+                                id: string;
+                                signal: string;
+                                title: string;
+                            }[];
+                            /** @description what sets them apart the most */
+                            distinguishing: {
+                                effect: number;
+                                elsewhere: number;
+                                mean: number;
+                                /** @description the id of a column */
+                                signal: string;
+                                title: string;
+                            }[];
+                            /** @description standardised difference from the others, by column; for a heat map */
+                            effects: {
+                                [key: string]: number;
+                            };
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            /** @description as a person reads them, by column */
+                            means: {
+                                [key: string]: {
+                                    elsewhere: number;
+                                    inside: number;
+                                };
+                            };
+                            /** @description how many of its members are in the data */
+                            members: number;
+                            /** @description everybody else who did anything */
+                            others: number;
+                            /** @description firmographic composition: never a reason for being in it */
+                            overlay: {
+                                trait: string;
+                                values: {
+                                    n: number;
+                                    overall: number;
+                                    share: number;
+                                    /** @description whether the difference is more than chance */
+                                    surprising: boolean;
+                                    value: string;
+                                }[];
+                            }[];
+                            segment: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/sizes": {
         parameters: {
             query?: never;

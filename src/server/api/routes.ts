@@ -27,6 +27,7 @@ import { reports } from './reports.js';
 import { ruleFiles } from './rule-files.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
+import { segmentProfile } from './segment-profile.js';
 import { setup } from './setup.js';
 import { signals } from './signals.js';
 import { sizes } from './sizes.js';
@@ -56,6 +57,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   project(app, deps);
   segments(app, deps);
   sizes(app, deps);
+  segmentProfile(app, deps);
   members(app, deps);
   stages(app, deps);
   entityList(app, deps);

@@ -59,7 +59,7 @@ export function setup(
       );
       const newest = models[0];
       const oldest = models.at(-1);
-      const audit = events === 0 ? null : await audits.get();
+      const audit = events === 0 ? null : audits.latest();
       const steps = [
         {
           id: 'project' as const,
@@ -87,7 +87,11 @@ export function setup(
           title: 'Signals are tracked',
           done: audit?.ready === true,
           at: null,
-          says: audit === null ? 'Signals are counted as soon as events come in.' : audit.verdict,
+          says:
+            audit?.verdict ??
+            (events === 0
+              ? 'Signals are counted as soon as events come in.'
+              : 'Signals are being counted.'),
           next:
             audit?.next[0] === undefined
               ? 'See which signals are tracked, and how much of them.'

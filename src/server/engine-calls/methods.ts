@@ -18,6 +18,7 @@ export const ENGINE_METHODS = [
   'previewModel',
   'diffModels',
   'modelMap',
+  'groupProfile',
   'saveFile',
   'interviews',
   'addInterview',
