@@ -105,18 +105,13 @@ function pointsOf(map: ModelMap, marks: readonly Mark[]) {
   }));
 }
 
-/** So many dots are drawn at a time: the page stays quick meanwhile. */
-const IN_PARTS = { progressive: 3000, progressiveThreshold: 6000 };
-
-/** The wheel alone scrolls the page, as everywhere. What is out of sight is cut off, not sorted out: that is quicker. */
+/** The wheel alone scrolls the page, as everywhere. */
 function withZoom(chart: Chart): Chart {
-  const inside = { type: 'inside', zoomOnMouseWheel: 'ctrl', throttle: 50, filterMode: 'none' };
-  const series = chart.option['series'] as readonly object[];
+  const inside = { type: 'inside', zoomOnMouseWheel: 'ctrl', throttle: 50 };
   return {
     ...chart,
     option: {
       ...chart.option,
-      series: series.map((one) => ({ ...one, clip: true, ...IN_PARTS })),
       dataZoom: [
         { ...inside, xAxisIndex: 0 },
         { ...inside, yAxisIndex: 0 },
