@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { HOUR, NOON, RULES, running } from './testing/running.js';
@@ -56,6 +57,29 @@ test('what came in last is told, with whose it is, and goes on where it was left
     [null, 'Docs'],
     [null, 'Pricing'],
   ]);
+});
+
+test('what comes in is streamed, and of very much at once a part with how much more there was', async () => {
+  const { app, key, send } = await running();
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const stop = new AbortController();
+  const answer = await fetch(`http://127.0.0.1:${port}/api/events/stream`, {
+    headers: { authorization: `Bearer ${await key('agent')}` },
+    signal: stop.signal,
+  });
+  await send(...Array.from({ length: 80 }, (_, i) => ({ event: 'Docs', userId: `u${i}` })));
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of answer.body ?? []) {
+    text += decoder.decode(bytes as Uint8Array, { stream: true });
+    if (text.includes('event: skipped')) break;
+  }
+  stop.abort();
+  expect(text.match(/^event: event$/gm)).toHaveLength(50);
+  expect(text).toContain('event: skipped\ndata: {"count":30}');
+  expect(text).toMatch(/^id: 1\nevent: event\ndata: \{"id":"[0-9a-f]{32}","type":"track"/m);
+  expect(text).toContain('"contact":"contact:u0"');
 });
 
 test('the matrix is shown with the segments it forgets, changed as a form, and saved', async () => {

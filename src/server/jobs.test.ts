@@ -127,7 +127,7 @@ test('a made-up market is taken in and fitted; a fit that is called off keeps no
   const spread = (of: number[]) => of.reduce((sum, value) => sum + value ** 2, 0);
   expect(spread(map.x)).toBeGreaterThan(spread(map.y));
   // Some are out of every segment's reach.
-  expect([...new Set(map.segment)].filter((of) => of >= 0).sort()).toEqual([0, 1]);
+  expect([...new Set(map.segment)].filter((of) => of >= 0).sort((a, b) => a - b)).toEqual([0, 1]);
   const few = await server.get<{ x: number[]; ids: null }>(`/api/models/${model}/map?points=10`);
   expect([few.x.length, few.ids]).toEqual([10, null]);
   const same = await server.get(`/api/models/${model}/diff?with=${model}`);
