@@ -10,7 +10,6 @@ export { clusterPath } from './cluster-path.js';
 export type { ModelEpoch } from './cluster-walk.js';
 export { previewModelInParts, type ModelMove } from './preview-model.js';
 export {
-  currentModel,
   explainCluster,
   nextCluster,
   type ClusterExplained,

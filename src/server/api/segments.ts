@@ -116,7 +116,7 @@ export function rulesAt(ingest: Ingest, at: number): readonly CompiledRule[] {
 }
 
 /** The model that was active at a level at a moment, and since when; null: none was. */
-export function modelAt(ingest: Ingest, level: Level, at: number): ModelEpoch | null {
+function modelAt(ingest: Ingest, level: Level, at: number): ModelEpoch | null {
   return ingest.live.state.clusters.epochs[level].findLast(({ from }) => from <= at) ?? null;
 }
 

@@ -1,3 +1,3 @@
 export { compileSignals } from './compile-signals.js';
-export { newDoings, type Doings, type DoingsOf } from './doings.js';
+export type { Doings, DoingsOf } from './doings.js';
 export type { LiveColumn, LiveSignals } from './live-signals.js';

@@ -4,6 +4,7 @@ import { sizesQuery } from '../../api/sizes.js';
 import { statusQuery } from '../../api/status.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { RelativeTime } from '../../ui/relative-time.js';
+import { dayOf, exactUtc } from '../../ui/time.js';
 import { Stat, Stats } from '../../ui/stat.js';
 import { SegmentMark } from '../segments/segment-mark.js';
 import { ModelVerdict } from '../segments/model-verdict.js';
@@ -28,7 +29,7 @@ interface HeadProps {
 
 /** What a segment is called, what it means, and how large it is. */
 export function Head({ shown, asOf }: HeadProps) {
-  const { row, fit, model } = shown;
+  const { row, fit, model, stage } = shown;
   const { data: status } = useQuery(statusQuery);
   const { data: sizes } = useQuery(sizesQuery);
   const { colour } = useSegmentLooks()(row.level, row.slug);
@@ -65,29 +66,26 @@ export function Head({ shown, asOf }: HeadProps) {
           }
           note={`of ${plural(population, row.level)}`}
         />
-        {trend !== null && (
-          <Stat
-            label="In 30 days"
-            value={
+        <Stat
+          label="In 30 days"
+          value={
+            trend === null ? (
+              '–'
+            ) : (
               <span className={classes.trend}>
                 {changeWords(trend)}
                 <Sparkline trend={trend} colour={colour} />
               </span>
-            }
-            note={`from ${count(trend[0] ?? 0)}`}
-          />
-        )}
+            )
+          }
+          note={trend === null ? 'not so for long' : `from ${count(trend[0] ?? 0)}`}
+        />
         {row.kind === 'cluster' && (
           <>
             <Stat
-              label="When it was fitted"
-              value={fit === undefined ? undefined : found === undefined ? '–' : count(found.size)}
-              note={found === undefined ? '' : `${percent(found.share)} of those fitted`}
-            />
-            <Stat
               label="Stability"
               value={fit === undefined ? undefined : figure(found?.stability)}
-              note="1: found again each time"
+              note="at most 1"
             />
             <Stat
               label="Apart from others"
@@ -96,11 +94,18 @@ export function Head({ shown, asOf }: HeadProps) {
             />
           </>
         )}
+        {stage !== null && (
+          <Stat label="Signs it needs" value={`${stage.needs} of ${stage.signs.length}`} />
+        )}
         {row.since !== null && (
           <Stat
             label={row.kind === 'cluster' ? 'Active since' : 'Defined so since'}
-            value={<RelativeTime at={row.since} />}
-            note={<RelativeTime at={row.since} as="date" />}
+            value={
+              <time className={classes.day} dateTime={row.since} title={exactUtc(row.since)}>
+                {dayOf(row.since)}
+              </time>
+            }
+            note={<RelativeTime at={row.since} />}
           />
         )}
       </Stats>

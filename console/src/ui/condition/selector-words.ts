@@ -80,7 +80,7 @@ export function conditionValueWords(condition: unknown): string {
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function listOf(words: readonly string[], last: 'and' | 'or'): string {
+function listOf(words: readonly string[], last: 'and' | 'or'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

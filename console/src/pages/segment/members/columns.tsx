@@ -32,6 +32,8 @@ export function columnsOf(kind: Kind): readonly Column<Member>[] {
       id: 'since',
       title: 'In it since',
       width: 'minmax(0, 1fr)',
+      // A narrow page has room for one: how sure says more, where there is a model.
+      isExtra: kind === 'cluster',
       value: ({ since }) => Date.parse(since),
       cell: ({ since }) => <RelativeTime at={since} as="date" />,
     },

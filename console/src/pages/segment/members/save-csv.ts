@@ -12,7 +12,7 @@ export function saveCsv(name: string, members: readonly Member[]): void {
 }
 
 /** `id,since,confidence`, a line each. */
-export function membersCsv(members: readonly Member[]): string {
+function membersCsv(members: readonly Member[]): string {
   const lines = members.map(
     ({ id, since, confidence }) => `${cell(id)},${since},${String(confidence)}\n`,
   );

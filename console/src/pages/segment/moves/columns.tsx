@@ -35,7 +35,7 @@ export const columns: readonly Column<Transition>[] = [
   {
     id: 'kind',
     title: 'Move',
-    width: 'minmax(0, 1fr)',
+    width: '92px',
     cell: ({ kind }) => (
       <span className={classes.kind} data-kind={kind}>
         <Icon name={KINDS[kind].icon} size={16} /> {KINDS[kind].word}
@@ -52,7 +52,7 @@ export const columns: readonly Column<Transition>[] = [
   {
     id: 'at',
     title: 'When',
-    width: 'minmax(0, 1.4fr)',
+    width: 'minmax(0, 1.6fr)',
     value: ({ at }) => Date.parse(at),
     cell: ({ at, recordedAt }) => {
       const late = Date.parse(recordedAt) - Date.parse(at);

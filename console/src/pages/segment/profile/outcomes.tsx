@@ -49,7 +49,8 @@ export function Outcomes({ segment, fit }: OutcomesProps) {
 }
 
 function exposureWords({ opportunities, exposures }: SegmentOutcomes, fit: ModelDetail): string {
-  return `${plural(opportunities, 'opportunity', 'opportunities')} followed ${count(exposures)} looks ahead of ${plural(fit.outcomes.horizonDays, 'day')}.`;
+  const followed = plural(opportunities, 'opportunity', 'opportunities');
+  return `Counted at several moments of the past: ${count(exposures)} were in it, and ${followed} followed within ${plural(fit.outcomes.horizonDays, 'day')}.`;
 }
 
 function Sum({ what, value }: { readonly what: string; readonly value: string }) {
@@ -96,27 +97,33 @@ function Panel({ measure, segment, fit }: PanelProps) {
           <Whisker estimate={own} most={most} colour={colour} />
         </>
       )}
-      <details className={classes.others}>
-        <summary>{plural(others.length, 'other segment')}</summary>
-        <ul>
-          {others
-            .toSorted((a, b) => b.estimate.value - a.estimate.value)
-            .map(({ slug, estimate }) => (
-              <li key={slug}>
-                <span className={classes.other}>
-                  <SegmentBadge level={fit.level} slug={slug} />
-                  <span>
-                    {format(estimate.value)}{' '}
-                    <span className={classes.interval}>
-                      {format(estimate.low)}–{format(estimate.high)}
+      {others.length > 0 && (
+        <details className={classes.others}>
+          <summary>{plural(others.length, 'other segment')}</summary>
+          <ul>
+            {others
+              .toSorted((a, b) => b.estimate.value - a.estimate.value)
+              .map(({ slug, estimate }) => (
+                <li key={slug}>
+                  <span className={classes.other}>
+                    <SegmentBadge level={fit.level} slug={slug} />
+                    <span>
+                      {format(estimate.value)}{' '}
+                      <span className={classes.interval}>
+                        {format(estimate.low)}–{format(estimate.high)}
+                      </span>
                     </span>
                   </span>
-                </span>
-                <Whisker estimate={estimate} most={most} colour={lookOf(fit.level, slug).colour} />
-              </li>
-            ))}
-        </ul>
-      </details>
+                  <Whisker
+                    estimate={estimate}
+                    most={most}
+                    colour={lookOf(fit.level, slug).colour}
+                  />
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

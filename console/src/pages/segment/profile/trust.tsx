@@ -19,7 +19,7 @@ export function Trust({ segment, fit }: TrustProps) {
     <Section title="Can you act on it?">
       <p className={classes.verdict}>
         <VerdictChip level={fit.verdict.level} />
-        <span>{fit.verdict.headline}</span>
+        <span>{withoutWord(fit.verdict.headline)}</span>
       </p>
       {pressure !== null && (
         <ul className={classes.tests}>
@@ -61,6 +61,11 @@ function Test({ passes, words }: { readonly passes: boolean; readonly words: str
       {passes ? words : `not ${words}`.replace('not there is a', 'no')}
     </li>
   );
+}
+
+/** The headline begins with the word that stands beside it already. */
+function withoutWord(headline: string): string {
+  return sentence(headline.replace(/^[^:]{1,40}:\s+/, ''));
 }
 
 function sentence(text: string): string {
