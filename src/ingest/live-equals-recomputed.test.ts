@@ -46,7 +46,7 @@ function define(
 function activate(
   hours: number,
   level: Level,
-  signal: Pick<Signal, 'measure' | 'select'>,
+  signal: Pick<Signal, 'measure' | 'select'> & Partial<Signal>,
   reach?: { leave: number; enter: number },
 ): Arrival {
   const now = START + hours * HOUR;
@@ -169,6 +169,19 @@ describe('what the histories found', () => {
       ],
       [],
     );
+  });
+
+  test('a visit is of the day on which it began, also while it goes on', () => {
+    const visits = {
+      measure: 'sessions',
+      of: 'count',
+      window: '1d',
+      select: { type: 'page' },
+    } as const;
+    const page = { type: 'page', userId: 'ann' } as const;
+    const hours = [23.75, 24, 24.25];
+    const seen = hours.map((hour) => event(hour, page));
+    return compare([activate(1, 'contact', visits), ...seen], [3]);
   });
 
   test('definitions may be changed twice in one millisecond', () =>

@@ -273,7 +273,7 @@ function modelFrom(
 export function modelOfAll(
   id: string,
   level: Level,
-  signal: Pick<Signal, 'measure' | 'select'>,
+  signal: Pick<Signal, 'measure' | 'select'> & Partial<Signal>,
   reach: ModelDefinition['reach'][number] = { leave: 9, enter: 9 },
 ): Model {
   const said = { id: 'does', title: 'Does', category: 'other', question: 'How much?' };
