@@ -38,6 +38,15 @@ test('leaving one segment of a model for another is one move, whichever was said
   ]);
 });
 
+test('leaving one stage for another is one move, though each has its own definition', () => {
+  const stage = (definition: string) => ({ of: 'stage' as const, definition });
+  const moves = [
+    move('ann', 'left', 'stage:awareness', stage('x')),
+    move('ann', 'entered', 'stage:decision', stage('y')),
+  ];
+  expect(told(moves)).toEqual(['ann stage:awareness>entered stage:decision']);
+});
+
 test('what is of another, of another moment or of another definition stays on its own', () => {
   const later = { at: '2026-11-20T12:00:01.000Z' };
   expect(told([move('ann', 'left', 'a'), move('bob', 'entered', 'b')])).toHaveLength(2);

@@ -9,7 +9,7 @@ export interface Paired {
 
 /**
  * Moves, newest first, with leaving one segment for another told as one: of the same somebody, of the same moment, by the
- * same definition, since a model puts everybody into one of its segments.
+ * same definition, since a model puts everybody into one of its segments; and so with stages.
  */
 export function pairMoves(moves: readonly Transition[]): readonly Paired[] {
   const left = new Map(
@@ -25,6 +25,7 @@ export function pairMoves(moves: readonly Transition[]): readonly Paired[] {
   return paired.filter(({ move }) => !told.has(move.seq));
 }
 
+/** Stages have a definition each, and somebody is in one at most. */
 function pairOf({ entity, at, of, definition }: Transition): string {
-  return [entity, at, of, definition].join('\n');
+  return [entity, at, of, of === 'stage' ? '' : definition].join('\n');
 }
