@@ -175,7 +175,8 @@ test('a store of before has an activation for each model that was active, and de
     UPDATE models SET activated_at = 10, activated_by = 'Ann' WHERE id = 'b';
     INSERT INTO definitions VALUES (500, 20, '{}'), (900, 40, '{}');
     DROP TABLE activations;
-    DELETE FROM migrations WHERE version = 6;`);
+    ALTER TABLE traits DROP COLUMN event;
+    DELETE FROM migrations WHERE version >= 6;`);
   await shop.close();
   const again = await workshop(shop.directory);
   await freezeDeclared(again.store, declaring('start'));
