@@ -47,8 +47,14 @@ export async function violationsOf(page: Page): Promise<{ id: string; nodes: str
   );
 }
 
+/** Ends when what fades in has faded in: colours on the way there are judged by nobody. What moves for ever is left to. */
+const STILL = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+  .map(({ finished }) => finished))`;
+
 /** What axe finds wrong with a page as it stands that keeps somebody out, or nearly. */
 export async function seriousOf(page: Page): Promise<{ id: string; nodes: string[] }[]> {
+  await page.evaluate(STILL);
   await page.evaluate(AXE);
   return page.evaluate<{ id: string; nodes: string[] }[]>(
     `axe.run(document, { resultTypes: ['violations'] }).then((found) =>
