@@ -83,6 +83,18 @@ export function segmentsTests(site: () => ConsoleSite): void {
     });
   });
 
+  test('a rule says who they are now, and is given another name, which is taken back', async () => {
+    await site().withPage('/segments/contact/gone-quiet?tab=profile', {}, async (page) => {
+      await page.getByRole('heading', { name: 'What sets them apart' }).waitFor();
+      await page.getByRole('button', { name: 'Rename' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Fallen "silent": <b>');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { name: 'Fallen "silent": <b>', level: 1 }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('heading', { name: 'Gone quiet', level: 1 }).waitFor();
+    });
+  });
+
   test('members are looked through, and taken away as CSV', async () => {
     const { slug, size } = await largestFound();
     await site().withPage(`/segments/contact/${slug}?tab=members`, {}, async (page) => {
@@ -139,20 +151,29 @@ export function segmentsTests(site: () => ConsoleSite): void {
     }
   });
 
-  test('are sound in both themes and widths', async () => {
-    const { slug, name } = await largestFound();
+  test('the list is sound in both themes and widths', async () => {
     await expectSound(site(), '/segments', listIsReady);
+  });
+
+  test('every part of a found segment is sound in both themes and widths', async () => {
+    const { slug, name } = await largestFound();
     await expectSound(site(), `/segments/contact/${slug}`, async (page) => {
       await page.getByRole('heading', { name, level: 1 }).waitFor();
       await page.getByRole('heading', { name: 'Who they are' }).waitFor();
     });
-    await expectSound(site(), '/segments/account/stage:decision', async (page) => {
-      await page.getByRole('heading', { name: 'What it takes to leave' }).waitFor();
-    });
     await expectSound(site(), `/segments/contact/${slug}?tab=members`, async (page) => {
       await page.getByText(/members?, read/).waitFor();
     });
-    await expectSound(site(), `/segments/contact/evaluating-cost?tab=moves`, async (page) => {
+  });
+
+  test('what is declared is sound in both themes and widths', async () => {
+    await expectSound(site(), '/segments/account/stage:decision', async (page) => {
+      await page.getByRole('heading', { name: 'What it takes to leave' }).waitFor();
+    });
+    await expectSound(site(), '/segments/contact/gone-quiet?tab=profile', async (page) => {
+      await page.getByRole('heading', { name: 'Every signal' }).waitFor();
+    });
+    await expectSound(site(), '/segments/contact/evaluating-cost?tab=moves', async (page) => {
       await page.getByRole('heading', { name: 'Went to' }).waitFor();
     });
   });

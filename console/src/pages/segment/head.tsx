@@ -12,6 +12,7 @@ import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import type { Kind } from '../segments/rows.js';
 import { Sparkline } from '../segments/sparkline.js';
 import { changeWords, trendOf } from '../segments/trends.js';
+import { RenameButton } from './rename/rename-button.js';
 import type { SegmentShown } from './use-segment.js';
 import classes from './head.module.css';
 
@@ -46,6 +47,7 @@ export function Head({ shown, asOf }: HeadProps) {
           </span>
         }
         lead={row.description}
+        actions={<RenameButton row={row} />}
       />
       <p className={classes.facts}>
         <span>{row.level === 'contact' ? 'Contacts' : 'Accounts'}</span>

@@ -7,10 +7,18 @@ import { Head } from './head.js';
 import { MembersTab } from './members/members-tab.js';
 import { MovesTab } from './moves/moves-tab.js';
 import { ProfileTab } from './profile/profile-tab.js';
-import { TABS, type Tab } from './route.js';
+import type { Kind } from '../segments/rows.js';
+import type { Tab } from './route.js';
 import { TurningTab } from './turning/turning-tab.js';
 import { useSegment, type SegmentShown } from './use-segment.js';
 import classes from './segment.module.css';
+
+/** Of what was found, who they are comes first; of what was declared, what it says. */
+const TABS_OF: Record<Kind, readonly Tab[]> = {
+  cluster: ['profile', 'turning', 'members', 'moves'],
+  rule: ['turning', 'profile', 'members', 'moves'],
+  stage: ['turning', 'profile', 'members', 'moves'],
+};
 
 const TITLES: Record<Tab, string> = {
   profile: 'Profile',
@@ -43,7 +51,7 @@ function Parts({ shown }: { readonly shown: SegmentShown }) {
   const { level, slug, kind } = shown.row;
   const search = useSearch({ from: '/shell/segments/$level/$slug' });
   const navigate = useNavigate();
-  const tabs = TABS.filter((tab) => tab !== 'profile' || kind === 'cluster');
+  const tabs = TABS_OF[kind];
   const tab = search.tab !== undefined && tabs.includes(search.tab) ? search.tab : tabs[0];
   const choose = (next: string | null) => {
     const chosen = tabs.find((one) => one === next);

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.js';
 
-/** The parts of the page, in their order. */
-export const TABS = ['profile', 'turning', 'members', 'moves'] as const;
+/** The parts of the page. */
+const TABS = ['profile', 'turning', 'members', 'moves'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What of the page stands in the address. */

@@ -2,7 +2,7 @@ import { percent } from '../../../../../src/charts/index.js';
 import type { Member } from '../../../api/members/index.js';
 import type { Column } from '../../../ui/data-table/index.js';
 import { EntityName } from '../../../ui/entity-name.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { dayAndTime, exactUtc } from '../../../ui/time.js';
 import type { Kind } from '../../segments/rows.js';
 import classes from './members.module.css';
 
@@ -35,7 +35,12 @@ export function columnsOf(kind: Kind): readonly Column<Member>[] {
       // A narrow page has room for one: how sure says more, where there is a model.
       isExtra: kind === 'cluster',
       value: ({ since }) => Date.parse(since),
-      cell: ({ since }) => <RelativeTime at={since} as="date" />,
+      // No clock: thousands of these are scrolled past.
+      cell: ({ since }) => (
+        <time dateTime={since} title={exactUtc(since)}>
+          {dayAndTime(since)}
+        </time>
+      ),
     },
     ...(kind === 'cluster' ? [sure] : []),
   ];

@@ -1,5 +1,5 @@
 import { average, signed } from '../../../../../src/charts/index.js';
-import type { Distinction, SegmentSummary } from '../../../../../src/model/index.js';
+import type { Distinction } from '../../../../../src/model/index.js';
 import { Section } from '../../../ui/section.js';
 import { useDiverging } from './use-diverging.js';
 import classes from './apart.module.css';
@@ -7,14 +7,19 @@ import classes from './apart.module.css';
 /** A bar that is as wide as it gets stands for at least this effect. */
 const WIDE = 2;
 
+interface ApartProps {
+  readonly distinguishing: readonly Distinction[];
+  /** Who is compared with whom, as a sentence. */
+  readonly compared?: string;
+}
+
 /** The signals in which a segment differs most from everybody else. */
-export function Apart({ segment }: { readonly segment: SegmentSummary }) {
-  const { distinguishing } = segment;
+export function Apart({ distinguishing, compared = '' }: ApartProps) {
   const most = Math.max(WIDE, ...distinguishing.map(({ effect }) => Math.abs(effect)));
   return (
     <Section
       title="What sets them apart"
-      note="How far they are from everybody else, in standard deviations: 0.2 is small, 0.8 large."
+      note={`How far they are from everybody else, in standard deviations: 0.2 is small, 0.8 large. ${compared}`}
     >
       {distinguishing.length === 0 ? (
         <p className={classes.none}>Nothing sets them apart.</p>

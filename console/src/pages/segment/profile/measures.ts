@@ -1,4 +1,4 @@
-import { count, decimal, percent, plural } from '../../../../../src/charts/index.js';
+import { decimal, percent, plural } from '../../../../../src/charts/index.js';
 import type { Estimate, FitResult, SegmentOutcomes } from '../../../../../src/model/index.js';
 
 /** One thing that came of it. */
@@ -9,8 +9,11 @@ export interface Measure {
   readonly format: (value: number) => string;
 }
 
-/** What is told of what came of it, in the order of a deal. */
-export function measuresOf({ level, outcomes }: FitResult): readonly Measure[] {
+/** What is told of what came of it, in the order of a deal; amounts as `money` writes them. */
+export function measuresOf(
+  { level, outcomes }: FitResult,
+  money: (amount: number) => string,
+): readonly Measure[] {
   const days = (value: number) => `${decimal(value >= 10 ? Math.round(value) : value)} d`;
   return [
     {
@@ -29,7 +32,7 @@ export function measuresOf({ level, outcomes }: FitResult): readonly Measure[] {
       title: 'Deal size',
       subtitle: 'mean amount',
       of: ({ dealSize }) => dealSize,
-      format: count,
+      format: money,
     },
     {
       title: 'Time to close',

@@ -1,6 +1,8 @@
-import { count, plural } from '../../../../../src/charts/index.js';
+import { useQuery } from '@tanstack/react-query';
+import { count, moneyShort, plural } from '../../../../../src/charts/index.js';
 import type { Estimate, SegmentOutcomes, SegmentSummary } from '../../../../../src/model/index.js';
 import type { ModelDetail } from '../../../api/models.js';
+import { currencyQuery } from '../../../api/project-money.js';
 import { Section } from '../../../ui/section.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
@@ -16,6 +18,9 @@ interface OutcomesProps {
 /** What they went on to do, with 95 % intervals, beside the other segments of the model. */
 export function Outcomes({ segment, fit }: OutcomesProps) {
   const { outcomes } = segment;
+  const { data: currency } = useQuery(currencyQuery);
+  const money = (amount: number) =>
+    currency === undefined ? count(amount) : moneyShort(amount, currency);
   if (!fit.outcomes.available || outcomes === null) {
     return (
       <Section title="What they went on to do">
@@ -31,18 +36,17 @@ export function Outcomes({ segment, fit }: OutcomesProps) {
       note={`Dots are the figures, lines their 95% intervals. ${exposureWords(outcomes, fit)}`}
     >
       <div className={classes.measures}>
-        {measuresOf(fit).map((measure) => (
+        {measuresOf(fit, money).map((measure) => (
           <Panel key={measure.title} measure={measure} segment={segment} fit={fit} />
         ))}
       </div>
       <dl className={classes.sums}>
-        <Sum what="Pipeline" value={count(outcomes.pipeline)} />
-        <Sum what="Won revenue" value={count(outcomes.wonRevenue)} />
+        <Sum what="Pipeline" value={money(outcomes.pipeline)} />
+        <Sum what="Won revenue" value={money(outcomes.wonRevenue)} />
         <Sum what="Won and lost" value={`${count(outcomes.won)} / ${count(outcomes.lost)}`} />
       </dl>
       <p className={classes.none}>
-        Money is in the currency of the project. Where fewer than ten outcomes stand behind a
-        figure, it is not guessed.
+        Where fewer than ten outcomes stand behind a figure, it is not guessed.
       </p>
     </Section>
   );

@@ -1,19 +1,18 @@
 import { percent } from '../../../../../src/charts/index.js';
-import type { Overlay, SegmentSummary } from '../../../../../src/model/index.js';
-import type { ModelDetail } from '../../../api/models.js';
+import type { Overlay } from '../../../../../src/model/index.js';
 import { Section } from '../../../ui/section.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
 import classes from './overlay.module.css';
 
 interface OverlayProps {
-  readonly segment: SegmentSummary;
-  readonly fit: ModelDetail;
+  readonly overlay: readonly Overlay[];
+  readonly level: string;
+  readonly slug: string;
 }
 
 /** Who they are by what is known of them, laid over what they do. */
-export function OverlaySection({ segment, fit }: OverlayProps) {
+export function OverlaySection({ overlay, level, slug }: OverlayProps) {
   const lookOf = useSegmentLooks();
-  const { overlay } = segment;
   const surprises = overlay.flatMap(({ values }) => values.filter((one) => one.surprising));
   const finding =
     surprises.length === 0
@@ -34,7 +33,7 @@ export function OverlaySection({ segment, fit }: OverlayProps) {
       title="Who they are"
       note={`Firmographics had no say in who is here; they are laid over it afterwards. ${finding}`}
     >
-      <div className={classes.traits} style={{ '--tone': lookOf(fit.level, segment.slug).colour }}>
+      <div className={classes.traits} style={{ '--tone': lookOf(level, slug).colour }}>
         {overlay.map((trait) => (
           <Trait key={trait.trait} overlay={trait} />
         ))}
