@@ -290,6 +290,16 @@ export class Ingest {
     return this.#writer.backlog;
   }
 
+  /** Up to where the log is in the live state, and in the store, in bytes from its beginning. */
+  get positions(): { readonly live: number; readonly store: number } {
+    return { live: this.#takenTo, store: this.#writer.position };
+  }
+
+  /** Where the last snapshot of the live state is; null: none are kept. */
+  get snapshotFile(): string | null {
+    return this.#deps.snapshots?.file ?? null;
+  }
+
   /** Why the store cannot follow the log any more, or the live state is not whole; null while all is well. */
   get failure(): unknown {
     return this.#failure ?? this.#writer.failure;

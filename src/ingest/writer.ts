@@ -80,6 +80,11 @@ export class Writer {
     this.#on = on;
   }
 
+  /** Up to where the store holds the log. */
+  get position(): number {
+    return this.#position;
+  }
+
   /** Bytes of calls that wait. */
   get backlog(): number {
     return this.#bytes;

@@ -1222,6 +1222,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server is: what it holds, what waits, memory, disk, the last snapshot */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description all that came in until then is in every answer */
+                            asOf: string;
+                            /** @description bytes of calls that are safe in the log and not in the store yet */
+                            backlog: number;
+                            data: {
+                                directory: string;
+                                /** @description bytes that the disk has left for us */
+                                free: number;
+                                /** @description bytes that the disk has in all */
+                                size: number;
+                            };
+                            /** @description why the store cannot follow the log; null: it can */
+                            failure: string | null;
+                            log: {
+                                /** @description bytes of the log that are in every answer */
+                                live: number;
+                                /** @description bytes of the log that the store holds */
+                                store: number;
+                            };
+                            memory: {
+                                /** @description bytes of it outside of the heap: arrays and buffers */
+                                external: number;
+                                /** @description bytes of it that its objects take */
+                                heap: number;
+                                /** @description bytes of memory that the process holds, all in all */
+                                resident: number;
+                            };
+                            /** @description the version of Node.js that it runs on */
+                            node: string;
+                            /** @description the last picture of the live state, which makes a start quick; null: there is none */
+                            snapshot: {
+                                /** @description ISO 8601, UTC */
+                                at: string;
+                                /** @description bytes */
+                                bytes: number;
+                            } | null;
+                            /** @description since when it runs */
+                            startedAt: string;
+                            version: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/contacts/{id}": {
         parameters: {
             query?: never;
@@ -4216,6 +4319,79 @@ export interface paths {
                             /** @description ISO 8601, UTC */
                             generatedAt: string;
                             html: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role is for, and who may do what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            operations: {
+                                operation: string;
+                                roles: ("collector" | "analyst" | "marketer" | "agent" | "admin")[];
+                            }[];
+                            roles: {
+                                /** @enum {string} */
+                                role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                                says: string;
+                            }[];
                         };
                     };
                 };

@@ -11,6 +11,7 @@ import { entityList } from './entity-list.js';
 import { events } from './events.js';
 import { explained } from './explain.js';
 import { flow } from './flow.js';
+import { health } from './health.js';
 import { identity } from './identity.js';
 import { imports } from './imports.js';
 import { interviews } from './interviews.js';
@@ -25,6 +26,7 @@ import { project } from './project.js';
 import { quarantine } from './quarantine.js';
 import { reports } from './reports.js';
 import { ruleFiles } from './rule-files.js';
+import { roles } from './roles.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
 import { segmentProfile } from './segment-profile.js';
@@ -53,6 +55,7 @@ export interface RoutesDeps {
 export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   const audits = new KeptAudit(deps);
   status(app, deps);
+  health(app, deps);
   setup(app, { ...deps, audits });
   project(app, deps);
   segments(app, deps);
@@ -79,6 +82,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   quarantine(app, deps);
   keys(app, deps);
   sessions(app, deps);
+  roles(app);
   const { engine, clock } = deps;
   const uploads = new Uploads({ dataDirectory: engine.dataDirectory, clock, newId: randomUUID });
   const onProblem = (error: unknown) => app.log.error({ err: error }, 'a job failed');
