@@ -13,7 +13,7 @@ import {
   errorOf,
   MODEL_METHODS,
   type EngineCall,
-} from '../server/index.js';
+} from '../engine-calls/index.js';
 import { exportParquet, openStore } from '../store/index.js';
 import type { RunningServer } from './running-server.js';
 

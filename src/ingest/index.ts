@@ -1,7 +1,7 @@
 /** The live loop: from the log into memory, to whoever listens, and into the store. */
 export { DEFINE, definitionsOf, isSame, type Definitions } from './definitions.js';
 export type { Feed } from './feed.js';
-export { readFlow, type FlowMove, type FlowQuery } from './flow.js';
+export { readFlow, readMovers, type FlowMove, type FlowQuery, type Mover } from './flow.js';
 export { checkActivation } from './check-activation.js';
 export { timeOfActs } from './live-time.js';
 export {

@@ -79,6 +79,37 @@ test('what somebody leaves and enters at one moment is one move; what they enter
   expect(wrong.statusCode).toBe(400);
 });
 
+test('who it was that moved, the latest first, page by page', async () => {
+  const { ask, get, pricing, clock } = await running();
+  const names = ['ann', 'bob', 'cyd'];
+  for (const name of names) {
+    await pricing(name);
+    await pricing(name);
+    clock.goBy(HOUR);
+  }
+  interface Page {
+    readonly who: readonly { entity: string; at: string; cause: string }[];
+    readonly next: string | null;
+  }
+  const url = '/api/flow/who?level=contact&of=rule&entering=keen';
+  const all = await get<Page>(url, 'agent');
+  expect(all.who.map(({ entity, cause }) => [entity, cause])).toEqual(
+    names.toReversed().map((name) => [`contact:${name}`, 'event']),
+  );
+  expect(all.next).toBeNull();
+  const first = await get<Page>(`${url}&limit=2`);
+  const second = await get<Page>(`${url}&limit=2&cursor=${first.next}`);
+  expect([...first.who, ...second.who]).toEqual(all.who);
+  expect(second.next).toBeNull();
+  const early = await get<Page>(`${url}&to=${iso(NOON + HOUR)}`);
+  expect(early.who.map(({ entity }) => entity)).toEqual(['contact:bob', 'contact:ann']);
+  // Nobody has left it, and nobody has gone there from anywhere.
+  expect((await get<Page>('/api/flow/who?level=contact&of=rule&leaving=keen')).who).toEqual([]);
+  expect((await get<Page>(`${url}&leaving=gone`)).who).toEqual([]);
+  const wrong = await ask('agent', { url: `${url}&cursor=nonsense` });
+  expect(wrong.statusCode).toBe(400);
+});
+
 test('how those in a segment differ from everybody else is said of rules too', async () => {
   const { get, send, ask, clock, ingest } = await running();
   const page = {

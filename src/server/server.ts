@@ -14,7 +14,7 @@ import { routes } from './api/routes.js';
 import { limitBodies } from './body-deadlines.js';
 import { guardOperations } from './callers.js';
 import { consolePages } from './console/index.js';
-import { engineCalls } from './engine-calls/index.js';
+import { engineCalls } from './engine-calls.js';
 import { guardHosts } from './hosts.js';
 import { intakeOf } from './intake.js';
 import { openApi } from './openapi.js';

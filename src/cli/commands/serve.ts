@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidArgumentError, type Command } from 'commander';
+import type { FastifyInstance } from 'fastify';
 import {
   argon2id,
   issueCliToken,
@@ -10,7 +11,6 @@ import {
 } from '../../access/index.js';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
-import { createServer } from '../../server/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
@@ -70,6 +70,8 @@ async function serveEngine(
   const users = Users.open({ ...secret, clock: { now }, hasher: argon2id });
   const sessions = Sessions.open({ ...secret, clock: { now } });
   const cliToken = await issueCliToken(secret);
+  // It takes longer to load than all the rest, and no other command needs it.
+  const { createServer } = await import('../../server/index.js');
   const server = await createServer({
     engine,
     ingest,
@@ -101,7 +103,7 @@ async function serveEngine(
 }
 
 async function listen(
-  server: Awaited<ReturnType<typeof createServer>>,
+  server: Pick<FastifyInstance, 'listen'>,
   { host, port: asked }: ServeOptions,
   fromEnvironment: number | undefined,
 ): Promise<string> {

@@ -4,16 +4,16 @@ import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Engine } from '../../engine.js';
-import { EthogramError } from '../../errors.js';
+import type { Engine } from '../engine.js';
 import {
   decodeCall,
   encodeFrame,
   errorFrame,
+  methodOf,
   type EngineCall,
   type EngineFrame,
-} from './frames.js';
-import { methodOf } from './methods.js';
+} from '../engine-calls/index.js';
+import { EthogramError } from '../errors.js';
 
 /** Options of one call are no larger than this, in bytes. */
 const MOST_OPTIONS = 16 * 1024 * 1024;

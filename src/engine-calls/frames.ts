@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
-import { EthogramError, type ErrorCode } from '../../errors.js';
+import { EthogramError, type ErrorCode } from '../errors.js';
 
 /** An operation of the engine that is asked for. Functions among the options are named in `listens`, and called back. */
 export interface EngineCall {

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine.js';
+import type { Engine } from '../engine.js';
 
 /** The operations of an engine that can be asked for from another process; those of the registry begin with `models.`. */
 export const ENGINE_METHODS = [
