@@ -1,4 +1,5 @@
-import type { Level, Transition } from '../model/index.js';
+import type { Cause } from '../membership/index.js';
+import type { Level } from '../model/index.js';
 import type { Store } from '../store/index.js';
 
 /** Which moves are asked for. */
@@ -38,7 +39,7 @@ export interface Mover {
   /** When it is true, and when it became known, UTC milliseconds. */
   readonly at: number;
   readonly recordedAt: number;
-  readonly cause: Transition['cause'];
+  readonly cause: Cause;
 }
 
 const IS_OF: Readonly<Record<FlowQuery['of'], string>> = {

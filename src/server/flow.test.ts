@@ -72,6 +72,12 @@ test('what somebody leaves and enters at one moment is one move; what they enter
     { slug: 'readers', name: 'readers' },
     { slug: 'others', name: 'others' },
   ]);
+  const who = (query: string) => get(`/api/flow/who?level=contact&${query}`, 'agent');
+  expect(await who('leaving=readers&entering=others')).toMatchObject({
+    who: [{ entity: 'contact:ann', cause: 'definition', at: iso(NOON + HOUR) }],
+    next: null,
+  });
+  expect(await who('entering=readers')).toMatchObject({ who: [{ entity: 'contact:ann' }] });
   expect((await get<{ total: number }>('/api/flow?level=contact&of=rule')).total).toBe(0);
   const wrong = await ask('agent', {
     url: `/api/flow?level=contact&from=${iso(NOON)}&to=${iso(NOON)}`,
@@ -80,13 +86,14 @@ test('what somebody leaves and enters at one moment is one move; what they enter
 });
 
 test('who it was that moved, the latest first, page by page', async () => {
-  const { ask, get, pricing, clock } = await running();
+  const { ask, get, pricing, clock, ingest } = await running();
   const names = ['ann', 'bob', 'cyd'];
   for (const name of names) {
     await pricing(name);
     await pricing(name);
     clock.goBy(HOUR);
   }
+  await ingest.settled();
   interface Page {
     readonly who: readonly { entity: string; at: string; cause: string }[];
     readonly next: string | null;

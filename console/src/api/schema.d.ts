@@ -1222,6 +1222,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flow/who": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who went from one segment to another in a period, the latest first */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `next` of the page before; default: the first page */
+                    cursor?: string;
+                    /** @description a slug; default: those who went to none */
+                    entering?: string;
+                    /** @description default: 30 days before its end */
+                    from?: string;
+                    /** @description a slug; default: those who came from none */
+                    leaving?: string;
+                    level: "contact" | "account";
+                    limit?: number;
+                    /** @description segments that models found, that rules declare, or stages of buying */
+                    of?: "model" | "rule" | "stage";
+                    /** @description default: now */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            asOf: string;
+                            /** @description the `cursor` of the next page; null: this is the last */
+                            next: string | null;
+                            who: {
+                                /** @description when it is true */
+                                at: string;
+                                /** @enum {string} */
+                                cause: "event" | "time" | "definition" | "late" | "merge" | "import";
+                                /** @description of an account */
+                                domain: string | null;
+                                email: string | null;
+                                entity: string;
+                                /** @description what it is called, where somebody said so */
+                                name: string | null;
+                                /** @description when it became known */
+                                recordedAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
