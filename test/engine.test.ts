@@ -69,6 +69,22 @@ test('the default moment is the end of the last day with events, or now when tha
   expect(await engine.defaultAsOf()).toBe(NOON);
 });
 
+test('an audit tells how the events of a signal are spread over people', async () => {
+  const shop = await workshop();
+  const engine = await shop.open();
+  const visits = (user: string, count: number) =>
+    Array.from(
+      { length: count },
+      (_, n) => [user, new Date(Date.UTC(2026, 5, 8, 9, n)).toISOString()] as [string, string],
+    );
+  const path = await shop.visits('a', ...visits('u1', 1), ...visits('u2', 3), ...visits('u3', 40));
+  await engine.importFile({ path });
+  const { signals } = await engine.audit();
+  const spreadOf = (wanted: string) => signals.find(({ id }) => id === wanted)?.spread;
+  expect(spreadOf('pricing_visits')).toEqual([1, 1, 0, 0, 0, 1]);
+  expect(spreadOf('meetings')).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
 test('what was prepared for a moment is forgotten when more comes in', async () => {
   const shop = await workshop();
   const engine = await shop.open();

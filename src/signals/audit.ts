@@ -18,6 +18,11 @@ export interface SignalAudit {
   readonly accounts: number;
   /** Share of the contacts with any event that have one of these. */
   readonly coverage: number;
+  /**
+   * How many contacts have 1, 2-3, 4-7, 8-15, 16-31 and 32 or more of its events; of a signal that only companies have: how
+   * many accounts.
+   */
+  readonly spread: readonly number[];
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
   /** Whether events look like totals made elsewhere ("5 website visits"), which cannot be weighed by age. */
@@ -71,6 +76,9 @@ export interface Audit {
 
 /** Names of properties that hold totals made elsewhere. */
 const TOTALS = ['count', 'total', 'visits', 'views', 'num_visits', 'total_visits', 'page_views'];
+
+/** Where the steps of a spread begin. */
+const SPREAD = [1, 2, 4, 8, 16, 32];
 
 type AuditSettings = Pick<
   Project,
@@ -143,6 +151,10 @@ async function readTracking(
     (name) => `coalesce(${fieldSql(`properties.${name}`, scope.content).number}, 0) > 1`,
   ).join(' OR ');
   const events = eventsOf(scope, { kinds: 'slot_kinds', anybody: true });
+  await scope.store.run(`
+    CREATE OR REPLACE TEMP TABLE slot_doings AS
+    SELECT k.slot, r.contact, r.account, count(*) AS events, min(e.occurred_at) AS first, max(e.occurred_at) AS last, count(*) FILTER (${total}) AS totals
+    ${events} AND ${filter} GROUP BY k.slot, r.contact, r.account`);
   const rows = await scope.store.all<{
     slot: number;
     events: number;
@@ -152,9 +164,10 @@ async function readTracking(
     last: number;
     totals: number;
   }>(`
-    SELECT k.slot, count(*) AS events, count(DISTINCT r.contact) AS contacts, count(DISTINCT r.account) AS accounts,
-      min(e.occurred_at) AS first, max(e.occurred_at) AS last, count(*) FILTER (${total}) AS totals
-    ${events} AND ${filter} GROUP BY k.slot`);
+    SELECT slot, sum(events)::BIGINT AS events, count(DISTINCT contact) AS contacts, count(DISTINCT account) AS accounts,
+      min(first) AS first, max(last) AS last, sum(totals)::BIGINT AS totals
+    FROM slot_doings GROUP BY slot`);
+  const spreads = await readSpreads(scope);
   const bySlot = new Map(rows.map((row) => [row.slot, row]));
   return signals.map((signal, slot) => {
     const row = bySlot.get(slot);
@@ -168,11 +181,29 @@ async function readTracking(
       contacts: row?.contacts ?? 0,
       accounts: row?.accounts ?? 0,
       coverage: contacts === 0 ? 0 : (row?.contacts ?? 0) / contacts,
+      spread: spreads.get(slot) ?? SPREAD.map(() => 0),
       firstSeen: row === undefined ? null : new Date(row.first).toISOString(),
       lastSeen: row === undefined ? null : new Date(row.last).toISOString(),
       aggregate: row !== undefined && row.totals * 2 > row.events,
     };
   });
+}
+
+/** How the events of each slot are spread over whoever has them. */
+async function readSpreads({ store }: Scope): Promise<ReadonlyMap<number, readonly number[]>> {
+  const steps = SPREAD.map((from, n) => {
+    const to = SPREAD[n + 1];
+    const until = to === undefined ? '' : ` AND events < ${to}`;
+    return `count(*) FILTER (events >= ${from}${until}) AS step${n}`;
+  });
+  const rows = await store.all<Record<string, number>>(`
+    SELECT slot, ${steps.join(', ')}
+    FROM (
+      SELECT d.slot, d.contact, CASE WHEN d.contact IS NULL THEN d.account END AS account, sum(d.events)::BIGINT AS events
+      FROM slot_doings d JOIN (SELECT slot, count(contact) > 0 AS of_contacts FROM slot_doings GROUP BY slot) USING (slot)
+      WHERE CASE WHEN of_contacts THEN d.contact IS NOT NULL ELSE d.account IS NOT NULL END GROUP BY ALL
+    ) GROUP BY slot`);
+  return new Map(rows.map((row) => [row['slot'], SPREAD.map((_, n) => row[`step${n}`])]));
 }
 
 function checksOf(

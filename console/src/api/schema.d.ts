@@ -6042,6 +6042,8 @@ export interface paths {
                                 firstSeen: string | null;
                                 id: string;
                                 lastSeen: string | null;
+                                /** @description how many contacts have 1, 2-3, 4-7, 8-15, 16-31 and 32 or more of its events; of a signal that only companies have: accounts */
+                                spread: number[];
                                 title: string;
                                 tracked: boolean;
                             }[];

@@ -13,6 +13,11 @@ const Tracked = z.object({
   contacts: z.number().int(),
   accounts: z.number().int(),
   coverage: z.number().describe('share of the contacts with any event that have one of these'),
+  spread: z
+    .array(z.number().int())
+    .describe(
+      'how many contacts have 1, 2-3, 4-7, 8-15, 16-31 and 32 or more of its events; of a signal that only companies have: accounts',
+    ),
   firstSeen: Instant.nullable(),
   lastSeen: Instant.nullable(),
   aggregate: z.boolean().describe('whether its events look like totals made elsewhere'),
@@ -67,7 +72,7 @@ export function signals(app: Api, { audits }: { readonly audits: KeptAudit }): v
       const audit = await audits.get(asOf);
       return {
         ...audit,
-        signals: audit.signals.map((one) => ({ ...one })),
+        signals: audit.signals.map((one) => ({ ...one, spread: [...one.spread] })),
         checks: audit.checks.map((one) => ({ ...one })),
         next: audit.next.map((one) => ({ ...one })),
         unused: audit.unused.map((one) => ({ ...one })),
