@@ -27,6 +27,9 @@ export async function signOut(): Promise<void> {
   await ask(api.DELETE('/api/session'));
 }
 
+/** How many characters a password has at least; the server decides. */
+export const FEWEST_CHARACTERS = 12;
+
 /** Chooses the password to sign in with from now on. Everybody else who is signed in by the old one is signed out. */
 export async function choosePassword(body: { password: string; current?: string }): Promise<void> {
   await ask(api.PUT('/api/session/password', { body }));

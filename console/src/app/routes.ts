@@ -4,6 +4,7 @@ import { peopleRoute } from '../pages/people/route.js';
 import { personRoute } from '../pages/person/route.js';
 import { segmentRoute } from '../pages/segment/route.js';
 import { segmentsRoute } from '../pages/segments/route.js';
+import { settingsRoute } from '../pages/settings/route.js';
 import { signInRoute } from '../pages/sign-in/route.js';
 import { rootRoute } from './root-route.js';
 import { shellRoute } from './shell-route.js';
@@ -21,5 +22,6 @@ export const routeTree = rootRoute.addChildren([
     labRoute,
     peopleRoute,
     personRoute,
+    settingsRoute,
   ]),
 ]);

@@ -10,7 +10,7 @@ import { JobList } from './jobs/job-list.js';
 import { StartDialog, type Task } from './jobs/start-dialog.js';
 import { ModelList } from './model-list.js';
 import { ModelPart } from './model/model-part.js';
-import { useMay } from './use-may.js';
+import { useMay } from '../../ui/use-may.js';
 import classes from './lab.module.css';
 
 /** Where segments are looked for, judged, compared and made active. */

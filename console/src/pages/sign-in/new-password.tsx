@@ -1,11 +1,8 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { choosePassword } from '../../api/session.js';
+import { choosePassword, FEWEST_CHARACTERS } from '../../api/session.js';
 import { ErrorState } from '../../ui/error-state.js';
-
-/** The server asks for this many; it decides. */
-const FEWEST_CHARACTERS = 12;
 
 /** Lets somebody who came by the link choose the password they sign in with from now on. */
 export function NewPassword({ onDone }: { readonly onDone: () => void }) {

@@ -10,7 +10,7 @@ import { ErrorState } from '../../../ui/error-state.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { Section } from '../../../ui/section.js';
-import { useMay } from '../use-may.js';
+import { useMay } from '../../../ui/use-may.js';
 import classes from './jobs.module.css';
 
 /** Fits and comparisons that wait, go on or have ended. They go on when the page is closed, and are here when it is opened again. */

@@ -11,7 +11,7 @@ import { RelativeTime } from '../../../ui/relative-time.js';
 import { VerdictChip } from '../../../ui/verdict-chip.js';
 import { State } from '../model-list.js';
 import { TABS, type Tab } from '../route.js';
-import { useMay } from '../use-may.js';
+import { useMay } from '../../../ui/use-may.js';
 import { ActivateDialog } from './activate-dialog.js';
 import { MapTab } from './map-tab.js';
 import { MovesTab } from './moves-tab.js';
