@@ -22,6 +22,8 @@ const ReplayCommand = z.object({
   type: z.literal('replay'),
   /** The import whose rows they are. */
   import: z.number().int(),
+  /** Only those of these lines; default: all that wait. */
+  lines: z.array(z.number().int()).optional(),
   mapping: Mapping,
   importedAt: z.number().int(),
   ...Money,

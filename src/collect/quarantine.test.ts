@@ -91,6 +91,24 @@ test('after the mapping is mended the rows are read again; the others keep waiti
   expect(whole).toMatchObject({ imported: 0, duplicates: 2, quarantined: 2 });
 });
 
+test('only those that are chosen are tried again', async () => {
+  const c = await collecting();
+  await c.take('a.csv', 'user,action,time\n1,x,2024-05-01\n2,y,2024-05-02\n3,z,2024-05-03\n', {
+    mapping: MAPPING,
+    source: 'web',
+  });
+  const mapping = loadMapping(MENDED, 'm');
+  const one = await replayQuarantine(c, { mapping, rows: ['q1-3', 'q9-9'] });
+  expect(one).toMatchObject([{ rows: 1, imported: 1, quarantined: 0 }]);
+  expect((await eventsOf(c.store)).map(({ who }) => who)).toEqual(['u=2']);
+  expect((await listQuarantine(c.store)).items.map(({ id }) => id)).toEqual(['q1-2', 'q1-4']);
+  await expect(replayQuarantine(c, { rows: ['q1-3'] })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  const others = await replayQuarantine(c, { mapping });
+  expect(others).toMatchObject([{ rows: 2, imported: 2, quarantined: 0 }]);
+});
+
 test('a mended encoding, delimiter or quote helps too, since the file itself is read again', async () => {
   const c = await collecting();
   const bytes = Buffer.from(

@@ -69,6 +69,8 @@ export async function listQuarantine(
 export interface ReplayOptions {
   /** The mended mapping; it is tried on the rows that came through the mapping of this name. Default: each row's own. */
   readonly mapping?: Mapping | undefined;
+  /** Only these, by their ids; default: all that wait. */
+  readonly rows?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -76,27 +78,26 @@ export interface ReplayOptions {
 /**
  * Tries quarantined rows again: after a mapping was mended, a rate was added, or time has passed. They are read again
  * from the file as it was given, so a mended encoding or quote helps too. One result for each import they came by.
- * Errors: `not_found` when no row waits that the mapping is for; those of `importFile`.
+ * Errors: `not_found` when no row waits that the mapping is for, or none of those that were chosen; those of `importFile`.
  */
 export async function replayQuarantine(
   deps: CollectDeps,
-  { mapping, onProgress, signal }: ReplayOptions = {},
+  { mapping, rows, onProgress, signal }: ReplayOptions = {},
 ): Promise<ImportResult[]> {
   const { store, log, clock, project } = deps;
-  const waiting = await store.all<{ import: number; mapping: string; file: string }>(
-    `SELECT i.import, i.mapping, i.file FROM imports i
-    WHERE i.import IN (SELECT import FROM quarantine WHERE replayed_by IS NULL) ORDER BY i.import`,
-  );
+  const waiting = await readWaiting(store, rows);
+  if (waiting.length === 0 && rows !== undefined) throw noneOf(rows);
   const chosen = waiting
     .map((one) => ({ ...one, own: Mapping.parse(JSON.parse(one.mapping)) }))
     .filter(({ own }) => mapping === undefined || isFor(mapping, own));
   if (chosen.length === 0 && mapping !== undefined) throw noneFor(mapping, waiting);
   const results: ImportResult[] = [];
-  for (const { import: importId, own, file } of chosen) {
+  for (const { import: importId, own, file, lines } of chosen) {
     const position = await log.append([
       encodeCommand({
         type: 'replay',
         import: importId,
+        ...(rows !== undefined && { lines }),
         mapping: mapping ?? own,
         importedAt: clock.now(),
         currency: project.currency,
@@ -110,6 +111,27 @@ export async function replayQuarantine(
     results.push({ ...mine, file, quarantineReasons: await reasonsOf(store, importId) });
   }
   return results;
+}
+
+/** The imports with rows that wait, or with some of these; and the lines of those. */
+function readWaiting(store: Store, rows: readonly string[] | undefined) {
+  const chosen =
+    rows === undefined
+      ? ''
+      : `AND line IS NOT NULL AND id IN (SELECT unnest(from_json(?, '["VARCHAR"]')))`;
+  return store.all<{ import: number; mapping: string; file: string; lines: number[] }>(
+    `SELECT i.import, i.mapping, i.file, q.lines FROM imports i
+    JOIN (SELECT import, list(line ORDER BY line) AS lines FROM quarantine WHERE replayed_by IS NULL ${chosen} GROUP BY import) q USING (import)
+    ORDER BY i.import`,
+    rows === undefined ? [] : [JSON.stringify(rows)],
+  );
+}
+
+function noneOf(rows: readonly string[]): EthogramError {
+  return new EthogramError(
+    'not_found',
+    `none of these waits in the quarantine: ${rows.slice(0, 5).join(', ')} (they were taken meanwhile, or never were there; list it again)`,
+  );
 }
 
 function isFor(mapping: Mapping, own: Mapping): boolean {

@@ -2864,6 +2864,8 @@ export interface paths {
                     "application/json": {
                         /** @description the mended mapping, YAML */
                         mapping?: string;
+                        /** @description only these, by their ids; default: all that wait */
+                        rows?: string[];
                     } | null;
                 };
             };

@@ -17,6 +17,8 @@ export interface FoldContext {
   readonly steps: Steps;
   /** The import whose quarantined rows are tried again. */
   readonly replays?: number;
+  /** Of them only those of these lines; default: all that wait. */
+  readonly replaysLines?: readonly number[] | undefined;
   /** Whether each row says itself where it comes from ({@link provenanceOf}), as those do that came over HTTP. */
   readonly areRowsOwn?: boolean;
   /** Called while the temporary tables of the fold are still there: `incoming`, and `fates` of events. */

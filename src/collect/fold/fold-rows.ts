@@ -46,12 +46,13 @@ export async function foldRows(
   open: OpenRows,
   money: Money,
 ): Promise<FoldedRows> {
-  const { store, steps, replays } = context;
+  const { store, steps, replays, replaysLines } = context;
   await dropTemporary(context);
   const compiled = compileMapping(mapping, open.rows, limitsOf(context, mapping), money);
   const warnings = await zoneWarnings(context, open, compiled);
   const isReadAgain = open.count === null && isLight(mapping, compiled);
-  const wanted = replays === undefined ? '' : `WHERE line IN (${waitingLines(replays)})`;
+  const waiting = replays === undefined ? null : waitingLines(replays, replaysLines);
+  const wanted = waiting === null ? '' : `WHERE line IN (${waiting})`;
   const only = 'CASE WHEN problem IS NOT NULL THEN raw END AS raw';
   // What serves to find duplicates only is a third of the work.
   const needed = context.knownLines === undefined ? '*' : '* EXCLUDE (key, said)';
@@ -64,9 +65,9 @@ export async function foldRows(
   );
   const readable = await numberOf(store, `SELECT count(*) FROM incoming`);
   const before =
-    replays === undefined
+    waiting === null
       ? await countAll(context, open, readable)
-      : await numberOf(store, `SELECT count(*) FROM (${waitingLines(replays)})`);
+      : await numberOf(store, `SELECT count(*) FROM (${waiting})`);
   const near = isReadAgain ? compiled : { ...compiled, narrowed: rowsOf };
   const counts = await foldKind(context, mapping, near);
   const { imported, duplicates, quarantined } = counts;

@@ -60,6 +60,7 @@ export async function foldReplay(
       file,
       steps,
       replays,
+      replaysLines: command.lines,
       areRowsOwn: opened === null,
     };
     const folded = await foldRows(context, mapping, open, command);

@@ -23,9 +23,10 @@ export async function setApart(context: FoldContext, incoming: string): Promise<
     FROM ${incoming} WHERE problem IS NOT NULL`);
 }
 
-/** The lines of the rows that still wait in the quarantine of an import: a query. */
-export function waitingLines(importId: number): string {
-  return `SELECT line FROM quarantine WHERE import = ${importId} AND replayed_by IS NULL`;
+/** The lines of the rows that still wait in the quarantine of an import, or of some of them: a query. */
+export function waitingLines(importId: number, lines?: readonly number[]): string {
+  const wanted = lines === undefined ? '' : ` AND line IN (${['NULL', ...lines].join(', ')})`;
+  return `SELECT line FROM quarantine WHERE import = ${importId} AND replayed_by IS NULL${wanted}`;
 }
 
 /** Marks the rows of `incoming` that were taken after all. */

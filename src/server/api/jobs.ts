@@ -217,7 +217,15 @@ export function jobs(app: Api, { engine, jobs: all, uploads, clock }: JobsRoutes
       schema: {
         summary: 'Tries what waits in quarantine again',
         body: z
-          .strictObject({ mapping: z.string().optional().describe('the mended mapping, YAML') })
+          .strictObject({
+            mapping: z.string().optional().describe('the mended mapping, YAML'),
+            rows: z
+              .array(z.string())
+              .min(1)
+              .max(10_000)
+              .optional()
+              .describe('only these, by their ids; default: all that wait'),
+          })
           .nullish(),
         response: { 202: JobJson },
       },
@@ -229,7 +237,12 @@ export function jobs(app: Api, { engine, jobs: all, uploads, clock }: JobsRoutes
         title: 'Another try of what waits in quarantine',
         by: callerName(caller, undefined),
         work: async ({ signal, tell }) => ({
-          files: await engine.replayQuarantine({ mapping, signal, onProgress: tell }),
+          files: await engine.replayQuarantine({
+            mapping,
+            rows: body?.rows,
+            signal,
+            onProgress: tell,
+          }),
         }),
       });
       return reply.code(202).send(jobJson(job));
