@@ -4,6 +4,7 @@ import { chanceChart } from './chance.js';
 import { wrapLabel, type Chart, type ChartSetting } from './chart.js';
 import { condensedTreeChart } from './condensed-tree.js';
 import { dendrogramChart } from './dendrogram.js';
+import { flowChart } from './flow.js';
 import { intervalsChart } from './intervals.js';
 import { kDistancesChart } from './k-distances.js';
 import { likelihoodChart } from './likelihood.js';
@@ -75,6 +76,12 @@ const BUILDERS: Record<string, (setting: ChartSetting) => Chart> = {
   'dendrogram of one leaf': (setting) =>
     dendrogramChart({ leaves: [{ size: 3, group: 0 }], merges: [], cut: 0 }, setting),
   'condensed tree': (setting) => condensedTreeChart(icicles, setting),
+  flow: (setting) =>
+    flowChart(
+      [{ slug: 'a', name: 'A', cluster: 0, kind: 'segment' }],
+      [{ from: 'a', to: 'a', count: 0 }],
+      setting,
+    ),
   maps: (setting) =>
     mapsChart([{ x: 0, y: 1 }], [{ title: 'k-means', subtitle: '1 group', groups: [-1] }], setting),
   map: (setting) => mapChart([{ x: 0, y: 0, segment: 0 }], segments, [0.2], setting),

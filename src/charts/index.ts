@@ -2,6 +2,7 @@ export * from './chance.js';
 export * from './chart.js';
 export * from './condensed-tree.js';
 export * from './dendrogram.js';
+export * from './flow.js';
 export * from './format.js';
 export * from './intervals.js';
 export * from './k-distances.js';
