@@ -6,6 +6,7 @@ import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
 import { overviewTests } from './console/overview.js';
 import { peopleTests } from './console/people.js';
 import { segmentsTests } from './console/segments.js';
+import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
 import { signingInTests } from './console/signing-in.js';
 import { ConsoleSite } from './console/site.js';
@@ -17,6 +18,7 @@ const PAGES = {
   overview: overviewTests,
   segments: segmentsTests,
   people: peopleTests,
+  settings: settingsTests,
 };
 
 const executable = findChromium();

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { ROLES, SEGMENT_COLOURS, type Appearance, type Role } from '../../../src/charts/index.js';
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -11,6 +17,12 @@ const GROUND: Record<Appearance, string> = { light: '#f8f5ef', dark: '#0f1113' }
 const ACCENT: MantineColorsTuple = [
   '#eef1fc', '#dde3f8', '#bfcbf4', '#a6b7f4', '#8ea8f4',
   '#6c86dc', '#4a62c0', '#2d45a1', '#243885', '#1a2963',
+]; // prettier-ignore
+
+/** Around the two colours of what is lost or wrong: `stop` of the charts. */
+const RED: MantineColorsTuple = [
+  '#fdf1ef', '#fadfdc', '#f3bfb9', '#f6a9a0', '#f28b80',
+  '#dd6a5e', '#c24638', '#a5261c', '#8a1f17', '#6c1812',
 ]; // prettier-ignore
 
 /** Warm greys, so that Mantine's parts sit on our paper. */
@@ -41,14 +53,23 @@ const DARK: MantineColorsTuple = [
   '#0f1113',
 ];
 
+/** Words and marks on a part that is filled with a colour: light on what is dark on paper, and dark on what is light in the dark. */
+const ON_FILLED = 'var(--on-filled)';
+
+/** Mantine writes white on every colour that is dark on light paper, in the dark as well, where it is light. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colours, color: ON_FILLED } : colours;
+};
+
 const CLOSE = { 'aria-label': 'Close' };
 
 /** How Mantine's parts look here. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  colors: { accent: ACCENT, gray: WARM, dark: DARK },
-  autoContrast: true,
+  colors: { accent: ACCENT, red: RED, gray: WARM, dark: DARK },
+  variantColorResolver,
   black: ROLES.ink.light,
   white: ROLES.paper.light,
   fontFamily: SANS,
@@ -70,6 +91,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Checkbox: { defaultProps: { iconColor: ON_FILLED } },
+    Radio: { defaultProps: { iconColor: ON_FILLED } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
@@ -107,6 +130,8 @@ function variablesOf(appearance: Appearance): Record<string, string> {
   return {
     ...Object.fromEntries([...roles, ...segments]),
     '--ground': GROUND[appearance],
+    '--on-filled': of('paper'),
+    '--mantine-primary-color-contrast': of('paper'),
     '--mantine-color-body': of('paper'),
     '--mantine-color-text': of('ink'),
     '--mantine-color-dimmed': of('muted'),

@@ -85,6 +85,21 @@ export class ConsoleSite {
     });
   }
 
+  /** Signs in with the password, after everybody was signed out. */
+  async signInAgain(): Promise<void> {
+    const context = await this.context({}, { isSignedIn: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(this.url('/sign-in'));
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      await context.storageState({ path: this.#state });
+    } finally {
+      await context.close();
+    }
+  }
+
   /** Ends the server, and removes the market. */
   async end(): Promise<void> {
     await this.serving.remove();

@@ -38,9 +38,7 @@ function Lab() {
               <Button variant="default" onClick={() => setTask('compare')}>
                 Compare methods
               </Button>
-              <Button className={classes.primary} onClick={() => setTask('fit')}>
-                Look for segments
-              </Button>
+              <Button onClick={() => setTask('fit')}>Look for segments</Button>
             </>
           )
         }

@@ -34,7 +34,7 @@ export function SettingsPage() {
     <>
       <PageHeader
         title="Settings"
-        lead="Who may send and ask, who is signed in, what the project says, and how the server is."
+        lead="Keys and roles, who is signed in, the files of the project, and how the server is."
       />
       {session == null ? <Skeleton height={360} /> : <Parts may={session.may} />}
     </>

@@ -129,12 +129,7 @@ function StartForm({ task, onClose }: { readonly task: Task; readonly onClose: (
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            className={lab.primary}
-            disabled={k === null}
-            loading={start.isPending}
-          >
+          <Button type="submit" disabled={k === null} loading={start.isPending}>
             {task === 'fit' ? 'Look for them' : 'Compare'}
           </Button>
         </Group>

@@ -93,11 +93,7 @@ function Shown({ fit, model, tab }: ShownProps) {
         }
         actions={
           mayActivate &&
-          !model.active && (
-            <Button className={lab.primary} onClick={() => setActivating(true)}>
-              Activate…
-            </Button>
-          )
+          !model.active && <Button onClick={() => setActivating(true)}>Activate…</Button>
         }
       />
       <div className={classes.head}>

@@ -16,6 +16,9 @@ import { judgeProcess } from './judge-process.js';
 import settings from '../settings.module.css';
 import classes from './health.module.css';
 
+/** An answer is a few seconds old before it is asked for again. */
+const BEHIND_MS = 10_000;
+
 const ICONS = { good: 'check', care: 'care', stop: 'stop' } as const;
 
 /** How the server is: whether it keeps up, what it holds, and what it takes. */
@@ -78,8 +81,8 @@ function Shown({ status, health }: ShownProps) {
       <Stats>
         <Stat
           label="Answers are as of"
-          value={now - asOf < 2000 ? 'now' : `${span(now - asOf)} ago`}
-          note="all that came in until then is counted"
+          value={now - asOf < BEHIND_MS ? 'now' : `${span(now - asOf)} ago`}
+          note="what came in is counted until then"
         />
         <Stat
           label="Waits for the store"
@@ -108,9 +111,9 @@ function Process({ health, now }: { readonly health: Health; readonly now: numbe
     [
       'Log',
       `${bytesInWords(log.live)} taken in`,
-      log.store >= log.live
-        ? 'the store holds all of it'
-        : `the store holds ${bytesInWords(log.store)} of it, and follows`,
+      health.backlog === 0
+        ? 'the store has every call that is in it'
+        : `the store has ${bytesInWords(log.store)} of it, and follows`,
     ],
     [
       'Memory',

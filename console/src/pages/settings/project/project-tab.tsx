@@ -71,7 +71,7 @@ function Facts({ project }: Of) {
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['Project', <bdi key="name">{name}</bdi>],
     ['Folder', <code key="folder">{directory}</code>],
-    ['Days and weeks are of', timezone],
+    ['Time zone', timezone],
     ['Amounts are in', currency],
     [
       'People are called',
