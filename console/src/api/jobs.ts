@@ -101,6 +101,23 @@ export function startComparison({ level, k, features }: NewFit): Promise<Job> {
   return ask(api.POST('/api/jobs/compare', { body }));
 }
 
+/** What of the quarantine is tried again, and how; without anything all of it, as it came. */
+export interface NewReplay {
+  /** The ids of rows. */
+  readonly rows?: readonly string[];
+  /** The mended mapping, as YAML. */
+  readonly mapping?: string;
+}
+
+/** Tries what could not be taken in once more. */
+export function startReplay({ rows, mapping }: NewReplay): Promise<Job> {
+  const body = {
+    ...(rows !== undefined && { rows: [...rows] }),
+    ...(mapping !== undefined && { mapping }),
+  };
+  return ask(api.POST('/api/jobs/replay', { body }));
+}
+
 /** Calls a job off; takes one that has ended off the list. */
 export function dropJob(id: string): Promise<Job> {
   return ask(api.DELETE('/api/jobs/{id}', { params: { path: { id } } }));

@@ -5,6 +5,7 @@ import { personRoute } from '../pages/person/route.js';
 import { segmentRoute } from '../pages/segment/route.js';
 import { segmentsRoute } from '../pages/segments/route.js';
 import { settingsRoute } from '../pages/settings/route.js';
+import { signalsRoute } from '../pages/signals/route.js';
 import { signInRoute } from '../pages/sign-in/route.js';
 import { rootRoute } from './root-route.js';
 import { shellRoute } from './shell-route.js';
@@ -22,6 +23,7 @@ export const routeTree = rootRoute.addChildren([
     labRoute,
     peopleRoute,
     personRoute,
+    signalsRoute,
     settingsRoute,
   ]),
 ]);

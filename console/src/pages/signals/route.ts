@@ -1,0 +1,39 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { EVENT_TYPES, type EventType } from '../../api/doings.js';
+import { shellRoute } from '../../app/shell-route.js';
+
+/** The parts of the page, in their order. */
+export const TABS = ['audit', 'quarantine', 'live'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What of the page stands in the address. */
+export interface SignalsSearch {
+  /** Default: the audit. */
+  readonly tab?: Tab;
+  /** Quarantine: only what was set apart for this, came in this file, from this source. */
+  readonly reason?: string;
+  readonly file?: string;
+  readonly source?: string;
+  /** Live: a part of what it says, and the kind of call. */
+  readonly q?: string;
+  readonly type?: EventType;
+}
+
+export const signalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/signals',
+  staticData: { title: 'Signals', nav: { icon: 'signals', key: 'i', order: 7 } },
+  validateSearch: ({ tab, reason, file, source, q, type }): SignalsSearch => ({
+    ...(TABS.some((one) => one === tab) && { tab: tab as Tab }),
+    ...(isText(reason) && { reason: String(reason) }),
+    ...(isText(file) && { file: String(file) }),
+    ...(isText(source) && { source: String(source) }),
+    ...(isText(q) && { q: String(q) }),
+    ...(EVENT_TYPES.some((one) => one === type) && { type: type as EventType }),
+  }),
+  component: lazyRouteComponent(() => import('./index.js'), 'SignalsPage'),
+});
+
+function isText(value: unknown): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
