@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
+import { labTests } from './console/lab.js';
 import { overviewTests } from './console/overview.js';
 import { peopleTests } from './console/people.js';
 import { segmentsTests } from './console/segments.js';
 import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
+import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
 import { ConsoleSite } from './console/site.js';
 
@@ -18,6 +20,8 @@ const PAGES = {
   overview: overviewTests,
   segments: segmentsTests,
   people: peopleTests,
+  'the model lab': labTests,
+  signals: signalsTests,
   settings: settingsTests,
 };
 
