@@ -2,6 +2,7 @@ import { labRoute } from '../pages/lab/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
 import { peopleRoute } from '../pages/people/route.js';
 import { personRoute } from '../pages/person/route.js';
+import { rulesRoute } from '../pages/rules/route.js';
 import { segmentRoute } from '../pages/segment/route.js';
 import { segmentsRoute } from '../pages/segments/route.js';
 import { settingsRoute } from '../pages/settings/route.js';
@@ -23,6 +24,7 @@ export const routeTree = rootRoute.addChildren([
     labRoute,
     peopleRoute,
     personRoute,
+    rulesRoute,
     signalsRoute,
     settingsRoute,
   ]),

@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { plural } from '../../../../../src/charts/index.js';
+import { ErrorState } from '../../../ui/error-state.js';
+import { announce, announceProblem } from '../../../ui/announce.js';
+import { linesWords } from '../review/lines-words.js';
+import { carriedOver } from './carry-over.js';
+import type { Drafted } from './use-draft.js';
+import classes from './draft-bar.module.css';
+
+interface DraftBarProps {
+  readonly drafted: Drafted;
+  readonly onReview: () => void;
+}
+
+/** How what is shown stands to the file: as saved, changed, or overtaken by somebody else. */
+export function DraftBar({ drafted, onReview }: DraftBarProps) {
+  const { read, draft, isChanged, isBehind, isOvertaken, restore, error } = drafted;
+  const [problem] = read.problems;
+  const discard = () => {
+    restore(null);
+    announce('The changes are discarded.', () => restore(draft));
+  };
+  return (
+    <div className={classes.around}>
+      <div className={classes.bar} data-changed={isChanged}>
+        <p className={classes.words} role="status">
+          {isChanged ? (
+            <>
+              <strong>Not saved.</strong>{' '}
+              {problem === undefined
+                ? `${linesWords(read.diff)}.`
+                : `${plural(read.problems.length, 'problem')}, the first in line ${problem.line}.`}
+            </>
+          ) : (
+            `As saved in ${drafted.file.file ?? 'no file yet'}.`
+          )}
+        </p>
+        {isChanged && (
+          <div className={classes.acts}>
+            <Button variant="default" size="xs" onClick={discard}>
+              Discard
+            </Button>
+            <Button
+              size="xs"
+              className={classes.primary}
+              disabled={!read.ok || isBehind || isOvertaken}
+              onClick={onReview}
+            >
+              Review and save
+            </Button>
+          </div>
+        )}
+      </div>
+      {isOvertaken && <Overtaken drafted={drafted} />}
+      {error !== null && <ErrorState error={error} />}
+    </div>
+  );
+}
+
+/** Somebody has changed the file meanwhile: what can be done with these changes. */
+function Overtaken({ drafted }: { readonly drafted: Drafted }) {
+  const client = useQueryClient();
+  const { file, draft, rules, read, text, restore } = drafted;
+  const carry = useMutation({
+    mutationFn: async () => {
+      if (draft !== null) restore(await carriedOver(client, file, draft, rules));
+    },
+    onError: announceProblem,
+  });
+  return (
+    <div className={classes.overtaken} role="alert">
+      <p>
+        <strong>{file.file ?? 'The file'} was changed meanwhile</strong>, by somebody else or by
+        hand. Your changes are still here.
+      </p>
+      <div className={classes.acts}>
+        <Button
+          size="xs"
+          className={classes.primary}
+          disabled={!read.ok}
+          loading={carry.isPending}
+          onClick={() => carry.mutate()}
+        >
+          Make my changes in what it says now
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => restore({ etag: file.etag, disk: file.text, base: text, form: null })}
+        >
+          Keep my text, undoing theirs
+        </Button>
+        <Button size="xs" variant="default" onClick={() => restore(null)}>
+          Drop mine
+        </Button>
+      </div>
+    </div>
+  );
+}
