@@ -10,6 +10,7 @@ import { segmentsTests } from './console/segments.js';
 import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
+import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
 import { ConsoleSite } from './console/site.js';
 
@@ -21,6 +22,7 @@ const PAGES = {
   segments: segmentsTests,
   people: peopleTests,
   'the model lab': labTests,
+  signals: signalsTests,
   signals: signalsTests,
   settings: settingsTests,
 };

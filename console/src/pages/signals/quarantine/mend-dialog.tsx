@@ -46,12 +46,7 @@ function MendForm({ onClose }: { readonly onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            className={classes.primary}
-            disabled={mapping.trim() === ''}
-            loading={replay.isPending}
-          >
+          <Button type="submit" disabled={mapping.trim() === ''} loading={replay.isPending}>
             Try again
           </Button>
         </Group>

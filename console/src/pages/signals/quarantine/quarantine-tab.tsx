@@ -62,7 +62,6 @@ export function QuarantineTab({ search }: { readonly search: SignalsSearch }) {
                   Try with a mended mapping
                 </Button>
                 <Button
-                  className={classes.primary}
                   loading={replay.isPending}
                   onClick={() => replay.mutate(picked.length > 0 ? { rows: picked } : {})}
                 >
