@@ -21,6 +21,8 @@ export interface FlowLink {
 /** Pixels beside the bars for their names. */
 const LABELS = 210;
 const BAR = 12;
+/** Words beside a bar that is hardly there stick out of it, in pixels. */
+const HALF_LINE = 10;
 /** The least distance of two bars: a line of words fits in. */
 const GAP = { wide: 20, narrow: 26 };
 /** Height for each bar on the fuller side, in which it shares with the others by its count. */
@@ -65,8 +67,8 @@ export function flowChart(
           type: 'sankey',
           left: margin,
           right: margin,
-          top: size === 'narrow' ? GAP.narrow - 4 : 4,
-          bottom: 4,
+          top: size === 'narrow' ? GAP.narrow - 4 : HALF_LINE,
+          bottom: size === 'narrow' ? 4 : HALF_LINE,
           nodeWidth: BAR,
           nodeGap: GAP[size],
           // Both sides keep the order they are given in, so that a segment is found at about the same height.
@@ -140,7 +142,7 @@ function labelAt(
 }
 
 function nameAndCount({ name }: FlowSegment, own: number, size: 'wide' | 'narrow'): () => string {
-  const text = `${wrapLabel(name, size === 'wide' ? 24 : 18, 1)} · ${count(own)}`;
+  const text = `${wrapLabel(name, size === 'wide' ? 24 : 20, 1)} · ${count(own)}`;
   return () => text;
 }
 

@@ -12,6 +12,7 @@ import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
 import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
+import { flowTests } from './console/flow.js';
 import { ConsoleSite } from './console/site.js';
 
 /** The pages, each with what a person does there. All share one server and one market. */
@@ -21,6 +22,7 @@ const PAGES = {
   overview: overviewTests,
   segments: segmentsTests,
   people: peopleTests,
+  flow: flowTests,
   'the model lab': labTests,
   signals: signalsTests,
   signals: signalsTests,

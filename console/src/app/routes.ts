@@ -1,3 +1,4 @@
+import { flowRoute } from '../pages/flow/route.js';
 import { labRoute } from '../pages/lab/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
 import { peopleRoute } from '../pages/people/route.js';
@@ -22,6 +23,7 @@ export const routeTree = rootRoute.addChildren([
     segmentsRoute,
     segmentRoute,
     labRoute,
+    flowRoute,
     peopleRoute,
     personRoute,
     rulesRoute,

@@ -27,6 +27,8 @@ export function watch(page: Page, ours: string): Watched {
   page.on('response', (response) => {
     if (!response.url().endsWith('.js')) return;
     const size = response.body().then((body) => gzipSync(body).length);
+    // A page that is closed has no bodies any more: that matters to whoever asks for their sizes, and to nobody else.
+    size.catch(() => undefined);
     scripts.set(response.url(), size);
   });
   return {

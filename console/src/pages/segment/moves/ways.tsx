@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../../../../src/charts/index.js';
-import { flowQuery, type FlowMove } from '../../../api/segment-moves.js';
+import { flowQuery, type FlowMove } from '../../../api/flow.js';
 import { ErrorState } from '../../../ui/error-state.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { stageOfSegment } from '../../../ui/stage-segment.js';
@@ -13,7 +13,7 @@ const MOST = 6;
 
 /** Where those who came in came from, and where those who left went, most first. */
 export function Ways({ row: { level, slug, kind } }: { readonly row: SegmentRow }) {
-  const { data, error } = useQuery(flowQuery(level, OF[kind]));
+  const { data, error } = useQuery(flowQuery({ level, of: OF[kind], period: { days: 30 } }));
   const own = stageOfSegment(slug) ?? slug;
   const moves = data?.moves ?? [];
   const nameOf = (other: string) => data?.segments.find((one) => one.slug === other)?.name ?? other;
