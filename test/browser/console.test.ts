@@ -4,15 +4,15 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
 import { labTests } from './console/lab.js';
+import { flowTests } from './console/flow.js';
 import { overviewTests } from './console/overview.js';
 import { peopleTests } from './console/people.js';
+import { rulesTests } from './console/rules.js';
 import { segmentsTests } from './console/segments.js';
 import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
-import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
-import { flowTests } from './console/flow.js';
 import { ConsoleSite } from './console/site.js';
 
 /** The pages, each with what a person does there. All share one server and one market. */
@@ -23,8 +23,8 @@ const PAGES = {
   segments: segmentsTests,
   people: peopleTests,
   flow: flowTests,
+  rules: rulesTests,
   'the model lab': labTests,
-  signals: signalsTests,
   signals: signalsTests,
   settings: settingsTests,
 };

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Rule } from '../../../../src/model/index.js';
-import { previewRulesQuery, type Moving, type PlacedRule, type RuleFile } from '../../api/rules.js';
+import { previewRulesQuery, type Moving, type RuleFile } from '../../api/rules.js';
+import { declared } from './draft/draft.js';
 import type { Drafted } from './draft/use-draft.js';
 
 /** Who would be where, were the rules in force as they stand. */
@@ -30,9 +30,4 @@ export function usePreview(drafted: Drafted, files: readonly RuleFile[]): Previe
     asOf: data?.asOf ?? null,
     error: isSound ? error : null,
   };
-}
-
-/** A rule without the lines it stands on. */
-function declared({ segment, name, level, description, when }: PlacedRule): Rule {
-  return { segment, name, level, description, when };
 }

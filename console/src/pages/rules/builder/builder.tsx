@@ -9,7 +9,7 @@ import { PageHeader } from '../../../ui/page-header.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { collectKnown } from '../condition/collect-known.js';
 import { KnownWordsProvider } from '../condition/known-words.js';
-import { nameOf } from '../draft/draft.js';
+import { declared, nameOf } from '../draft/draft.js';
 import type { Drafted } from '../draft/use-draft.js';
 import { DraftBar } from '../draft/draft-bar.js';
 import type { RulesSearch, View } from '../route.js';
@@ -134,6 +134,7 @@ export function Builder(props: BuilderProps) {
               problems={read.problems}
               warnings={read.warnings}
               isReadOnly={!mayWrite || (draft?.form != null && isBehind)}
+              isBehind={isBehind}
               shown={placed}
               onChange={drafted.type}
               onLine={(line) => {
@@ -171,15 +172,11 @@ function useShown(
     return { rule: form.put, placed: placed ?? rules[index] ?? null };
   }
   const found = rules[index];
-  if (found !== undefined) return { rule: plain(found), placed: found };
+  if (found !== undefined) return { rule: declared(found), placed: found };
   const isRenamed =
     last.asked === asked && last.of === rules.length && read.ok && !isBehind && draft !== null;
   const renamed = isRenamed ? rules[last.index] : undefined;
-  return renamed === undefined ? null : { rule: plain(renamed), placed: renamed };
-}
-
-function plain({ segment, name, level, description, when }: PlacedRule): Rule {
-  return { segment, name, level, description, when };
+  return renamed === undefined ? null : { rule: declared(renamed), placed: renamed };
 }
 
 function placeWords(file: string | null, placed: PlacedRule | null): string {

@@ -18,7 +18,7 @@ export function LiveCount({ rule, preview }: LiveCountProps) {
   const { segments, asOf, error, isBehind } = preview;
   const found = segments?.find((one) => nameOf(one) === nameOf(rule));
   const shown = (value: number | undefined) =>
-    value !== undefined ? count(value) : segments === null ? undefined : '–';
+    value !== undefined ? count(value) : segments === null || isBehind ? undefined : '–';
   if (error !== null) return <ErrorState error={error} />;
   return (
     <div className={classes.count} data-behind={isBehind} aria-busy={isBehind} aria-live="polite">
@@ -32,7 +32,11 @@ export function LiveCount({ rule, preview }: LiveCountProps) {
               : asOf !== null && <RelativeTime at={asOf} />
           }
         />
-        <Stat label="By this rule" value={shown(found?.after)} note="were it saved" />
+        <Stat
+          label="By this rule"
+          value={shown(found?.after)}
+          note={isBehind ? 'counting …' : 'were it saved'}
+        />
         <Stat
           label="Would enter"
           value={shown(found?.enters.count)}

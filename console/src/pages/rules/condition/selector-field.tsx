@@ -151,7 +151,7 @@ function AddMenu({ label, parts, onAdd }: AddMenuProps) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes.add} aria-label={`${label}: narrow the events down`}>
+        <UnstyledButton className={classes.add} aria-label={`+ narrow down ${label}`}>
           + narrow down
         </UnstyledButton>
       </Menu.Target>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NativeSelect, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Condition, Scalar } from '../../../../../src/model/index.js';
 import { Icon } from '../../../ui/icons.js';
 import { NumberField } from './number-field.js';
@@ -28,9 +28,6 @@ interface ValueFieldProps {
 export function ValueField({ label, value, onChange, suggestions }: ValueFieldProps) {
   const { tests, fold } = testsOf(value);
   const change = (next: readonly ValueTest[]) => onChange(conditionOf({ tests: next, fold }));
-  const hasText = tests.some(({ op }) =>
-    ['is', 'contains', 'prefix', 'suffix', 'glob'].includes(op),
-  );
   return (
     <span className={classes.value}>
       {tests.map((test, index) => (
@@ -51,6 +48,13 @@ export function ValueField({ label, value, onChange, suggestions }: ValueFieldPr
             label={label}
             test={test}
             suggestions={suggestions}
+            foldButton={
+              <FoldButton
+                label={label}
+                isOn={fold}
+                onChange={(next) => onChange(conditionOf({ tests, fold: next }))}
+              />
+            }
             onChange={(next) => change(tests.with(index, next))}
           />
           {tests.length > 1 && (
@@ -75,20 +79,6 @@ export function ValueField({ label, value, onChange, suggestions }: ValueFieldPr
           and …
         </Button>
       )}
-      {hasText && (
-        <ActionIcon
-          variant={fold ? 'light' : 'subtle'}
-          color={fold ? 'accent' : 'gray'}
-          size="md"
-          className={classes.fold}
-          aria-label={`${label}: capital letters count as small ones`}
-          aria-pressed={fold}
-          title={fold ? 'Capital letters count as small ones' : 'Capital letters count'}
-          onClick={() => onChange(conditionOf({ tests, fold: !fold }))}
-        >
-          Aa
-        </ActionIcon>
-      )}
     </span>
   );
 }
@@ -97,16 +87,18 @@ interface TestValueProps {
   readonly label: string;
   readonly test: ValueTest;
   readonly suggestions: readonly string[];
+  readonly foldButton: ReactNode;
   readonly onChange: (test: ValueTest) => void;
 }
 
-function TestValue({ label, test, suggestions, onChange }: TestValueProps) {
+function TestValue({ label, test, suggestions, foldButton, onChange }: TestValueProps) {
   if ('values' in test)
     return (
       <ValuesField
         label={label}
         values={test.values}
         suggestions={suggestions}
+        foldButton={foldButton}
         onChange={(values) => onChange({ op: 'is', values })}
       />
     );
@@ -125,6 +117,7 @@ function TestValue({ label, test, suggestions, onChange }: TestValueProps) {
         className={classes.text}
         size="xs"
         value={test.text}
+        rightSection={foldButton}
         placeholder={test.op === 'glob' ? '/docs/*' : ''}
         onChange={(event) => onChange({ op: test.op, text: event.currentTarget.value })}
       />
@@ -136,29 +129,56 @@ interface ValuesFieldProps {
   readonly label: string;
   readonly values: readonly Scalar[];
   readonly suggestions: readonly string[];
+  readonly foldButton: ReactNode;
   readonly onChange: (values: readonly Scalar[]) => void;
 }
 
 /** One value or several, each of which will do. Without any it says so, and changes nothing. */
-function ValuesField({ label, values, suggestions, onChange }: ValuesFieldProps) {
+function ValuesField({ label, values, suggestions, foldButton, onChange }: ValuesFieldProps) {
   const [isEmptied, setEmptied] = useState(false);
   const texts = isEmptied ? [] : values.map(scalarText);
   return (
     <TagsInput
       aria-label={`${label}: values`}
       className={classes.tags}
+      classNames={{ inputField: classes.tagInput ?? '' }}
       size="xs"
       splitChars={[]}
       placeholder={texts.length === 0 ? 'a value, then Enter' : 'or …'}
       data={suggestions.filter((one) => !texts.includes(one))}
       value={texts}
       maxDropdownHeight={240}
+      rightSection={foldButton}
       error={isEmptied}
       onChange={(next) => {
         setEmptied(next.length === 0);
         if (next.length > 0) onChange(next.map(readScalar));
       }}
     />
+  );
+}
+
+interface FoldButtonProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** Whether capital letters count as small ones. */
+function FoldButton({ label, isOn, onChange }: FoldButtonProps) {
+  return (
+    <ActionIcon
+      variant={isOn ? 'light' : 'subtle'}
+      color={isOn ? 'accent' : 'gray'}
+      size="sm"
+      className={classes.fold}
+      aria-label={`${label}: Aa, capital letters count as small ones`}
+      aria-pressed={isOn}
+      title={isOn ? 'Capital letters count as small ones' : 'Capital letters count'}
+      onClick={() => onChange(!isOn)}
+    >
+      Aa
+    </ActionIcon>
   );
 }
 

@@ -37,7 +37,7 @@ export function testsOf(condition: Condition): ValueTests {
   if (Array.isArray(condition)) return { tests: [{ op: 'is', values: condition }], fold: false };
   if (typeof condition !== 'object')
     return { tests: [{ op: 'is', values: [condition] }], fold: false };
-  const { eq, in: among, exists, fold = false } = condition as Operators;
+  const { eq, in: among, exists, fold = false } = condition;
   const tests: ValueTest[] = [
     ...(eq === undefined ? [] : [{ op: 'is', values: [eq] } as const]),
     ...(among === undefined ? [] : [{ op: 'is', values: among } as const]),

@@ -6,7 +6,7 @@ import {
   type RuleEdit,
   type RuleFile,
 } from '../../../api/rules.js';
-import { nameOf, type Draft } from './draft.js';
+import { declared, nameOf, type Draft } from './draft.js';
 
 /**
  * A draft whose changes are made in what a file says by now. What is carried over are the rules that were added, changed or taken
@@ -36,13 +36,13 @@ export function editsBetween(
   return [
     ...after
       .filter((rule) => was.get(nameOf(rule)) !== said(rule))
-      .map(({ line: _, endLine: __, ...put }) => ({ put })),
+      .map((rule) => ({ put: { ...declared(rule) } })),
     ...before
       .filter((rule) => !names.has(nameOf(rule)) && there.has(nameOf(rule)))
       .map(({ level, segment }) => ({ remove: { level, segment } })),
   ];
 }
 
-function said({ line: _, endLine: __, ...rule }: PlacedRule): string {
-  return JSON.stringify(rule);
+function said(rule: PlacedRule): string {
+  return JSON.stringify(declared(rule));
 }

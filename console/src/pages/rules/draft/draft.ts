@@ -24,6 +24,11 @@ export interface Draft {
   readonly form: FormEdit | null;
 }
 
+/** A rule without the lines it stands on. */
+export function declared({ segment, name, level, description, when }: Rule): Rule {
+  return { segment, name, level, description, when };
+}
+
 /** How a rule is named in an address. */
 export function nameOf({ level, segment }: RuleName): string {
   return `${level}/${segment}`;

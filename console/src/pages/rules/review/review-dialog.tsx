@@ -31,8 +31,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
       <Diff hunks={read.diff} text={text} />
       <h3 className={classes.title}>Who would move</h3>
       <p className={classes.note}>
-        Were these the rules now. They are in force as soon as you save, and again others when you
-        undo it.
+        Were these the rules now. Saving puts them in force at once, and can be undone.
       </p>
       <DryRun preview={preview} nameOfRule={(one) => names.get(nameOf(one))} />
       {error !== null && <ErrorState error={error} />}

@@ -6,12 +6,14 @@ import classes from './problem-list.module.css';
 interface ProblemListProps {
   readonly problems: readonly RuleProblem[];
   readonly warnings: readonly RuleProblem[];
+  /** Whether the text is being looked through. */
+  readonly isBehind: boolean;
   /** Goes to its place in the text. */
   readonly onGo: (problem: RuleProblem) => void;
 }
 
 /** What is wrong with a text, each with its line and what to do about it. */
-export function ProblemList({ problems, warnings, onGo }: ProblemListProps) {
+export function ProblemList({ problems, warnings, isBehind, onGo }: ProblemListProps) {
   const all = [
     ...problems.map((problem) => ({ problem, kind: 'problem' })),
     ...warnings.map((problem) => ({ problem, kind: 'warning' })),
@@ -20,7 +22,13 @@ export function ProblemList({ problems, warnings, onGo }: ProblemListProps) {
     <div className={classes.list} role="status">
       {all.length === 0 ? (
         <p className={classes.sound}>
-          <Icon name="check" size={14} /> Nothing is wrong with this text.
+          {isBehind ? (
+            'Reading the text …'
+          ) : (
+            <>
+              <Icon name="check" size={14} /> Nothing is wrong with this text.
+            </>
+          )}
         </p>
       ) : (
         <ul aria-label="What is wrong with the text">

@@ -16,6 +16,8 @@ interface YamlEditorProps {
   readonly problems: readonly RuleProblem[];
   readonly warnings: readonly RuleProblem[];
   readonly isReadOnly: boolean;
+  /** Whether problems are of a text of a moment ago. */
+  readonly isBehind: boolean;
   /** The lines of the rule that is shown, from 1. */
   readonly shown: { readonly line: number; readonly endLine: number } | null;
   readonly onChange: (text: string) => void;
@@ -120,7 +122,7 @@ export function YamlEditor(props: YamlEditorProps) {
           />
         </div>
       </div>
-      <ProblemList problems={problems} warnings={warnings} onGo={goTo} />
+      <ProblemList problems={problems} warnings={warnings} isBehind={props.isBehind} onGo={goTo} />
     </div>
   );
 }
