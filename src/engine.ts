@@ -265,6 +265,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What the database may hold in memory beside the live state; what needs more goes through its temporary files. */
+const LIVE_STORE_MEMORY = '800MB';
+
 /**
  * Opens the engine of a project: its store, its log, and what stands on them; imports that were interrupted are finished
  * first. Errors: those of the store and the log.
@@ -278,7 +281,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     crash,
     // Who answers calls needs a core as well; and on small batches the threads of the database wait for each other by
     // spinning (measured on two cores: half of the processor time of a fold).
-    ...(options.isToGoLive === true && { threads: Math.max(1, availableParallelism() - 1) }),
+    ...(options.isToGoLive === true && {
+      threads: Math.max(1, availableParallelism() - 1),
+      memoryLimit: LIVE_STORE_MEMORY,
+    }),
   });
   const interrupt = () => store.interrupt();
   signal?.addEventListener('abort', interrupt);

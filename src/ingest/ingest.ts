@@ -108,6 +108,8 @@ interface Turn {
   readonly position: number;
   /** Since when it waits, UTC milliseconds. */
   readonly time: number;
+  /** How many it takes in. */
+  readonly events: number;
   readonly run: () => void;
 }
 
@@ -116,6 +118,9 @@ const RETRY_MS = 1000;
 
 /** How many entities are judged by models before others have their turn. */
 const MOST_ROLLED = 1000;
+
+/** A snapshot waits until the store lacks no more than so many bytes of calls: less than a second of writing. */
+const MOST_BEHIND = 8 * 1024 * 1024;
 
 /** How many bytes of the log are taken in at a start before the store follows. */
 const MOST_REPLAYED = 64 * 1024 * 1024;
@@ -218,6 +223,8 @@ export class Ingest {
   #seq: number;
   /** What waits while something has its turn alone; null: nothing has. */
   #waiting: Turn[] | null = null;
+  /** Bytes of the calls that wait so. */
+  #waitingBytes = 0;
   #alone: Promise<unknown> = Promise.resolve();
   readonly #pace = new Pace();
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
@@ -287,7 +294,7 @@ export class Ingest {
 
   /** Bytes that are in the log and not in the store yet. */
   get backlog(): number {
-    return this.#writer.backlog;
+    return this.#writer.backlog + this.#waitingBytes;
   }
 
   /** Up to where the log is in the live state, and in the store, in bytes from its beginning. */
@@ -323,13 +330,8 @@ export class Ingest {
   async #replay(from: number): Promise<void> {
     for await (const record of this.#deps.log.read(from)) {
       const { position, payload } = record;
-      if (isEventsRecord(payload)) {
-        const command = decodeEvents(record);
-        const events = command.calls.map((call) => eventOfNormalForm(call, command));
-        this.#take(events, command.receivedAt, record);
-      } else {
-        this.#takeTick(readTick(payload) ?? -Infinity, position);
-      }
+      if (isEventsRecord(payload)) this.#takeRecord(record);
+      else this.#takeTick(readTick(payload) ?? -Infinity, position);
       if (this.#writer.backlog > MOST_REPLAYED) await this.#settleReplayed();
     }
     await this.#settleReplayed();
@@ -346,15 +348,44 @@ export class Ingest {
     }
   }
 
-  /** Takes in calls: when it answers, they are safe in the log. Errors: `disk_full`. */
+  /**
+   * Takes in calls: when it answers, they are safe in the log, and in every answer from then on, unless they wait behind what
+   * has its turn alone or behind a crowd: see {@link Ingest.asOf}. Errors: `disk_full`.
+   */
   async accept({ events, ...command }: Batch): Promise<void> {
+    const { receivedAt } = command;
     const payload = encodeEvents({ type: 'events', ...command });
     const position = await this.#deps.log.append([payload]);
-    await this.#inTurn(position, command.receivedAt, events.length, () => {
-      this.#take(events, command.receivedAt, { position, payload });
+    const record = { position, payload };
+    const isToWait = this.#waiting !== null || this.#pace.isCrowded;
+    const take = isToWait ? this.#takeLater(record) : this.#takeNow(events, receivedAt, record);
+    const taken = this.#inTurn(position, receivedAt, events.length, () => {
+      take();
       this.#wake();
       this.#keepIfDue();
     });
+    if (isToWait) taken.catch(this.#deps.onProblem);
+    else await taken;
+  }
+
+  #takeNow(events: readonly Event[], receivedAt: number, record: LogRecord): () => void {
+    return () => this.#take(events, receivedAt, record);
+  }
+
+  /** Of what waits only the bytes are kept: much comes in during a long turn, and as objects it is many times as large. */
+  #takeLater(record: LogRecord): () => void {
+    this.#waitingBytes += record.payload.length;
+    return () => {
+      this.#waitingBytes -= record.payload.length;
+      this.#takeRecord(record);
+    };
+  }
+
+  /** Takes the calls of a record of the log, as if they came in now. */
+  #takeRecord(record: LogRecord): void {
+    const command = decodeEvents(record);
+    const events = command.calls.map((call) => eventOfNormalForm(call, command));
+    this.#take(events, command.receivedAt, record);
   }
 
   /** Takes the events of a record of the log into the live state, and tells what they move. */
@@ -577,6 +608,8 @@ export class Ingest {
   /** Writes a snapshot if it is time for one; what comes in meanwhile is accepted and waits for its turn. */
   #keepIfDue(): void {
     if (this.#isClosed || this.#snapshots?.isDue(this.#deps.clock.now()) !== true) return;
+    // Its turn begins when the store has everything: a time when little is missing keeps others waiting least.
+    if (this.#pace.isCrowded || this.#writer.backlog > MOST_BEHIND) return;
     this.#keeping = this.#keep((draft) => this.#haveTurn(draft, async () => [], false));
   }
 
@@ -602,7 +635,8 @@ export class Ingest {
   }
 
   /**
-   * Does work in its place in the order of the log, `time` and `events` as of {@link Pace.run}. Behind what has its turn alone it is not waited for.
+   * Does work in its place in the order of the log, `time` and `events` as of {@link Pace.run}. Behind what has its turn alone it is not waited
+   * for, and what goes wrong is told as a problem.
    */
   #inTurn(position: number, time: number, events: number, run: () => void): Promise<void> {
     const whole = () => {
@@ -614,7 +648,7 @@ export class Ingest {
       }
     };
     if (this.#waiting === null) return this.#pace.run(time, events, whole);
-    this.#waiting.push({ position, time, run: whole });
+    this.#waiting.push({ position, time, events, run: whole });
     return Promise.resolve();
   }
 
@@ -648,8 +682,9 @@ export class Ingest {
           if (isAct) await this.#noteAct(position);
           resolve(done);
         } finally {
-          this.#goOn(waiting, Infinity);
           this.#waiting = null;
+          for (const { time, events, run } of waiting)
+            this.#pace.run(time, events, run).catch(this.#deps.onProblem);
           this.#wake();
         }
       };

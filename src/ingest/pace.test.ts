@@ -22,6 +22,25 @@ describe('the pace', () => {
     expect(done.indexOf('another')).toBeLessThan(5);
   });
 
+  test('does more in a row where much waits, and says so', async () => {
+    const pace = new Pace();
+    const done: number[] = [];
+    const others: number[] = [];
+    const look = () => {
+      others.push(done.length);
+      if (done.length < 50) setImmediate(look);
+    };
+    const all = Array.from({ length: 50 }, (_, n) => pace.run(n, 100, () => done.push(n)));
+    expect([done.length, pace.isCrowded]).toEqual([1, true]);
+    setImmediate(look);
+    await Promise.all(all);
+    expect(done).toEqual(Array.from({ length: 50 }, (_, n) => n));
+    expect(pace.isCrowded).toBe(false);
+    const steps = others.map((count, at) => count - (others[at - 1] ?? 1));
+    expect(Math.max(...steps)).toBeGreaterThan(4);
+    expect(Math.max(...steps)).toBeLessThan(10);
+  });
+
   test('is done with everything where nothing may wait', () => {
     const pace = new Pace();
     const done: number[] = [];

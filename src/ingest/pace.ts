@@ -2,6 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 
 /** How many events are taken in before everybody else has a turn: some milliseconds of work. */
 const EVENTS_IN_A_ROW = 64;
+/** Where more than this wait, so many are: else what comes in meanwhile would keep them waiting ever longer. */
+const CROWD = 2000;
+const EVENTS_OF_CROWD = 512;
 
 /**
  * Lets what comes in a crowd be taken in piece by piece, in its order: after so many events questions are answered and what
@@ -9,6 +12,7 @@ const EVENTS_IN_A_ROW = 64;
  */
 export class Pace {
   readonly #queue: { readonly time: number; readonly run: () => void }[] = [];
+  #waiting = 0;
   #done = 0;
   #pause: Promise<void> | null = null;
 
@@ -17,10 +21,16 @@ export class Pace {
     return this.#queue[0]?.time ?? Infinity;
   }
 
+  /** Whether so much waits that it takes a while. */
+  get isCrowded(): boolean {
+    return this.#waiting > CROWD;
+  }
+
   /** Does work at once or when its time has come; answers what it answers. `time`: when it came in; `events`: how many it takes in. */
   run<T>(time: number, events: number, work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const run = () => {
+        this.#waiting -= events;
         this.#done += events;
         try {
           resolve(work());
@@ -29,6 +39,7 @@ export class Pace {
         }
       };
       this.#queue.push({ time, run });
+      this.#waiting += events;
       if (this.#pause === null) this.#goOn();
     });
   }
@@ -39,7 +50,8 @@ export class Pace {
   }
 
   #goOn(): void {
-    while (this.#done < EVENTS_IN_A_ROW) {
+    const most = this.isCrowded ? EVENTS_OF_CROWD : EVENTS_IN_A_ROW;
+    while (this.#done < most) {
       const next = this.#queue.shift();
       if (next === undefined) return;
       next.run();

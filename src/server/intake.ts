@@ -2,7 +2,7 @@ import type { Ingest } from '../ingest/index.js';
 import type { Intake } from './tracking/index.js';
 
 /** How far the store may be behind the log, in bytes of calls, before more is turned away for a while. */
-const MOST_BACKLOG = 256 * 1024 * 1024;
+const MOST_BACKLOG = 128 * 1024 * 1024;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Where the calls of the tracking API go. */

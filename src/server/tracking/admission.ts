@@ -23,7 +23,7 @@ export function admitByBytes(
   };
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST') return undefined;
-    const bytes = Math.min(Number(request.headers['content-length'] ?? largestBody), largestBody);
+    const bytes = mostBytes(request, largestBody);
     const pressure = intake.pressure();
     if (pressure === 'ok' && underWay + bytes <= most) {
       held.set(request, bytes);
@@ -39,4 +39,11 @@ export function admitByBytes(
   });
   app.addHook('onResponse', release);
   app.addHook('onRequestAbort', release);
+}
+
+/** How large a body can be that was not read yet: nobody knows what a packed one holds. */
+function mostBytes({ headers }: FastifyRequest, largestBody: number): number {
+  const { 'content-length': length, 'content-encoding': encoding } = headers;
+  if (length === undefined || encoding !== undefined) return largestBody;
+  return Math.min(Number(length), largestBody);
 }

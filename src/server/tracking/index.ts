@@ -14,7 +14,7 @@ export type { Intake, IntakeBatch, QuarantinedCall } from './intake.js';
 /** What the tracking API stands on. */
 export interface TrackingDeps extends TakeDeps {
   readonly limits?: CallLimits;
-  /** How many bytes of bodies may be under way at once. Default: 64 MB. */
+  /** How many bytes of bodies may be under way at once. Default: 32 MB. */
   readonly bytesUnderWay?: number;
 }
 
@@ -23,7 +23,7 @@ export interface TrackingDeps extends TakeDeps {
  * origin. Failures of the intake are answered so that clients try again.
  */
 export async function tracking(app: FastifyInstance, deps: TrackingDeps): Promise<void> {
-  const { limits = CALL_LIMITS, bytesUnderWay = 64 * 1024 * 1024 } = deps;
+  const { limits = CALL_LIMITS, bytesUnderWay = 32 * 1024 * 1024 } = deps;
   takeAnyContentType(app);
   app.setErrorHandler((error: FastifyError | EthogramError, request, reply) => {
     const status = statusOf(error);

@@ -333,6 +333,15 @@ test('the bytes under way are bounded, and room is given back', async () => {
   expect((await fourth).statusCode).toBe(200);
 });
 
+test('a packed body counts as what it may become', async () => {
+  const body = gzipSync(track());
+  const { server, post } = await serving({ bytesUnderWay: 2 * body.length });
+  const headers = basic(server);
+  const packed = await post('/v1/t', body, { ...headers, 'content-encoding': 'gzip' });
+  expect([packed.statusCode, packed.headers['retry-after']]).toEqual([429, '2']);
+  expect((await post('/v1/t', body, headers)).statusCode).toBe(200);
+});
+
 test('a client that goes away in the middle of its body gives its room back', async () => {
   const body = track();
   const { app, server, post } = await serving({ bytesUnderWay: body.length });
