@@ -1,3 +1,4 @@
+import { activationRoute } from '../pages/activation/route.js';
 import { flowRoute } from '../pages/flow/route.js';
 import { labRoute } from '../pages/lab/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     personRoute,
     rulesRoute,
     signalsRoute,
+    activationRoute,
     settingsRoute,
   ]),
 ]);
