@@ -1,6 +1,6 @@
 import { readActivations, type ModelInForce } from '../segments/index.js';
 import type { Store } from '../store/index.js';
-import { readDefinitions, type InForce } from './definitions.js';
+import { NOTHING_DECLARED, readDefinitions, type InForce } from './definitions.js';
 
 /** Something else decides who is in which segment, and since when: other rules, or a model. */
 export type Change = InForce | FrozenSince;
@@ -16,11 +16,11 @@ export function isModel(change: Change): change is FrozenSince {
   return 'definition' in change;
 }
 
-/** Everything that was ever in force, in the order of the log. */
+/** Everything that was ever in force, in the order of the log; the first is nothing. */
 export async function readChanges(store: Store): Promise<Change[]> {
   const changes: (Change & { readonly position: number })[] = [
     ...(await readDefinitions(store)),
     ...(await readActivations(store)),
   ];
-  return changes.sort((a, b) => a.position - b.position);
+  return [NOTHING_DECLARED, ...changes.sort((a, b) => a.position - b.position)];
 }

@@ -1,7 +1,7 @@
 import type { IdentityRules } from '../identity/index.js';
 import type { Store } from '../store/index.js';
 import { readChanges, type Frozen } from './changes.js';
-import { NOTHING_DECLARED, type Definitions } from './definitions.js';
+import type { Definitions } from './definitions.js';
 import { Live } from './live.js';
 
 /**
@@ -13,7 +13,7 @@ export async function checkActivation(
   model: Frozen,
   declared: Definitions,
 ): Promise<void> {
-  const live = new Live(rules, [NOTHING_DECLARED, ...(await readChanges(store))]);
+  const live = new Live(rules, await readChanges(store));
   live.checkRules(declared);
   live.checkModel(model);
 }

@@ -4,16 +4,10 @@ export type { Feed } from './feed.js';
 export { readFlow, readMovers, type FlowMove, type FlowQuery, type Mover } from './flow.js';
 export { checkActivation } from './check-activation.js';
 export { timeOfActs } from './live-time.js';
-export {
-  canReplay,
-  openIngest,
-  type Batch,
-  type Clock,
-  type Duplicates,
-  type Ingest,
-  type IngestDeps,
-  type Moved,
-} from './ingest.js';
+export type { Ingest } from './ingest.js';
+export type { Batch, Clock, Duplicates, IngestDeps } from './ingest-deps.js';
+export type { Moved } from './moved.js';
+export { canReplay, openIngest } from './open-ingest.js';
 export type { SnapshotPlace } from './snapshots.js';
 export { recompute, type Difference, type Recomputed } from './oracle.js';
 export type { Arrived, Tail } from './tail.js';

@@ -6,102 +6,40 @@ import {
   mayBePoison,
   setApart,
   storedPosition,
-  type EventsCommand,
   type EventsRecord,
 } from '../collect/index.js';
 import { EthogramError } from '../errors.js';
-import type { IdentityRules, MergeWord } from '../identity/index.js';
-import {
-  believed,
-  type ModelMove,
-  type SegmentPreview,
-  type Told,
-  type Transition,
-} from '../membership/index.js';
+import type { MergeWord } from '../identity/index.js';
+import type { ModelMove, SegmentPreview, Transition } from '../membership/index.js';
 import type { Event, Rule } from '../model/index.js';
 import {
   NEVER_CRASH,
   type CrashPoint,
   type Draft,
-  type EventLog,
   type LogRecord,
   type Store,
 } from '../store/index.js';
-import { isModel, readChanges, type Change, type Frozen } from './changes.js';
-import { NOTHING_DECLARED, type Definitions } from './definitions.js';
+import { readChanges, type Change, type Frozen } from './changes.js';
+import type { Definitions } from './definitions.js';
 import { Feed } from './feed.js';
-import { Live } from './live.js';
-import { beginRunning, endRunning, readLiveTime } from './live-time.js';
-import { loadPast, pastEvents, takeImport } from './load-past.js';
-import { loadSnapshot, type Loaded } from './load-snapshot.js';
+import { importsAfter, lastImport } from './imports.js';
+import type { Batch, IngestDeps } from './ingest-deps.js';
+import type { Live } from './live.js';
+import { endRunning } from './live-time.js';
+import { pastEvents, takeImport } from './load-past.js';
+import { movedBy, type Moved } from './moved.js';
+import { Pace } from './pace.js';
+import { keepPastMark } from './past-mark.js';
 import { Recent } from './recent.js';
 import { headerOf } from './snapshot-header.js';
-import { Snapshots, type SnapshotPlace } from './snapshots.js';
-import { Pace } from './pace.js';
-import { isPastChanged, keepPastMark } from './past-mark.js';
+import { Snapshots } from './snapshots.js';
 import { Tail } from './tail.js';
 import { readTick, TICK } from './tick.js';
-import { allTransitions, lastTransition, type Numbered } from './transition-rows.js';
+import type { Numbered } from './transition-rows.js';
 import { Writer } from './writer.js';
-
-/** Calls that were checked, to be taken in: what stands in the log, and what it means. */
-export interface Batch extends Omit<EventsCommand, 'type'> {
-  /** The events of `calls`, in their order. */
-  readonly events: readonly Event[];
-}
-
-/** What ingest stands on. */
-export interface IngestDeps {
-  readonly store: Store;
-  readonly log: EventLog;
-  readonly rules: IdentityRules;
-  /** Says which events of a batch were there before (M-7), and remembers the others. */
-  readonly duplicates: Duplicates;
-  readonly clock: Clock;
-  /** Is told what went wrong behind the scenes, as it happens. */
-  readonly onProblem: (error: unknown) => void;
-  /** Where snapshots of the live state are kept, so that the next start is quick. Default: there are none. */
-  readonly snapshots?: SnapshotPlace | undefined;
-  /** Is told what a person should know and need not do anything about. */
-  readonly onNotice?: ((text: string) => void) | undefined;
-  /** Where a test lets the program die. */
-  readonly crash?: CrashPoint | undefined;
-}
-
-/** Which events were taken in before. */
-export interface Duplicates {
-  /**
-   * The indexes of the events that are there already, or stand earlier in the list; the others are there from now on.
-   * `position`: where the log goes on after them.
-   */
-  enter(events: readonly Event[], position: number): readonly number[];
-  /** The store holds the log up to a position. */
-  written(position: number): void;
-  /** The store took a file in, whose record of the log ends at a position. */
-  imported(position: number): Promise<void>;
-}
-
-/** What tells the time, and wakes. */
-export interface Clock {
-  /** UTC milliseconds. */
-  now(): number;
-  /** Calls `wake` at a time, or soon after; answers how to take that back. */
-  at(time: number, wake: () => void): () => void;
-  /** Calls `wake` after some milliseconds, whatever time somebody sets meanwhile; answers how to take that back. */
-  after(milliseconds: number, wake: () => void): () => void;
-}
 
 /** Writes an act to log and store, as of a moment. */
 type Recording = (at: number) => Promise<void>;
-
-/** Whom a change moved. */
-export interface Moved {
-  /** How many contacts and accounts. */
-  readonly entities: number;
-  /** How often somebody entered a segment, and left one. */
-  readonly entered: number;
-  readonly left: number;
-}
 
 /** Something that waits for its turn in the order of the log. */
 interface Turn {
@@ -117,7 +55,7 @@ interface Turn {
 const RETRY_MS = 1000;
 
 /** How many entities are judged by models before others have their turn. */
-const MOST_ROLLED = 1000;
+export const MOST_ROLLED = 1000;
 
 /** A snapshot waits until the store lacks no more than so many bytes of calls: less than a second of writing. */
 const MOST_BEHIND = 8 * 1024 * 1024;
@@ -126,74 +64,6 @@ const MOST_BEHIND = 8 * 1024 * 1024;
 const MOST_REPLAYED = 64 * 1024 * 1024;
 /** How often the store may fail to follow at a start: more often than the writer tries before it sets apart. */
 const MOST_TRIES = 4;
-
-/**
- * Whether {@link openIngest} can take in what the log holds beyond the store: calls and ticks. Anything else had its turn
- * alone, before which nothing was told: there it is enough that the store takes all of it in.
- */
-export async function canReplay({
-  store,
-  log,
-}: Pick<IngestDeps, 'store' | 'log'>): Promise<boolean> {
-  for await (const { payload } of log.read(await storedPosition(store))) {
-    if (!isEventsRecord(payload) && readTick(payload) === null) return false;
-  }
-  return true;
-}
-
-/**
- * Opens the live loop: loads what the store keeps, takes in what the log holds beyond it (see {@link canReplay}), and tells
- * what has become true since it last ran.
- */
-export async function openIngest(deps: IngestDeps): Promise<Ingest> {
-  const { store, rules } = deps;
-  const changes = await changesOf(store);
-  const from = (await readLiveTime(store)) ?? -Infinity;
-  const position = await storedPosition(store);
-  const loaded = await tryLoading(deps, changes, position);
-  const live = loaded?.live ?? new Live(rules, changes, from);
-  const told: Told[] = [];
-  if (loaded === null) {
-    await loadPast(store, live);
-    for await (const one of allTransitions(store)) told.push(one);
-  }
-  const isOther = await isPastChanged(store);
-  const seq = await beginRunning(store, await lastTransition(store));
-  const ingest = new Ingest(deps, live, {
-    position,
-    seq,
-    changes,
-    recent: loaded?.recent ?? null,
-    definitions: changes.reduce(
-      (last, one) => (isModel(one) ? last : one.content),
-      NOTHING_DECLARED.content,
-    ),
-  });
-  const tell = () => (loaded === null ? live.begin(believed(told), from, isOther) : []);
-  await ingest.begin(tell, position);
-  if (isOther) await keepPastMark(store);
-  return ingest;
-}
-
-/** The live state of a snapshot, brought to where the store is; null: there is none that can be used, and it is said why. */
-async function tryLoading(
-  { store, log, rules, snapshots, onNotice }: IngestDeps,
-  changes: readonly Change[],
-  stored: number,
-): Promise<Loaded | null> {
-  if (snapshots === undefined) return null;
-  try {
-    const sources = { store, log, rules, changes, mostRolled: MOST_ROLLED };
-    return await loadSnapshot(snapshots, stored, sources);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    onNotice?.(
-      `the snapshot of the live state is not used: ${why}; everything is worked out from the store instead, which takes longer (nothing is lost)`,
-    );
-    await Snapshots.forget(snapshots);
-    return null;
-  }
-}
 
 /** How many conditions there may be, in force and tried, before no more are tried: each costs a bit for every entity. */
 const MOST_CONDITIONS = 4096;
@@ -735,7 +605,7 @@ export class Ingest {
   async #noteAct(position: number): Promise<void> {
     if (position <= this.#takenTo || this.#snapshots === null) return;
     this.#takenTo = position;
-    this.#changes = await changesOf(this.#deps.store);
+    this.#changes = await readChanges(this.#deps.store);
     this.#snapshots.noteAct();
   }
 
@@ -813,16 +683,6 @@ export class Ingest {
   }
 }
 
-/** Whom a change of what is in force moved. */
-function movedBy(told: readonly Transition[]): Moved {
-  const moved = told.filter(({ cause }) => cause === 'definition');
-  return {
-    entities: new Set(moved.map(({ entity }) => entity)).size,
-    entered: moved.filter(({ kind }) => kind === 'entered').length,
-    left: moved.filter(({ kind }) => kind === 'left').length,
-  };
-}
-
 /** Does work part by part, with a pause between two. */
 async function inParts<T>(parts: Generator<undefined, T>, pause: () => Promise<void>): Promise<T> {
   for (;;) {
@@ -830,22 +690,4 @@ async function inParts<T>(parts: Generator<undefined, T>, pause: () => Promise<v
     if (done === true) return value;
     await pause();
   }
-}
-
-/** The imports of files after a number, and where their records of the log end. */
-function importsAfter(store: Store, last: number): Promise<{ id: number; position: number }[]> {
-  return store.all(
-    `SELECT import AS id, position FROM imports WHERE import > ? AND format <> 'http' ORDER BY import`,
-    [last],
-  );
-}
-
-/** Everything that was ever in force, the first first. */
-async function changesOf(store: Store): Promise<Change[]> {
-  return [NOTHING_DECLARED, ...(await readChanges(store))];
-}
-
-async function lastImport(store: Store): Promise<number> {
-  const [row] = await store.all<{ last: number | null }>('SELECT max(import) AS last FROM imports');
-  return row?.last ?? 0;
 }
