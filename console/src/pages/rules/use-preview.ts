@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ApiProblem } from '../../api/problem.js';
 import { previewRulesQuery, type Moving, type RuleFile } from '../../api/rules.js';
 import { declared } from './draft/draft.js';
 import type { Drafted } from './draft/use-draft.js';
@@ -9,6 +10,8 @@ export interface Preview {
   readonly segments: readonly Moving[] | null;
   /** Whether what is shown is of a moment ago: something has been changed since. */
   readonly isBehind: boolean;
+  /** Whether the text is sound: only then can be counted. */
+  readonly isSound: boolean;
   readonly asOf: string | null;
   readonly error: unknown;
 }
@@ -27,7 +30,13 @@ export function usePreview(drafted: Drafted, files: readonly RuleFile[]): Previe
   return {
     segments: isKnown ? data.segments : null,
     isBehind: isBehind || isPlaceholderData || isFetching,
+    isSound,
     asOf: data?.asOf ?? null,
-    error: isSound ? error : null,
+    error: isSound ? (error ?? refusal(data?.problems[0]?.message)) : null,
   };
+}
+
+/** What the dry run alone has found wrong: what one file says is sound, and all together is not. */
+function refusal(message: string | undefined): ApiProblem | null {
+  return message === undefined ? null : new ApiProblem(422, 'project_invalid', message);
 }

@@ -7,7 +7,7 @@ import type { Drafted } from './draft/use-draft.js';
 /** Saves a draft, and takes it back when that is wanted. `onSaved` is told when it is in force. */
 export function useSave(drafted: Drafted, onSaved: () => void) {
   const client = useQueryClient();
-  const { file, draft, text, restore } = drafted;
+  const { file, draft, read, text, restore } = drafted;
   /** What segments there are, and who is in them, is others now. */
   const refresh = async () => {
     await client.refetchQueries({ queryKey: ruleFilesQuery.queryKey });
@@ -26,9 +26,16 @@ export function useSave(drafted: Drafted, onSaved: () => void) {
   return useMutation({
     mutationFn: () => saveRules({ file: file.file, text, etag: draft?.etag ?? file.etag }),
     onSuccess: async (saved) => {
-      await refresh();
+      client.setQueryData(ruleFilesQuery.queryKey, (files) =>
+        files?.map((one) =>
+          one.file === file.file
+            ? { ...read, diff: [], file: saved.file, text: saved.text, etag: saved.etag }
+            : one,
+        ),
+      );
       restore(null);
       onSaved();
+      await refresh();
       const { entities, entered, left } = saved.moved;
       const moved =
         entities === 0

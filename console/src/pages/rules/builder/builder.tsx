@@ -16,6 +16,7 @@ import type { RulesSearch, View } from '../route.js';
 import type { Preview } from '../use-preview.js';
 import { YamlEditor } from '../yaml/yaml-editor.js';
 import { LiveCount } from './live-count.js';
+import { onlyInText } from './only-in-text.js';
 import { RuleForm } from './rule-form.js';
 import classes from './builder.module.css';
 
@@ -114,6 +115,12 @@ export function Builder(props: BuilderProps) {
                 />
               </KnownWordsProvider>
             )}
+            {placed !== null &&
+              onlyInText(text, placed).map((note) => (
+                <p key={note} className={classes.more}>
+                  {note}
+                </p>
+              ))}
             {rule !== null && (
               <p className={classes.more}>
                 <PageLink

@@ -15,10 +15,14 @@ interface LiveCountProps {
 
 /** Who is in the segment now, and who would be by the rule as it stands, at every change anew. */
 export function LiveCount({ rule, preview }: LiveCountProps) {
-  const { segments, asOf, error, isBehind } = preview;
+  const { segments, asOf, error, isBehind, isSound } = preview;
   const found = segments?.find((one) => nameOf(one) === nameOf(rule));
   const shown = (value: number | undefined) =>
-    value !== undefined ? count(value) : segments === null || isBehind ? undefined : '–';
+    value !== undefined
+      ? count(value)
+      : isSound && (segments === null || isBehind)
+        ? undefined
+        : '–';
   if (error !== null) return <ErrorState error={error} />;
   return (
     <div className={classes.count} data-behind={isBehind} aria-busy={isBehind} aria-live="polite">
@@ -35,7 +39,7 @@ export function LiveCount({ rule, preview }: LiveCountProps) {
         <Stat
           label="By this rule"
           value={shown(found?.after)}
-          note={isBehind ? 'counting …' : 'were it saved'}
+          note={!isSound ? 'once the text is mended' : isBehind ? 'counting …' : 'were it saved'}
         />
         <Stat
           label="Would enter"

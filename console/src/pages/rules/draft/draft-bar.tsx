@@ -30,7 +30,7 @@ export function DraftBar({ drafted, onReview }: DraftBarProps) {
               <strong>Not saved.</strong>{' '}
               {problem === undefined
                 ? `${linesWords(read.diff)}.`
-                : `${plural(read.problems.length, 'problem')}, the first in line ${problem.line}.`}
+                : `Line ${problem.line}: ${problem.message}${moreWords(read.problems.length - 1)}.`}
             </>
           ) : (
             `As saved in ${drafted.file.file ?? 'no file yet'}.`
@@ -97,4 +97,8 @@ function Overtaken({ drafted }: { readonly drafted: Drafted }) {
       </div>
     </div>
   );
+}
+
+function moreWords(more: number): string {
+  return more === 0 ? '' : `, and ${plural(more, 'more problem')}`;
 }

@@ -15,3 +15,12 @@ export function startOfLine(text: string, line: number): number {
   }
   return at;
 }
+
+/** The blanks that a new line begins with after a place: as its own line, and deeper after a key without a value. */
+export function indentAfter(text: string, at: number): string {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const blanks = /^ */.exec(line)?.[0] ?? '';
+  // What belongs to an entry of a list stands under its first key.
+  const own = blanks + (/^ *- (?=\S)/.test(line) ? '  ' : '');
+  return /:\s*$/.test(line) ? `${own}  ` : own;
+}

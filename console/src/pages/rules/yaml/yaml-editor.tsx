@@ -2,7 +2,7 @@ import { useEffect, useRef, type SyntheticEvent } from 'react';
 import type { RuleProblem } from '../../../api/rules.js';
 import { colouredLines } from './coloured-lines.js';
 import { ProblemList } from './problem-list.js';
-import { lineAt, startOfLine } from './lines.js';
+import { indentAfter, lineAt, startOfLine } from './lines.js';
 import classes from './yaml-editor.module.css';
 
 const LINE = 20;
@@ -115,6 +115,14 @@ export function YamlEditor(props: YamlEditorProps) {
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || isReadOnly || event.nativeEvent.isComposing) return;
+              if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+              event.preventDefault();
+              const { value, selectionStart } = event.currentTarget;
+              // The one way by which the browser can still undo it.
+              document.execCommand('insertText', false, `\n${indentAfter(value, selectionStart)}`);
+            }}
             onScroll={follow}
             onClick={tell}
             onKeyUp={tell}

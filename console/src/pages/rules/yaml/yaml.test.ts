@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { colouredLines } from './coloured-lines.js';
-import { lineAt, startOfLine } from './lines.js';
+import { indentAfter, lineAt, startOfLine } from './lines.js';
 
 const kinds = (text: string) =>
   colouredLines(text)
@@ -52,4 +52,16 @@ test('lines and places', () => {
   const text = 'ab\n\nc';
   expect([0, 2, 3, 4, 5].map((at) => lineAt(text, at))).toEqual([1, 1, 2, 3, 3]);
   expect([1, 2, 3, 9].map((line) => startOfLine(text, line))).toEqual([0, 3, 4, 5]);
+});
+
+test.each([
+  ['rules:', '  '],
+  ['  - segment: a', '    '],
+  ['    when:', '      '],
+  ['      all:', '        '],
+  ['        - { quiet: 2d }', '          '],
+  ['', ''],
+])('after %j the next line begins with %j', (line, indent) => {
+  const before = `a: 1\n${line}`;
+  expect(indentAfter(`${before}\nz: 2`, before.length)).toBe(indent);
 });
