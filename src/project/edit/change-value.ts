@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { isRecord } from '../entries.js';
-import { afterKey, inline, lines } from './render.js';
+import { afterKey, inline, itemText, lines } from './render.js';
 
 /** A stretch of a text, and what stands there instead. */
 export interface Patch {
@@ -54,10 +54,9 @@ export function changesOf(
     );
     if (changes !== null) return changes;
   }
-  if (isSeq(node) && Array.isArray(was) && Array.isArray(is) && was.length === is.length) {
-    return node.items.flatMap((item, i) =>
-      changesOf(text, item as Node, was[i], is[i], columnOf(text, (item as Node).range?.[0] ?? 0)),
-    );
+  if (isSeq(node) && Array.isArray(was) && Array.isArray(is) && is.length > 0) {
+    const changes = changesOfList(text, node.items as Node[], was, is);
+    if (changes !== null) return changes;
   }
   return [wholly(text, node, is, indent)];
 }
@@ -92,6 +91,82 @@ function changesOfMap(
     patches.push({ from: at, to: at, text: `\n${more.join('\n')}` });
   }
   return patches;
+}
+
+/**
+ * What to change of a list: the entries that stay the same are left as they are, and those between two of them are changed one by
+ * one, as far as that goes; the rest is put in or taken out as whole lines. Null: the list is not written in lines.
+ */
+function changesOfList(
+  text: string,
+  items: readonly Node[],
+  was: readonly unknown[],
+  is: readonly unknown[],
+): Patch[] | null {
+  const starts = items.map((item) => dashOf(text, item));
+  if (was.length !== is.length && starts.includes(null)) return null;
+  const indent = columnOf(text, starts[0] ?? 0);
+  const patches = gapsOf(was, is).flatMap(({ from, to, now }): Patch[] => {
+    const paired = Math.min(to - from, now.length);
+    const within = items.slice(from, from + paired).flatMap((item, i) => {
+      const column = columnOf(text, item.range?.[0] ?? 0);
+      return changesOf(text, item, was[from + i], now[i], column);
+    });
+    const taken = items.slice(from + paired, to).map((item, i): Patch => {
+      const start = lineStart(text, starts[from + paired + i] ?? 0);
+      const end = Math.min(text.length, lineEnd(text, rangeOf(item)[1]) + 1);
+      return { from: start, to: end, text: '' };
+    });
+    const added = now.slice(paired).map((item) => itemText(item, indent));
+    if (added.length === 0) return [...taken, ...within];
+    const before = from + paired - 1;
+    const at =
+      before < 0 ? lineStart(text, starts[0] ?? 0) : lineEnd(text, rangeOf(items[before])[1]);
+    const lines = added.join('\n');
+    // Where two changes begin at the same place, the one that is named first comes to stand behind the other.
+    return [{ from: at, to: at, text: before < 0 ? `${lines}\n` : `\n${lines}` }, ...within];
+  });
+  return patches;
+}
+
+/** Entries of a list that are others now: those from `from` up to `to`, and what stands in their place. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly now: readonly unknown[];
+}
+
+/** What lies between the entries that two lists have in common, in their order. */
+function gapsOf(was: readonly unknown[], is: readonly unknown[]): Gap[] {
+  // common[i][j]: how many entries of `was` from i on and of `is` from j on can be kept.
+  const common = Array.from({ length: was.length + 1 }, () => new Uint32Array(is.length + 1));
+  for (let i = was.length - 1; i >= 0; i -= 1)
+    for (let j = is.length - 1; j >= 0; j -= 1)
+      common[i][j] = isDeepStrictEqual(was[i], is[j])
+        ? common[i + 1][j + 1] + 1
+        : Math.max(common[i + 1][j], common[i][j + 1]);
+  const gaps: Gap[] = [];
+  let [i, j] = [0, 0];
+  while (i < was.length || j < is.length) {
+    const [from, first] = [i, j];
+    while (i < was.length && j < is.length && !isDeepStrictEqual(was[i], is[j])) {
+      if (common[i + 1][j] >= common[i][j + 1]) i += 1;
+      else j += 1;
+    }
+    if (i === was.length || j === is.length) [i, j] = [was.length, is.length];
+    if (i > from || j > first) gaps.push({ from, to: i, now: is.slice(first, j) });
+    i += 1;
+    j += 1;
+  }
+  return gaps;
+}
+
+/** Where the dash of an item of a list is; null where it does not begin its line. */
+function dashOf(text: string, item: Node): number | null {
+  const from = item.range?.[0] ?? 0;
+  const line = lineStart(text, text.lastIndexOf('- ', from));
+  const dash = line + (/^ */.exec(text.slice(line))?.[0].length ?? 0);
+  return text[dash] === '-' && dash < from ? dash : null;
 }
 
 /** A value in place of another, in the form that the place allows. */

@@ -82,6 +82,30 @@ test('what others hang on is left to them when it changes here', () => {
   expect(rules(without)).toEqual([SECOND, GONE]);
 });
 
+test('what is put into a list or taken out of it leaves the rest, with its comments, as it was typed', () => {
+  const { when } = FIRST as { when: { any: Item[] } };
+  const [two, five] = when.any as [Item, Item];
+  const quiet = { quiet: '9d' };
+  const put = (any: Item[]) => diff(edited({ put: { ...FIRST, when: { any } } }));
+  const others = (lines: string[]) => lines.filter((line) => !line.endsWith('frustrated'));
+  const line = '        - { quiet: 9d }';
+  // The rule that hangs on this one takes the value over, with the mark: that is the only other change.
+  for (const any of [
+    [two, five, quiet],
+    [two, quiet, five],
+    [quiet, two, five],
+  ]) {
+    const changed = put(any);
+    expect(others(changed).filter((one) => one.startsWith('-'))).toEqual([]);
+    expect(others(changed)).toContain(`+${line}`);
+    expect(edited({ put: { ...FIRST, when: { any } } })).toContain('within: 30d } # two\n');
+  }
+  expect(put([two])).toContain('-        - { count: { event: Ticket }, atLeast: 5, within: 30d }');
+  const both = edited({ put: { ...FIRST, when: { any: [two, { ...five, atLeast: 6 }, quiet] } } });
+  expect(both).toContain(`atLeast: 6, within: 30d }\n${line}\n`);
+  expect(both).toContain('within: 30d } # two\n');
+});
+
 test('one that hangs on another gets a condition of its own', () => {
   const when = { quiet: '9d' };
   expect(diff(edited({ put: { ...SECOND, when } }))).toEqual([
@@ -168,6 +192,39 @@ test('whatever is changed in the rules that ship says what was wanted, and keeps
         // Those within a rule go with it.
         expect(own).toBeLessThan(12);
         expect(comments(removed)[0]).toBe(comments(shipped)[0]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('whatever is put into the lists of the rules that ship, no comment is lost, and nothing is laid out anew', () => {
+  const shipped = readFileSync(new URL('../shipped/segments/rules.yaml', import.meta.url), 'utf8');
+  const before = rules(shipped);
+  const comments = (text: string) => text.split('\n').filter((line) => /^\s*#/.test(line));
+  const listed = before.flatMap((item, index) => {
+    const { all, any } = item['when'] as { all?: Item[]; any?: Item[] };
+    return all || any ? [{ item, index, key: all ? 'all' : 'any', parts: all ?? any ?? [] }] : [];
+  });
+  fc.assert(
+    fc.property(
+      fc.nat(listed.length - 1),
+      fc.array(fc.record({ at: fc.nat(4), quiet: fc.constantFrom('2d', '9h') }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      (which, news) => {
+        const { item, index, key, parts } = listed[which];
+        const list = news.reduce<Item[]>(
+          (all, { at, quiet }) => all.toSpliced(at, 0, { quiet }),
+          parts,
+        );
+        const put = { ...item, when: { [key]: list } };
+        const changed = editList(shipped, FORM, [{ put }]);
+        expect(rules(changed)).toEqual(before.with(index, put));
+        expect(comments(changed)).toEqual(comments(shipped));
+        const back = editList(changed, FORM, [{ put: item }]);
+        expect(rules(back)).toEqual(before);
       },
     ),
     { numRuns: 60 },

@@ -34,8 +34,8 @@ export function lines(value: object, indent: number): string[] {
     .flatMap(([key, part]) => `${blank}${inline(key)}:${afterKey(part, indent)}`.split('\n'));
 }
 
-/** An item of a list, with its dash. */
-function itemText(item: unknown, indent: number): string {
+/** An item of a list, with its dash, on as few lines as it needs; no line break at its end. */
+export function itemText(item: unknown, indent: number): string {
   const blank = ' '.repeat(indent);
   const flat = inline(item);
   const isShort = indent + 2 + flat.length <= WIDE;
