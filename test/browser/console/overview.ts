@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { widthOver } from '../look.js';
 import { expectSound } from './looks.js';
 import type { ConsoleSite } from './site.js';
 
@@ -24,6 +25,44 @@ export function overviewTests(site: () => ConsoleSite): void {
       const { contacts } = await site().serving.api<{ contacts: number }>('/status');
       await page.getByText(contacts.toLocaleString('en-GB'), { exact: true }).first().waitFor();
       await page.getByText('Live', { exact: true }).waitFor();
+    });
+  });
+
+  test('shows how large the segments were, day by day', async () => {
+    const { segments } = await site().serving.api<{
+      segments: { level: string; slug: string; name: string; kind: string; since: string | null }[];
+    }>('/segments');
+    const known = segments.flatMap(({ since }) => (since === null ? [] : [Date.parse(since)]));
+    // The market was brought in just now: its days are played, from when the segments are defined.
+    const times = Array.from({ length: 31 }, (_, day) =>
+      new Date(Math.max(...known) + day * 1000).toISOString(),
+    );
+    const series = segments.map((one) => ({ ...one, sizes: times.map((_, day) => 3 * day) }));
+    const context = await site().context({}, { isSignedIn: true });
+    try {
+      const page = await context.newPage();
+      await page.route('**/api/segments/sizes*', (route) =>
+        route.fulfill({ json: { times, series, asOf: times.at(-1) } }),
+      );
+      await page.goto(site().url('/'));
+      await isReady(page);
+      const contacts = page.getByRole('region', { name: 'Contacts' });
+      await contacts.getByText('over 30 days').first().waitFor();
+      const own = segments.filter(({ level }) => level === 'contact');
+      await expect.poll(() => contacts.getByTitle(/^\+90 in 30 days/).count()).toBe(own.length);
+      expect(
+        await contacts
+          .getByTitle(/^\+90 in 30 days/)
+          .locator('polyline')
+          .count(),
+      ).toBe(own.length);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await widthOver(page)).toBeLessThanOrEqual(0);
+    } finally {
+      await context.close();
+    }
+    await site().withPage('/', {}, async (page) => {
+      await page.getByText('over time: from tomorrow on').first().waitFor();
     });
   });
 

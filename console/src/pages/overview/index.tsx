@@ -4,6 +4,7 @@ import { count } from '../../../../src/charts/index.js';
 import { modelsQuery } from '../../api/models.js';
 import { quarantineQuery } from '../../api/quarantine.js';
 import { segmentsQuery, type Level } from '../../api/segments.js';
+import { sizesQuery } from '../../api/sizes.js';
 import { statusQuery, type Status } from '../../api/status.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
@@ -75,6 +76,7 @@ function Filled({ status, quarantined }: FilledProps) {
   const [yesterday] = useState(() => new Date(Date.now() - DAY_MS).toISOString());
   const segments = useQuery(segmentsQuery());
   const past = useQuery(segmentsQuery(yesterday));
+  const sizes = useQuery(sizesQuery);
   const verdicts = useVerdicts();
   const moved = useMovedSince(yesterday);
   const before = useMemo(
@@ -113,6 +115,7 @@ function Filled({ status, quarantined }: FilledProps) {
                   level={level}
                   segments={segments.data?.segments}
                   before={before}
+                  sizes={sizes.data}
                   population={populations[level]}
                 />
               ) : (
