@@ -14,6 +14,7 @@ import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
+import { welcomeTests } from './console/welcome.js';
 import { ConsoleSite } from './console/site.js';
 
 /** The pages, each with what a person does there. All share one server and one market. */
@@ -23,6 +24,7 @@ const PAGES = {
   overview: overviewTests,
   segments: segmentsTests,
   people: peopleTests,
+  welcome: welcomeTests,
   flow: flowTests,
   rules: rulesTests,
   'the model lab': labTests,

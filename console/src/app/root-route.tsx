@@ -14,7 +14,13 @@ declare module '@tanstack/react-router' {
     /** What the window is called, and the navigation if it leads there. */
     readonly title?: string;
     /** Where it stands in the navigation, and `g` with which letter leads there. */
-    readonly nav?: { readonly icon: IconName; readonly key: string; readonly order: number };
+    readonly nav?: {
+      readonly icon: IconName;
+      readonly key: string;
+      readonly order: number;
+      /** Until when it stands there. Default: always. */
+      readonly until?: 'set up';
+    };
   }
 }
 

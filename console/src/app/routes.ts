@@ -10,6 +10,7 @@ import { segmentsRoute } from '../pages/segments/route.js';
 import { settingsRoute } from '../pages/settings/route.js';
 import { signalsRoute } from '../pages/signals/route.js';
 import { signInRoute } from '../pages/sign-in/route.js';
+import { welcomeRoute } from '../pages/welcome/route.js';
 import { rootRoute } from './root-route.js';
 import { shellRoute } from './shell-route.js';
 
@@ -31,5 +32,6 @@ export const routeTree = rootRoute.addChildren([
     signalsRoute,
     activationRoute,
     settingsRoute,
+    welcomeRoute,
   ]),
 ]);

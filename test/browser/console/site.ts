@@ -43,12 +43,20 @@ export class ConsoleSite {
   }
 
   /** Makes the market, serves it, and signs in as a person does: by the link of the terminal, then choosing a password. */
-  static async begin(browser: Browser): Promise<ConsoleSite> {
-    const serving = await Serving.begin({ keys: COLLECTORS, prepare: makeMarket });
+  static async begin(
+    browser: Browser,
+    prepare: (directory: string) => Promise<void> = makeMarket,
+  ): Promise<ConsoleSite> {
+    const serving = await Serving.begin({ keys: COLLECTORS, prepare });
     const folder = await mkdtemp(path.join(tmpdir(), 'ethogram-browser-'));
     const site = new ConsoleSite(serving, browser, path.join(folder, 'state.json'));
     await site.#signIn();
     return site;
+  }
+
+  /** Another one in the same browser, into which nothing has come yet. */
+  async beginEmpty(): Promise<ConsoleSite> {
+    return ConsoleSite.begin(this.#browser, async () => undefined);
   }
 
   /** The address of a page: `/segments`. */

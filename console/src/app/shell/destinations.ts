@@ -1,5 +1,7 @@
-import { useRouter } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, type StaticDataRouteOption } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { setupQuery } from '../../api/setup.js';
 import type { IconName } from '../../ui/icons.js';
 
 /** A page that the navigation leads to. */
@@ -11,23 +13,19 @@ export interface Destination {
   readonly key: string;
 }
 
-/** The pages of the navigation, in their order: those routes that say they are. */
+/** The pages of the navigation, in their order: those routes that say they are. Setting up is among them until it is done. */
 export function useDestinations(): readonly Destination[] {
   const router = useRouter();
+  const isSettingUp = useQuery(setupQuery).data?.done === false;
   return useMemo(() => {
-    const routes: readonly { fullPath: string; options: { staticData?: StaticData } }[] =
+    const routes: readonly { fullPath: string; options: { staticData?: StaticDataRouteOption } }[] =
       Object.values(router.routesById);
     return routes
       .flatMap(({ fullPath, options: { staticData } }) =>
-        staticData?.nav === undefined
+        staticData?.nav === undefined || (staticData.nav.until === 'set up' && !isSettingUp)
           ? []
           : [{ path: fullPath, title: staticData.title ?? fullPath, ...staticData.nav }],
       )
       .sort((a, b) => a.order - b.order);
-  }, [router]);
-}
-
-interface StaticData {
-  readonly title?: string;
-  readonly nav?: { readonly icon: IconName; readonly key: string; readonly order: number };
+  }, [router, isSettingUp]);
 }

@@ -1,0 +1,49 @@
+import { count, plural } from '../../../../../src/charts/index.js';
+import type { Job } from '../../../api/jobs.js';
+import { PageLink } from '../../../ui/page-link.js';
+import classes from './work.module.css';
+
+type Taken = NonNullable<Job['files']>[number];
+
+/** What came of work that is done. */
+export function Outcome({ job: { model, files } }: { readonly job: Job }) {
+  if (model !== null)
+    return (
+      <p className={classes.outcome}>
+        <PageLink route="/lab" search={`?model=${encodeURIComponent(model)}`}>
+          See the verdict
+        </PageLink>
+      </p>
+    );
+  if (files === null) return null;
+  const sum = (of: (file: Taken) => number) => files.reduce((total, file) => total + of(file), 0);
+  const imported = sum((file) => file.imported);
+  const duplicates = sum((file) => file.duplicates);
+  const quarantined = sum((file) => file.quarantined);
+  const warnings = [...new Set(files.flatMap((file) => file.warnings))];
+  const reasons = files.flatMap((file) => file.quarantineReasons);
+  return (
+    <div className={classes.outcome}>
+      <p className={classes.figures}>
+        {imported === 1 ? 'One row was' : `${count(imported)} rows were`} taken in
+        {duplicates > 0 && `, ${count(duplicates)} were here already`}
+        {quarantined === 0 ? '.' : ', '}
+        {quarantined > 0 && (
+          <>
+            <PageLink route="/signals" search="?tab=quarantine">
+              {plural(quarantined, 'row')} could not be read
+            </PageLink>
+            .
+          </>
+        )}
+      </p>
+      {[...warnings, ...reasons.map(({ reason, count: many }) => `${count(many)} × ${reason}`)].map(
+        (said) => (
+          <p key={said} className={classes.quiet}>
+            {said}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}
