@@ -107,6 +107,16 @@ export function rulesTests(site: () => ConsoleSite): void {
       await page.getByText('As saved in segments/rules.yaml.').waitFor();
       expect(await kind('Condition 1').inputValue()).toBe('distinct');
     });
+    await site().withPage('/rules?rule=account%2Fexpansion-candidate', {}, async (page) => {
+      await page.getByText('The text has 4 comments in this rule').waitFor();
+      await page.getByRole('button', { name: '+ another condition' }).first().click();
+      await says(
+        page,
+        /# Set your own features here[^]*# Or whatever[^]*of: \{ event: Feature Used \}[^]*content\.role: pricing/,
+      );
+      await page.getByText('Not saved. 1 line put in.').waitFor();
+      await page.getByRole('button', { name: 'Discard' }).click();
+    });
   });
 
   test('a rule is taken out of the list and put back, and moved; nothing of it is saved', async () => {
@@ -177,6 +187,9 @@ export function rulesTests(site: () => ConsoleSite): void {
     await expectSound(site(), '/rules?rule=account%2Fevaluating-cost', async (page) => {
       await page.getByRole('heading', { name: 'In words' }).waitFor();
       await liveCount(page);
+    });
+    await expectSound(site(), '/rules?view=yaml', async (page) => {
+      await page.getByText('Nothing is wrong with this text.').waitFor();
     });
   });
 }

@@ -62,6 +62,7 @@ export function WithinField({
     <span className={classes.together}>
       <NativeSelect
         aria-label={`${label}: since when`}
+        className={value === undefined ? undefined : classes.since}
         size="xs"
         data={[
           { value: 'within', label: within },

@@ -144,11 +144,12 @@ function ValuesField({ label, values, suggestions, foldButton, onChange }: Value
       classNames={{ inputField: classes.tagInput ?? '' }}
       size="xs"
       splitChars={[]}
-      placeholder={texts.length === 0 ? 'a value, then Enter' : 'or …'}
+      placeholder={texts.length === 0 ? 'a value, then Enter' : ''}
       data={suggestions.filter((one) => !texts.includes(one))}
       value={texts}
       maxDropdownHeight={240}
       rightSection={foldButton}
+      rightSectionWidth={26}
       error={isEmptied}
       onChange={(next) => {
         setEmptied(next.length === 0);
