@@ -55,7 +55,9 @@ export function changesOf(
     if (changes !== null) return changes;
   }
   if (isSeq(node) && Array.isArray(was) && Array.isArray(is) && is.length > 0) {
-    const changes = changesOfList(text, node.items as Node[], was, is);
+    const items = node.items as Node[];
+    const changes =
+      node.flow === true ? changesInRow(text, items, was, is) : changesOfList(text, items, was, is);
     if (changes !== null) return changes;
   }
   return [wholly(text, node, is, indent)];
@@ -91,6 +93,19 @@ function changesOfMap(
     patches.push({ from: at, to: at, text: `\n${more.join('\n')}` });
   }
   return patches;
+}
+
+/** What to change of a list within brackets, entry by entry; null: there are more or fewer now. */
+function changesInRow(
+  text: string,
+  items: readonly Node[],
+  was: readonly unknown[],
+  is: readonly unknown[],
+): Patch[] | null {
+  if (was.length !== is.length) return null;
+  return items.flatMap((item, i) =>
+    changesOf(text, item, was[i], is[i], columnOf(text, item.range?.[0] ?? 0)),
+  );
 }
 
 /**

@@ -106,6 +106,32 @@ test('what is put into a list or taken out of it leaves the rest, with its comme
   expect(both).toContain('within: 30d } # two\n');
 });
 
+test('a list within brackets grows, shrinks and turns within them, wherever other dashes are', () => {
+  const text = `plays:
+  # The first.
+  - segment: gone-quiet
+    offer: [what-is-new digest, short check-in] # two
+    channel:
+      - { name: e-mail }
+
+  - segment: others
+    offer: [guide, call]
+`;
+  const form = { key: 'plays', what: 'play', nameOf: (item: Item) => String(item['segment']) };
+  const channel = [{ name: 'e-mail' }];
+  const offers = (offer: readonly string[]) =>
+    editList(text, form, [{ put: { segment: 'gone-quiet', offer, channel } }]);
+  const wanted = (list: string) =>
+    text.replace('[what-is-new digest, short check-in]', `[${list}]`);
+  expect(offers(['what-is-new digest', 'short check-in', 'call'])).toBe(
+    wanted('what-is-new digest, short check-in, call'),
+  );
+  expect(offers(['short check-in'])).toBe(wanted('short check-in'));
+  expect(offers(['short check-in', 'call'])).toBe(wanted('short check-in, call'));
+  const others = editList(text, form, [{ put: { segment: 'others', offer: ['call', 'talk'] } }]);
+  expect(others).toBe(text.replace('[guide, call]', '[call, talk]'));
+});
+
 test('one that hangs on another gets a condition of its own', () => {
   const when = { quiet: '9d' };
   expect(diff(edited({ put: { ...SECOND, when } }))).toEqual([
