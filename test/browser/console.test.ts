@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
+import { activationTests } from './console/activation.js';
 import { hostileTests } from './console/hostile.js';
 import { labTests } from './console/lab.js';
 import { flowTests } from './console/flow.js';
@@ -29,6 +30,7 @@ const PAGES = {
   rules: rulesTests,
   'the model lab': labTests,
   signals: signalsTests,
+  activation: activationTests,
   settings: settingsTests,
   // The last: what it brings in is on every page from then on.
   'hostile texts': hostileTests,

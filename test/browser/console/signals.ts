@@ -190,7 +190,7 @@ event:
 /** A file of which two rows have their time written otherwise. */
 async function importClicks(page: Page): Promise<void> {
   const rows = 'user,action,time\n1,x,01.11.2026\n2,y,2026-11-02\n3,z,2026-11-03\n';
-  const query = new URLSearchParams({ name: 'clicks.csv', mapping: CLICKS });
+  const query = String(new URLSearchParams({ name: 'clicks.csv', mapping: CLICKS }));
   const answer = await page.evaluate<{ quarantined: number }>(
     `fetch('/api/imports?${query}', {
       method: 'POST', body: ${JSON.stringify(rows)},

@@ -21,6 +21,6 @@ export function editsBetween(
 }
 
 /** A play without where it stands. */
-export function declared({ segment, message, offer, channel, route }: PlacedPlay): Play {
+function declared({ segment, message, offer, channel, route }: PlacedPlay): Play {
   return { segment, message, offer, channel, ...(route !== undefined && { route }) };
 }

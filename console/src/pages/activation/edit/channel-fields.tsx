@@ -65,6 +65,7 @@ export function ChannelFields({ channel, known, error, onChange }: ChannelFields
             <ActionIcon
               variant="subtle"
               color="gray"
+              className={classes.earlier}
               aria-label={`Earlier, ${place}`}
               title="Earlier"
               disabled={index === 0}

@@ -1,5 +1,5 @@
 /** The columns of the matrix. */
-export const PARTS = ['segment', 'message', 'offer', 'channel', 'route'] as const;
+const PARTS = ['segment', 'message', 'offer', 'channel', 'route'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A place in the matrix. */
