@@ -64,8 +64,7 @@ export function health(app: Api, { engine, ingest, clock, version }: HealthDeps)
         node: process.versions.node,
         startedAt: instant(startedAt),
         asOf: instant(asOf),
-        failure:
-          failure === null ? null : String(failure instanceof Error ? failure.message : failure),
+        failure: failure === null ? null : said(failure),
         log: positions,
         backlog,
         memory: { resident: rss, heap: heapUsed, external },
@@ -84,4 +83,9 @@ async function snapshotAt(file: string): Promise<z.infer<typeof Health>['snapsho
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/** What went wrong, in its own words. */
+function said(failure: unknown): string {
+  return failure instanceof Error ? failure.message : JSON.stringify(failure);
 }
