@@ -33,7 +33,9 @@ export function LiveCheck() {
     >
       <p className={classes.state} data-state={condition} role="status">
         <span className={classes.lamp} aria-hidden="true" />
-        <State condition={condition} came={shown.came} last={latest[0]?.receivedAt} />
+        <span>
+          <State condition={condition} came={shown.came} last={latest[0]?.receivedAt} />
+        </span>
       </p>
       {latest.length > 0 && (
         <ul className={classes.list} aria-label="What came in last">

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icons.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { Section } from '../../../ui/section.js';
+import { Enough } from './enough.js';
 import { FirstFit } from './first-fit.js';
 import classes from './steps.module.css';
 
@@ -20,7 +21,7 @@ const LEADS: Record<
 };
 
 /** What is done on the way to the first verdict, and what comes next. */
-export function Steps({ setup: { steps, done } }: { readonly setup: Setup }) {
+export function Steps({ setup: { steps, done, events } }: { readonly setup: Setup }) {
   const open = steps.filter((step) => !step.done);
   return (
     <Section
@@ -29,7 +30,13 @@ export function Steps({ setup: { steps, done } }: { readonly setup: Setup }) {
     >
       <ol className={classes.steps}>
         {steps.map((step, index) => (
-          <Step key={step.id} step={step} place={index + 1} isNext={step === open[0]} />
+          <Step
+            key={step.id}
+            step={step}
+            place={index + 1}
+            isNext={step === open[0]}
+            hasEvents={events > 0}
+          />
         ))}
       </ol>
       {done && (
@@ -46,9 +53,11 @@ interface StepProps {
   readonly place: number;
   /** Whether it is the first that is not done. */
   readonly isNext: boolean;
+  /** Whether anything has come in. */
+  readonly hasEvents: boolean;
 }
 
-function Step({ step: { id, title, done, at, says, next }, place, isNext }: StepProps) {
+function Step({ step: { id, title, done, at, says, next }, place, isNext, hasEvents }: StepProps) {
   const lead = LEADS[id];
   return (
     <li className={classes.step} data-done={done} {...(isNext && { 'aria-current': 'step' })}>
@@ -60,19 +69,23 @@ function Step({ step: { id, title, done, at, says, next }, place, isNext }: Step
           {title}
           <span className={classes.hidden}>{done ? ': done' : ': not done yet'}</span>
         </h3>
-        <p className={classes.says}>
-          {says}
-          {at !== null && (
-            <>
-              {' '}
-              <span className={classes.since}>
-                <RelativeTime at={at} />
-              </span>
-            </>
-          )}
-        </p>
+        {id === 'signals' && hasEvents && !done ? (
+          <Enough says={says} />
+        ) : (
+          <p className={classes.says}>
+            {says}
+            {at !== null && (
+              <>
+                {' '}
+                <span className={classes.since}>
+                  <RelativeTime at={at} />
+                </span>
+              </>
+            )}
+          </p>
+        )}
         {!done && <p className={classes.next}>{next}</p>}
-        {id === 'fit' && isNext && <FirstFit />}
+        {id === 'fit' && hasEvents && !done && <FirstFit />}
         {lead !== null && (
           <PageLink route={lead.route} search={lead.search ?? ''} className={classes.lead}>
             {lead.words}

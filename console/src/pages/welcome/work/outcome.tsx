@@ -6,7 +6,7 @@ import classes from './work.module.css';
 type Taken = NonNullable<Job['files']>[number];
 
 /** What came of work that is done. */
-export function Outcome({ job: { model, files } }: { readonly job: Job }) {
+export function Outcome({ job: { kind, model, files } }: { readonly job: Job }) {
   if (model !== null)
     return (
       <p className={classes.outcome}>
@@ -20,7 +20,8 @@ export function Outcome({ job: { model, files } }: { readonly job: Job }) {
   const imported = sum((file) => file.imported);
   const duplicates = sum((file) => file.duplicates);
   const quarantined = sum((file) => file.quarantined);
-  const warnings = [...new Set(files.flatMap((file) => file.warnings))];
+  // How a made-up market is read is nobody's concern.
+  const warnings = kind === 'demo' ? [] : [...new Set(files.flatMap((file) => file.warnings))];
   const reasons = files.flatMap((file) => file.quarantineReasons);
   return (
     <div className={classes.outcome}>

@@ -25,7 +25,12 @@ export function WorkItem({ job }: { readonly job: Job }) {
       <div className={classes.line}>
         <b className={classes.title}>{job.title}</b>
         <span className={classes.quiet}>
-          by {job.by}, <RelativeTime at={job.endedAt ?? job.startedAt ?? job.createdAt} />
+          by {job.by}
+          {job.endedAt !== null && (
+            <>
+              , <RelativeTime at={job.endedAt} />
+            </>
+          )}
         </span>
         {mayDrop && (
           <Button

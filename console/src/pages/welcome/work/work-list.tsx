@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { auditQuery } from '../../../api/audit.js';
 import { isOpen, jobsQuery, type Job } from '../../../api/jobs.js';
 import { modelsQuery } from '../../../api/models.js';
 import { setupQuery } from '../../../api/setup.js';
+import { statusQuery } from '../../../api/status.js';
 import { Section } from '../../../ui/section.js';
 import { WorkItem } from './work-item.js';
 import classes from './work.module.css';
@@ -10,6 +12,15 @@ import classes from './work.module.css';
 const KINDS: readonly Job['kind'][] = ['import', 'demo', 'replay', 'fit'];
 /** What has ended long ago is no news. */
 const MOST = 5;
+
+/** What is otherwise after work that has ended. */
+const CHANGED = [
+  setupQuery.queryKey,
+  auditQuery.queryKey,
+  modelsQuery.queryKey,
+  statusQuery.queryKey,
+  ['segments'],
+];
 
 /** What the server is asked to do for the set-up. It goes on when the page is closed, and is here when it is opened again. */
 export function WorkList() {
@@ -37,7 +48,6 @@ function useCountAnew(jobs: readonly Job[]) {
     .join(' ');
   useEffect(() => {
     if (ended === '') return;
-    for (const queryKey of [setupQuery.queryKey, modelsQuery.queryKey, ['segments'], ['status']])
-      void client.invalidateQueries({ queryKey });
+    for (const queryKey of CHANGED) void client.invalidateQueries({ queryKey });
   }, [client, ended]);
 }
