@@ -1,4 +1,4 @@
-import { count, percent, plural } from '../../../../../src/charts/index.js';
+import { percent, plural } from '../../../../../src/charts/index.js';
 import type { Audit, TrackedSignal } from '../../../api/audit.js';
 import { dayOf, exactUtc } from '../../../ui/time.js';
 import { judgeSignal, reachOf } from './judge-signal.js';
@@ -29,22 +29,21 @@ export function Tile({ signal, audit }: TileProps) {
           <div className={classes.figures}>
             <span className={classes.share}>
               <span className={classes.figure}>{percent(share)}</span>
-              <span className={classes.quiet}>of {noun}s</span>
+              <span className={classes.quiet}>{plural(have, noun)}</span>
             </span>
             <Spread spread={spread} noun={noun} />
           </div>
           <span className={classes.meter} style={{ '--part': share }} aria-hidden="true" />
           <p className={classes.small}>
-            {plural(events, 'event')} of {count(have)} {have === 1 ? noun : `${noun}s`}
+            {plural(events, 'event')}
             {firstSeen !== null && lastSeen !== null && (
               <>
                 <br />
-                <time dateTime={firstSeen} title={exactUtc(firstSeen)}>
-                  {dayOf(firstSeen)}
-                </time>
-                {' – '}
-                <time dateTime={lastSeen} title={exactUtc(lastSeen)}>
-                  {dayOf(lastSeen)}
+                <time
+                  dateTime={lastSeen}
+                  title={`first ${exactUtc(firstSeen)}, last ${exactUtc(lastSeen)}`}
+                >
+                  last on {dayOf(lastSeen)}
                 </time>
               </>
             )}
