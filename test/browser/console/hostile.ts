@@ -12,23 +12,29 @@ const BUSY = `${PREFIX}000`;
 /** The most that a call may weigh is 32 kB: so many traits a call. */
 const TRAITS_A_CALL = 20;
 const CALLS_A_BATCH = 500;
+/** Many pages, each opened anew. */
+const SLOW_MS = 120_000;
 
 /** Texts that would do harm were they taken for more than text, wherever a person or a program can put one. */
 export function hostileTests(site: () => ConsoleSite): void {
-  test('500 hostile texts come in, by a few requests', async () => {
-    expect(STRINGS.length).toBe(HOSTILE_COUNT);
-    expect(new Set(STRINGS).size).toBe(HOSTILE_COUNT);
-    const calls = [
-      ...STRINGS.flatMap((text, index) => ofOne(text, index)),
-      ...traitCalls(),
-      ...idCalls(),
-    ];
-    for (let from = 0; from < calls.length; from += CALLS_A_BATCH)
-      await send(site(), calls.slice(from, from + CALLS_A_BATCH));
-    await declare(site());
-    const { segments } = await site().serving.api<{ segments: unknown[] }>('/segments');
-    expect(segments.length).toBeGreaterThan(HOSTILE_COUNT);
-  });
+  test(
+    '500 hostile texts come in, by a few requests',
+    async () => {
+      expect(STRINGS.length).toBe(HOSTILE_COUNT);
+      expect(new Set(STRINGS).size).toBe(HOSTILE_COUNT);
+      const calls = [
+        ...STRINGS.flatMap((text, index) => ofOne(text, index)),
+        ...traitCalls(),
+        ...idCalls(),
+      ];
+      for (let from = 0; from < calls.length; from += CALLS_A_BATCH)
+        await send(site(), calls.slice(from, from + CALLS_A_BATCH));
+      await declare(site());
+      const { segments } = await site().serving.api<{ segments: unknown[] }>('/segments');
+      expect(segments.length).toBeGreaterThan(HOSTILE_COUNT);
+    },
+    SLOW_MS,
+  );
 
   test('names of contacts are text', async () => {
     await visit(site(), `/people?level=contact&q=${PREFIX}`, async (page) => {
@@ -59,85 +65,101 @@ export function hostileTests(site: () => ConsoleSite): void {
     });
   });
 
-  test('titles and descriptions of segments are text, where they are listed and where they are marks', async () => {
-    await visit(site(), '/segments?kind=rule', async (page) => {
-      await page.getByRole('heading', { name: 'Contacts, declared by rules' }).waitFor();
-      const list = page.getByRole('table', { name: 'Contacts, declared by rules' });
-      await list.getByRole('row').nth(HOSTILE_COUNT).waitFor();
-      expect(await missing(page, sectionNamed('Contacts, declared by rules'))).toEqual([]);
-    });
-    await visit(site(), '/', async (page) => {
-      const contacts = page.getByRole('region', { name: 'Contacts' });
-      await contacts.getByRole('listitem').nth(HOSTILE_COUNT).waitFor();
-      expect(await missing(page, sectionNamed('Contacts'))).toEqual([]);
-    });
-    for (const tab of ['turning', 'members', 'moves', 'profile'])
-      await visit(site(), `/segments/contact/${PREFIX}150?tab=${tab}`, async (page) => {
-        await titled(page, STRINGS[150] ?? '');
+  test(
+    'titles and descriptions of segments are text, where they are listed and where they are marks',
+    async () => {
+      await visit(site(), '/segments?kind=rule', async (page) => {
+        await page.getByRole('heading', { name: 'Contacts, declared by rules' }).waitFor();
+        const list = page.getByRole('table', { name: 'Contacts, declared by rules' });
+        await list.getByRole('row').nth(HOSTILE_COUNT).waitFor();
+        expect(await missing(page, sectionNamed('Contacts, declared by rules'))).toEqual([]);
       });
-  });
-
-  test('ids are text, in addresses too', async () => {
-    expect(ids().length).toBeGreaterThan(10);
-    await visit(site(), '/', async (page) => {
-      await page.getByRole('heading', { name: 'Overview' }).waitFor();
-      for (const id of ids()) {
-        await page.goto(site().url(`/people/${encodeURIComponent(`contact:${id}`)}`));
-        await titled(page, id);
-      }
-    });
-  });
-
-  test('what is looked for is text', async () => {
-    await visit(site(), '/segments', async (page) => {
-      const field = page.getByRole('searchbox', { name: 'Name or description' });
-      await page.getByRole('heading', { name: 'Contacts, declared by rules' }).waitFor();
-      for (const text of some(4)) {
-        await field.fill(text);
-        expect(await field.inputValue()).toBe(text);
-      }
-    });
-    await visit(site(), '/people', async (page) => {
-      const field = page.getByRole('combobox', { name: 'Find people' });
-      for (const text of some(20)) {
-        await field.fill(text);
-        await page.waitForURL((url) => (url.searchParams.get('q') ?? '') !== '');
-        await page
-          .getByRole('listbox', { name: 'People' })
-          .or(page.getByText(/^Nobody (is found by|is like)/))
-          .first()
-          .waitFor();
-      }
-      await field.fill('');
-      await page.keyboard.press('Escape');
-    });
-    await visit(site(), '/', async (page) => {
-      await page.getByRole('heading', { name: 'Overview' }).waitFor();
-      await page.keyboard.press('/');
-      const field = page.getByRole('combobox', { name: 'Search' });
-      for (const text of some(20)) {
-        await field.fill(text);
-        expect(await field.inputValue()).toBe(text);
-      }
-      await field.fill(PREFIX);
-      await page.getByRole('option').first().waitFor();
-    });
-  });
-
-  test('every other page that shows some of it shows text', async () => {
-    const pages = ['/signals', '/signals?tab=quarantine', '/lab', '/flow', '/rules'];
-    for (const address of pages)
-      await visit(site(), address, async (page) => {
-        await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await visit(site(), '/', async (page) => {
+        const contacts = page.getByRole('region', { name: 'Contacts' });
+        await contacts.getByRole('listitem').nth(HOSTILE_COUNT).waitFor();
+        expect(await missing(page, sectionNamed('Contacts'))).toEqual([]);
       });
-    await visit(site(), '/signals?tab=live', async (page) => {
-      await page.getByText(/^The last [1-9]\d* calls$/).waitFor();
-    });
-    for (const index of [120, 300])
-      await visit(site(), `/people/account%3A${nameOf(index)}`, async (page) => {
-        await titled(page, STRINGS[index] ?? '');
+      for (const tab of ['turning', 'members', 'moves', 'profile'])
+        await visit(site(), `/segments/contact/${PREFIX}150?tab=${tab}`, async (page) => {
+          await titled(page, STRINGS[150] ?? '');
+        });
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'ids are text, in addresses too',
+    async () => {
+      expect(ids().length).toBeGreaterThan(10);
+      await visit(site(), '/', async (page) => {
+        await page.getByRole('heading', { name: 'Overview' }).waitFor();
+        for (const id of ids()) {
+          await page.goto(site().url(`/people/${encodeURIComponent(`contact:${id}`)}`));
+          await titled(page, id);
+        }
       });
-  });
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'what is looked for is text',
+    async () => {
+      await visit(site(), '/segments', async (page) => {
+        const field = page.getByRole('searchbox', { name: 'Name or description' });
+        await page.getByRole('heading', { name: 'Contacts, declared by rules' }).waitFor();
+        for (const text of some(4)) {
+          await field.fill(text);
+          expect(await field.inputValue()).toBe(text);
+        }
+      });
+      await visit(site(), '/people', async (page) => {
+        const field = page.getByRole('combobox', { name: 'Find people' });
+        for (const text of some(20)) {
+          await field.fill(text);
+          await page.waitForURL((url) => (url.searchParams.get('q') ?? '') !== '');
+          await page
+            .getByRole('listbox', { name: 'People' })
+            .or(page.getByText(/^Nobody (is found by|is like)/))
+            .first()
+            .waitFor();
+        }
+        await field.fill('');
+        await page.keyboard.press('Escape');
+      });
+      await visit(site(), '/', async (page) => {
+        await page.getByRole('heading', { name: 'Overview' }).waitFor();
+        await page.keyboard.press('/');
+        const field = page.getByRole('combobox', { name: 'Search' });
+        for (const text of some(20)) {
+          await field.fill(text);
+          expect(await field.inputValue()).toBe(text);
+        }
+        await field.fill(PREFIX);
+        await page.getByRole('option').first().waitFor();
+      });
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'every other page that shows some of it shows text',
+    async () => {
+      const pages = ['/signals', '/signals?tab=quarantine', '/lab', '/flow', '/rules'];
+      for (const address of pages)
+        await visit(site(), address, async (page) => {
+          await page.getByRole('heading', { level: 2 }).first().waitFor();
+        });
+      await visit(site(), '/signals?tab=live', async (page) => {
+        await page.getByText(/^The last [1-9]\d* calls$/).waitFor();
+      });
+      for (const index of [120, 300])
+        await visit(site(), `/people/account%3A${nameOf(index)}`, async (page) => {
+          await titled(page, STRINGS[index] ?? '');
+        });
+    },
+    SLOW_MS,
+  );
 }
 
 /** Texts as ids: those that mean something in an address, to a program, or turn what they stand in. */

@@ -6,6 +6,9 @@ import { seriousOf } from '../look.js';
 import { expectSound } from './looks.js';
 import { PASSWORD, type ConsoleSite } from './site.js';
 
+/** Each part is opened four times: in both themes and widths. */
+const SLOW_MS = 120_000;
+
 /** Keys, roles, who is signed in, the files of the project, and health. */
 export function settingsTests(site: () => ConsoleSite): void {
   test('a key is made and shown once; it works, until it is revoked', async () => {
@@ -147,19 +150,29 @@ export function settingsTests(site: () => ConsoleSite): void {
     });
   });
 
-  test('keys, roles and sessions are sound in both themes and widths', async () => {
-    await expectSound(site(), '/settings', (page) => part(page, 'Keys'));
-    await expectSound(site(), '/settings?tab=roles', (page) => part(page, 'What each role may do'));
-    await expectSound(site(), '/settings?tab=sessions', (page) => part(page, 'Who is signed in'));
-  });
+  test(
+    'keys, roles and sessions are sound in both themes and widths',
+    async () => {
+      await expectSound(site(), '/settings', (page) => part(page, 'Keys'));
+      await expectSound(site(), '/settings?tab=roles', (page) =>
+        part(page, 'What each role may do'),
+      );
+      await expectSound(site(), '/settings?tab=sessions', (page) => part(page, 'Who is signed in'));
+    },
+    SLOW_MS,
+  );
 
-  test('the project and its health are sound in both themes and widths', async () => {
-    await expectSound(site(), '/settings?tab=project', (page) => part(page, 'Its files'));
-    await expectSound(site(), '/settings?tab=health', async (page) => {
-      await part(page, 'The process');
-      await page.getByText('All is well').waitFor();
-    });
-  });
+  test(
+    'the project and its health are sound in both themes and widths',
+    async () => {
+      await expectSound(site(), '/settings?tab=project', (page) => part(page, 'Its files'));
+      await expectSound(site(), '/settings?tab=health', async (page) => {
+        await part(page, 'The process');
+        await page.getByText('All is well').waitFor();
+      });
+    },
+    SLOW_MS,
+  );
 }
 
 /** Changes a file of the project as an editor does. */
