@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectSound } from './looks.js';
+import { saveByHand } from './save-by-hand.js';
 import type { ConsoleSite } from './site.js';
 
 const FILE = 'matrix/plays.yaml';
@@ -22,6 +23,7 @@ export function activationTests(site: () => ConsoleSite): void {
         await use(page, text);
         // That a file was changed meanwhile is an answer with a code of its own.
         expect(complaints.filter((one) => !one.includes('409'))).toEqual([]);
+        await saveByHand(page, '/api/matrix', text);
       });
     } finally {
       await writeFile(file(), text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectSound } from './looks.js';
+import { saveByHand } from './save-by-hand.js';
 import type { ConsoleSite } from './site.js';
 
 interface RuleFiles {
@@ -144,7 +145,7 @@ export function rulesTests(site: () => ConsoleSite): void {
       await field(page, 'Condition 1: how many').fill('45');
       await says(page, /quiet: 45d/);
       const theirs = before.replace('name: Comparing vendors', 'name: Comparing us');
-      const put = (text: string) => saveByHand(page, text);
+      const put = (text: string) => saveByHand(page, '/api/rules/files', text);
       await put(theirs);
       await page.getByRole('button', { name: 'Review and save' }).click();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -212,15 +213,4 @@ async function liveCount(page: Page): Promise<number> {
   const stat = page.getByRole('term').filter({ hasText: 'By this rule' }).locator('..');
   await stat.getByText('were it saved').waitFor();
   return Number((await stat.getByRole('definition').first().innerText()).replaceAll(',', ''));
-}
-
-/** Saves the file past the page, as somebody else does. */
-async function saveByHand(page: Page, text: string): Promise<void> {
-  const status = await page.evaluate<number>(`(async () => {
-    const headers = { 'x-ethogram': 'console', 'content-type': 'application/json' };
-    const { files: [{ file, etag }] } = await (await fetch('/api/rules/files', { headers })).json();
-    const body = JSON.stringify({ file, text: ${JSON.stringify(text)}, etag });
-    return (await fetch('/api/rules/files', { method: 'PUT', headers, body })).status;
-  })()`);
-  expect(status).toBe(200);
 }

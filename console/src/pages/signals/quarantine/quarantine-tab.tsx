@@ -71,7 +71,7 @@ export function QuarantineTab({ search }: { readonly search: SignalsSearch }) {
             )}
           </div>
         )}
-        {found.isPending && <Skeleton height={400} mx={20} mb={20} />}
+        {found.isPending && <Skeleton height={400} width="auto" mx={20} mb={20} />}
         {rows.length > 0 && (
           <RowList
             rows={rows}
