@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { widthOver } from '../look.js';
 import { expectSound } from './looks.js';
 import type { ConsoleSite } from './site.js';
 import { visitPrices } from './visit-prices.js';
@@ -74,6 +75,14 @@ export function flowTests(site: () => ConsoleSite): void {
       const names = await page.locator('[role=row] > [role=cell]:nth-child(2)').allTextContents();
       expect(names.length).toBeGreaterThan(1);
       expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+    });
+  });
+
+  test('a drawing that has the width of a wider window still does not widen the page', async () => {
+    await site().withPage('/flow', {}, async (page) => {
+      await isReady(page);
+      await page.evaluate(`document.querySelector('canvas').parentElement.style.width = '3000px'`);
+      expect(await widthOver(page)).toBeLessThanOrEqual(0);
     });
   });
 
