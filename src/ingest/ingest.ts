@@ -458,6 +458,8 @@ export class Ingest {
   async settled(): Promise<void> {
     this.#pace.finish();
     await this.#alone;
+    // What waited behind the last turn.
+    this.#pace.finish();
     await this.#writer.flush();
   }
 
@@ -469,6 +471,8 @@ export class Ingest {
     await this.#ticking;
     this.#pace.finish();
     await this.#alone;
+    // What waited behind the last turn.
+    this.#pace.finish();
     await this.#writer.close();
     await endRunning(this.#deps.store);
     await this.#keeping;
