@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { HOUR, running } from '../../src/server/testing/running.js';
 
@@ -32,4 +33,27 @@ test('while an import has its turn, what is due waits and does not fill the log'
     .toMatchObject({ memberships: [] });
   await ingest.settled();
   expect((await ticks()) - before).toBeLessThanOrEqual(2);
+});
+
+test('what came in while something had its turn is taken in before a stop, and nothing after it', async () => {
+  const { ingest, pricing } = await running();
+  let end = () => undefined as void;
+  let begin = () => undefined as void;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const turn = ingest.alone(() => {
+    begin();
+    return new Promise<void>((resolve) => (end = resolve));
+  });
+  await begun;
+  // More than are taken in at a stretch.
+  await Promise.all(Array.from({ length: 300 }, () => pricing('ann')));
+  const before = ingest.positions.live;
+  const closing = ingest.close();
+  end();
+  await Promise.all([closing, turn]);
+  const after = ingest.positions;
+  expect(after.live).toBeGreaterThan(before);
+  expect(after.store).toBe(after.live);
+  for (let n = 0; n < 20; n++) await setImmediate();
+  expect(ingest.positions).toEqual(after);
 });
