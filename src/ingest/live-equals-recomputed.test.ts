@@ -16,9 +16,9 @@ const SEED = Number(process.env['ETHOGRAM_HISTORIES_SEED'] ?? 20261122);
 
 const HOUR = 3_600_000;
 let made = 0;
-function event(hours: number, said: Partial<Event> & Pick<Event, 'type'>): Arrival {
+function event(hours: number, said: Partial<Event> & Pick<Event, 'type'>, late = 0): Arrival {
   const now = START + hours * HOUR;
-  const manner = { late: 0, trusted: true, flag: null, id: 0 };
+  const manner = { late: late * HOUR, trusted: true, flag: null, id: 0 };
   return { kind: 'event', now, event: eventOf(said, manner, now, (made += 1)) };
 }
 function define(
@@ -182,6 +182,23 @@ describe('what the histories found', () => {
     const hours = [23.75, 24, 24.25];
     const seen = hours.map((hour) => event(hour, page));
     return compare([activate(1, 'contact', visits), ...seen], [3]);
+  });
+
+  test('who leaves again at the 00:00 at which they left before is told so under another id', () => {
+    const late = event(51, { ...track, userId: 'bob' }, 31);
+    const undo = { at: START + 50 * HOUR, act: 'undo', previousId: 'ann', userId: 'bob' } as const;
+    const signal = { measure: 'count', select: { type: 'track' }, window: '1d' } as const;
+    return compare(
+      [
+        activate(0, 'contact', signal, { leave: 0.4, enter: 0.4 }),
+        event(1, { ...track, userId: 'ann' }),
+        event(2, { type: 'alias', previousId: 'ann', userId: 'bob' }),
+        { kind: 'tick', now: START + 49 * HOUR },
+        { kind: 'decision', now: undo.at, decision: undo },
+        late,
+      ],
+      [],
+    );
   });
 
   test('definitions may be changed twice in one millisecond', () =>

@@ -27,11 +27,11 @@ import {
   type ContactPlacements,
   type Coverage,
   type Input,
-  type KeptPath,
   type MembershipState,
   type ModelMove,
   type PlacedEvent,
   type SegmentPreview,
+  type ToldPath,
   type Transition,
 } from '../membership/index.js';
 import type { Event } from '../model/index.js';
@@ -148,7 +148,7 @@ export class Live {
    * Judges everybody by what was loaded, as of the moment up to which `kept` tells everything; answers what has to be told so that
    * who listened knows what is true, also of what took force since. `isPastOther`: as of {@link reconcile}.
    */
-  begin(kept: Iterable<KeptPath>, at: number, isPastOther = false): readonly Transition[] {
+  begin(kept: Iterable<ToldPath>, at: number, isPastOther = false): readonly Transition[] {
     const told = [...reconcile(this.state, kept, at, isPastOther)];
     for (const one of this.#pending.splice(0)) told.push(...this.#steps([one.input], one.at));
     return told;

@@ -8,7 +8,7 @@ export type { PlacedEvent } from './facts/facts.js';
 export type { Placement } from './facts/subjects.js';
 export { NO_EVENT, type TraitSaid } from './facts/traits.js';
 export type { ContactPlacements, EntityTraits, Input, Move, Owner } from './live/input.js';
-export { believed, type Told } from './live/believed.js';
+export { believed, type Told, type ToldPath } from './live/believed.js';
 export { createState, type Epoch, type MembershipState } from './live/state.js';
 export { explain, explainStages } from './explain/explain.js';
 export type { ConditionExplained, NextTurn, SegmentExplained } from './explain/explain.js';

@@ -1,9 +1,9 @@
 import { settleCluster } from '../clusters/take-model.js';
 import type { PlacedEvent } from '../facts/facts.js';
-import { toSpans } from '../path/spans.js';
-import { flat, levelOf, type KeptPath } from '../read.js';
+import { flat, levelOf } from '../read.js';
 import { fold } from '../truth/fold.js';
 import { rowOf } from './apply.js';
+import type { ToldPath } from './believed.js';
 import type { Input } from './input.js';
 import { judgeRow } from './judge-row.js';
 import { refold } from './refold.js';
@@ -39,16 +39,17 @@ function loadEvent(state: MembershipState, event: PlacedEvent): void {
  */
 export function reconcile(
   state: MembershipState,
-  kept: Iterable<KeptPath>,
+  kept: Iterable<ToldPath>,
   at: number,
   isPastOther = false,
 ): readonly Transition[] {
   const { facts, standings } = state;
   state.now = Math.max(state.now, at);
-  for (const { entity, segment, spans } of kept) {
+  for (const { entity, segment, spans, revisions } of kept) {
     const row = rowOf(state, facts.subjects.number(entity));
     const slot = facts.registry.slot(levelOf(entity), segment);
     standings.widenTo(facts.registry.leaves.length, facts.registry.slots.length);
+    standings.revise(row, revisions);
     standings.setPath(row, slot, flat(spans));
     standings.setSlot(row, slot, spans.at(-1)?.to === Infinity);
   }
@@ -91,14 +92,4 @@ function settleRow(
   const reason = { cause: 'late' as const, event: null, saidFor: null };
   const touches = (one: typeof index) => one.leaves;
   refold(state, row, { subject, from: epochs[0].from, touches, reason }, effects);
-}
-
-/** Every path there is, as {@link reconcile} takes them. */
-export function* keptPaths(state: MembershipState): Generator<KeptPath> {
-  const { standings, facts } = state;
-  for (let row = 0; row < standings.count; row++) {
-    const entity = facts.subjects.key(standings.subject(row));
-    for (const [slot, spans] of standings.pathsOf(row))
-      yield { entity, segment: facts.registry.slots[slot].segment, spans: toSpans(spans) };
-  }
 }

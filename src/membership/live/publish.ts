@@ -26,7 +26,7 @@ export function publish(
 ): void {
   const { standings } = state;
   const spans = standings.path(row, slot);
-  change(spans, at, truth);
+  if (change(spans, at, truth)) standings.revise(row);
   standings.setPath(row, slot, spans);
   standings.setSlot(row, slot, truth);
   effects.push(transition(state, row, slot, truth ? 'entered' : 'left', at, reason));
@@ -49,11 +49,12 @@ export function republish(
   const is = isOpen(spans);
   if (is !== isOpen(believed)) {
     const at = Math.max(lastChange(believed), lastChange(spans));
-    change(believed, at, is);
+    if (change(believed, at, is)) standings.revise(row);
     effects.push(transition(state, row, slot, is ? 'entered' : 'left', at, reason));
   }
   const at = firstDifference(believed, spans);
   if (at !== Infinity) {
+    standings.revise(row);
     const from = (list: Spans) => toSpans(list).filter((span) => span.to >= at);
     effects.push({
       ...transition(state, row, slot, 'corrected', at, reason),
@@ -86,7 +87,7 @@ function transition(
   const event = reason.event === NO_EVENT ? null : reason.event;
   const cause = isLate(state, row, kind, at, reason) ? 'late' : reason.cause;
   // What no event caused may be told again of the same moment, after it was taken back: then it is another.
-  const by = event ?? (reason.cause === 'time' ? null : `${state.now} ${state.unsaid}`);
+  const by = event ?? state.standings.revisions(row);
   const id = digest(
     JSON.stringify([entity, level, segment, kind, at, definition, by, reason.part]),
   );

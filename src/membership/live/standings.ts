@@ -22,6 +22,8 @@ export class Standings {
   private leafWords: number;
   private width: number;
   private readonly paths: (Map<number, Spans> | undefined)[] = [];
+  /** By row, where it is not zero. */
+  private readonly revised = new Map<number, number>();
   private readonly tallyMaps: (Tallies | undefined)[] = [];
 
   constructor(leaves: number, slots: number) {
@@ -138,6 +140,16 @@ export class Standings {
     else paths.set(slot, spans);
   }
 
+  /** How often something that was told of a subject was taken back. */
+  revisions(row: number): number {
+    return this.revised.get(row) ?? 0;
+  }
+
+  /** Takes in that something was taken back, or `times` things. */
+  revise(row: number, times = 1): void {
+    if (times > 0) this.revised.set(row, this.revisions(row) + times);
+  }
+
   /** The segments a subject was ever in. */
   pathsOf(row: number): ReadonlyMap<number, Spans> {
     return this.paths[row] ?? NO_PATHS;
@@ -160,6 +172,7 @@ export class Standings {
     to.later('rows', () => Int32Array.from(this.subjects));
     to.numbers('moments', this.moments, count * MOMENTS);
     to.numbers('truths', this.bits, count * width);
+    to.later('revisions', () => Int32Array.from([...this.revised].flat()));
     to.later('path places', () => this.pathPlaces());
     to.later('path spans', () => this.pathSpans());
   }
@@ -170,6 +183,8 @@ export class Standings {
     for (const subject of from.ints('rows')) this.add(subject);
     this.moments.set(from.doubles('moments'));
     this.loadTruths(from.words('truths'), kept, leafOf);
+    const revisions = from.ints('revisions');
+    for (let at = 0; at < revisions.length; at += 2) this.revise(revisions[at], revisions[at + 1]);
     const places = from.ints('path places');
     const moments = from.doubles('path spans');
     for (let place = 0, end = 0; place < places.length; place += 3) {

@@ -31,8 +31,6 @@ export interface MembershipState {
   coverage: Coverage;
   /** The moment up to which all that was due has happened. Never goes back. */
   now: number;
-  /** How many things that no event said came at that very moment. */
-  unsaid: number;
 }
 
 /** A state without entities, in which rules are valid from a moment on. */
@@ -52,7 +50,6 @@ export function createState(set: RuleSet, from: number): MembershipState {
     clusters: createClusters(facts, isKeyBefore),
     coverage: coverageOf([set]),
     now: from,
-    unsaid: 0,
   };
 }
 

@@ -1,7 +1,6 @@
 import { clustersDue } from '../clusters/clusters.js';
 import { rollCluster } from '../clusters/take-cluster.js';
 import { takeModel } from '../clusters/take-model.js';
-import { NO_EVENT } from '../facts/traits.js';
 import { roll } from './apply.js';
 import type { Input } from './input.js';
 import type { MembershipState } from './state.js';
@@ -26,7 +25,6 @@ export interface Step {
 export function step(state: MembershipState, input: Input, now: number): Step {
   const effects: Transition[] = [];
   advance(state, Math.max(now, state.now), effects);
-  if (isUnsaid(input)) state.unsaid += 1;
   switch (input.kind) {
     case 'time':
       rollClusters(state, input.most ?? Infinity, effects);
@@ -50,22 +48,6 @@ export function step(state: MembershipState, input: Input, now: number): Step {
   return { state, effects };
 }
 
-/** Whether no event says it: the same may come again at the same moment, after it was taken back. */
-function isUnsaid(input: Input): boolean {
-  switch (input.kind) {
-    case 'time':
-    case 'event':
-      return false;
-    case 'trait':
-      return input.said.id === NO_EVENT;
-    case 'identity':
-      return input.event === NO_EVENT;
-    case 'definitions':
-    case 'model':
-      return true;
-  }
-}
-
 /** When {@link step} must be called at the latest, with time alone; Infinity: only when something comes. */
 export function due(state: MembershipState): number {
   return Math.min(rulesDue(state), clustersDue(state.clusters));
@@ -77,7 +59,6 @@ function rulesDue({ timers, standings }: MembershipState): number {
 }
 
 function advance(state: MembershipState, now: number, effects: Transition[]): void {
-  if (now > state.now) state.unsaid = 0;
   const { timers, standings } = state;
   while (rulesDue(state) <= now) {
     const { time, row } = timers;

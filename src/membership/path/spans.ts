@@ -12,14 +12,19 @@ export function isOpen(spans: readonly number[]): boolean {
   return spans.length > 0 && spans[spans.length - 1] === Infinity;
 }
 
-/** Begins or ends membership at a moment no earlier than all in the list. What would last no time is left out. */
-export function change(spans: Spans, at: number, truth: boolean): void {
-  if (isOpen(spans) === truth) return;
-  if (truth) {
-    if (spans.length > 0 && spans[spans.length - 1] === at) spans[spans.length - 1] = Infinity;
-    else spans.push(at, Infinity);
-  } else if (spans[spans.length - 2] === at) spans.length -= 2;
-  else spans[spans.length - 1] = at;
+/**
+ * Begins or ends membership at a moment no earlier than all in the list. What would last no time is left out. Answers
+ * whether that took back the change before, which was at that very moment.
+ */
+export function change(spans: Spans, at: number, truth: boolean): boolean {
+  if (isOpen(spans) === truth) return false;
+  const last = truth ? spans.length - 1 : spans.length - 2;
+  const takesBack = spans[last] === at;
+  if (!truth && takesBack) spans.length = last;
+  else if (!truth) spans[spans.length - 1] = at;
+  else if (takesBack) spans[last] = Infinity;
+  else spans.push(at, Infinity);
+  return takesBack;
 }
 
 /** What is before a moment. A span that reaches it ends there. */
