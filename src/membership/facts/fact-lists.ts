@@ -1,5 +1,14 @@
 import type { PieceReader, PieceWriter } from '../../store/index.js';
 
+/** That something happened, as a list says it. */
+export interface Fact {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly event: number;
+  /** As of {@link FactView}; 0 where the stream reads nothing. */
+  readonly value: number;
+}
+
 /** A sorted list of facts in place: fact i is at `at[base + i]`. */
 export interface FactView {
   at: Float64Array;
@@ -131,6 +140,33 @@ export class FactLists {
     page.event[slot] = event;
     if (page.value.length > 0) page.value[slot] = value;
     this.records[list * RECORD + LENGTH] = length + 1;
+  }
+
+  /** Adds facts that are in order of time, each after those of the same time, in one pass. */
+  addAll(subject: number, stream: number, facts: readonly Fact[]): void {
+    if (facts.length === 0) return;
+    this.version += 1;
+    let list = this.find(subject, stream);
+    if (list === -1) list = this.create(subject, stream);
+    const length = this.records[list * RECORD + LENGTH];
+    const all = length + facts.length;
+    const room = () => this.records[list * RECORD + ROOM];
+    while (room() === -1 || 1 << room() < all) this.grow(list);
+    const page = this.pages[this.records[list * RECORD + PAGE]];
+    const base = this.records[list * RECORD + BASE];
+    const isValued = page.value.length > 0;
+    let before = base + length - 1;
+    let slot = base + all - 1;
+    for (let next = facts.length - 1; next >= 0; slot--) {
+      const { at, event, value } = facts[next];
+      const isLater = before >= base && page.at[before] > at;
+      page.at[slot] = isLater ? page.at[before] : at;
+      page.event[slot] = isLater ? page.event[before] : event;
+      if (isValued) page.value[slot] = isLater ? page.value[before] : value;
+      if (isLater) before -= 1;
+      else next -= 1;
+    }
+    this.records[list * RECORD + LENGTH] = all;
   }
 
   /** Takes the facts for which `takes` is true out of a list of a subject. */
