@@ -39,7 +39,8 @@ import type { PieceReader, PieceWriter } from '../store/index.js';
 import { isModel, type Change, type Frozen } from './changes.js';
 import type { Definitions } from './definitions.js';
 import { Matcher, taxonomyDigest } from './matcher.js';
-import { movesOf, ownerOf } from './owners.js';
+import { movesOf } from './owners.js';
+import { Placings } from './placings.js';
 import { readyModel } from './ready-model.js';
 import { Said, type SaidOf } from './said.js';
 
@@ -56,6 +57,10 @@ export class Live {
   readonly state: MembershipState;
   readonly #said: Said;
   readonly #matcher = new Matcher();
+  readonly #placings = new Placings(
+    (actor, at) => this.identity.entityAt(actor, at),
+    (owner) => this.state.facts.holderOf(owner),
+  );
   /** What took force after all that was told, and waits for {@link Live.begin}. */
   readonly #pending: { readonly at: number; readonly input: DecidingInput }[] = [];
   /** How many actors were met. */
@@ -295,7 +300,8 @@ export class Live {
     if (matches.length === 0) return null;
     const { id, occurredAt: at } = event;
     const device = this.identity.deviceOf(actor);
-    return { id, at, actor, device, ...ownerOf(actor, this.identity.entityAt(actor, at)), matches };
+    const { person, account, holder } = this.#placings.at(actor, at);
+    return { id, at, actor, device, person, account, holder, matches };
   }
 
   /** Facts, traits and companies go where a change of identity has put them. */
@@ -305,6 +311,7 @@ export class Live {
     event: string,
     cause: Cause | undefined,
   ): Fact[] {
+    for (const { actor } of moves) this.#placings.forget(actor);
     const { contacts: placed, domains } = this.identity.news();
     const contacts = new Set(placed);
     for (const { before, after } of moves)

@@ -4,7 +4,7 @@ export { compileRules } from './compile/compile-rules.js';
 export { Registry } from './compile/registry.js';
 export type { CompiledRule, CompiledStage, LevelIndex, RuleSet } from './compile/rule-set.js';
 export { coverageOf, type Coverage } from './facts/coverage.js';
-export type { PlacedEvent } from './facts/facts.js';
+export type { Holder, PlacedEvent } from './facts/facts.js';
 export type { Placement } from './facts/subjects.js';
 export { NO_EVENT, type TraitSaid } from './facts/traits.js';
 export type { ContactPlacements, EntityTraits, Input, Move, Owner } from './live/input.js';

@@ -21,8 +21,18 @@ export interface PlacedEvent {
   readonly person: string | null;
   /** `account:...` it counts for. */
   readonly account: string | null;
+  /** The same by number, where whoever places it knows; else it is looked up. */
+  readonly holder?: Holder;
   /** The streams of the registry it is in. An event in none may be left out. */
   readonly matches: readonly Match[];
+}
+
+/** Whose an event is, by number; -1: nobody. */
+export interface Holder {
+  readonly person: number;
+  readonly account: number;
+  /** What the person did in the account, where both are known. */
+  readonly seat: number;
 }
 
 /** Everything truths are judged by. */
@@ -41,20 +51,30 @@ export class Facts {
 
   /** Keeps the matches of an event, where some rule looks at them. */
   add(event: PlacedEvent, coverage: Coverage): void {
-    const { subjects } = this;
-    const person = event.person === null ? -1 : subjects.number(event.person);
-    const account = event.account === null ? -1 : subjects.number(event.account);
-    const isContact = person !== -1 && subjects.kind(person) === 'contact';
-    const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
-    this.addOf(event, person, account, seat, coverage);
+    this.addOf(event, event.holder ?? this.holderOf(event), coverage);
   }
 
-  /** The same, given the numbers of its person, account and seat; -1: none. */
+  /** The numbers of an owner, new if need be. */
+  holderOf({ person, account }: Pick<PlacedEvent, 'person' | 'account'>): Holder {
+    const { subjects } = this;
+    const holder = {
+      person: person === null ? -1 : subjects.number(person),
+      account: account === null ? -1 : subjects.number(account),
+    };
+    return { ...holder, seat: this.seatOf(holder.person, holder.account) };
+  }
+
+  /** The seat of a person in an account, new if need be; -1 where one of them is nobody, or is not known. */
+  seatOf(person: number, account: number): number {
+    const { subjects } = this;
+    if (person === -1 || account === -1 || subjects.kind(person) !== 'contact') return -1;
+    return subjects.seat(person, account);
+  }
+
+  /** The same as {@link Facts.add}, given whose it is. */
   addOf(
     { id, at, actor, device = 0, matches }: PlacedEvent,
-    person: number,
-    account: number,
-    seat: number,
+    { person, account, seat }: Holder,
     coverage: Coverage,
   ): void {
     const { lists } = this;

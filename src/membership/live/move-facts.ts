@@ -1,23 +1,21 @@
 import type { LevelIndex } from '../compile/rule-set.js';
 import type { Fact } from '../facts/fact-lists.js';
+import type { Holder } from '../facts/facts.js';
 import type { Changes } from './changes.js';
 import type { Move, Owner } from './input.js';
 import type { MembershipState } from './state.js';
 import { touchSeat } from './take-event.js';
 
-/** Subjects by number; -1: nobody. */
-interface Holder {
-  readonly person: number;
-  readonly account: number;
-}
+/** Somebody by number; -1: nobody. */
+type Whose = Pick<Holder, 'person' | 'account'>;
 
 /** A move, and what of its source it moves. */
 interface Moving {
   readonly actor: number;
   readonly from: number;
   readonly to: number;
-  readonly was: Holder;
-  readonly is: Holder;
+  readonly was: Whose;
+  readonly is: Whose;
   readonly facts: FactOf[];
 }
 
@@ -32,9 +30,10 @@ interface FactOf extends Fact {
 export function moveFacts(state: MembershipState, moves: readonly Move[], changes: Changes): void {
   if (moves.length === 0) return;
   const { events } = state.facts;
+  const seatOf = ({ person, account }: Whose) => state.facts.seatOf(person, account);
   const all = moves.map((move): Moving => {
     const { actor, from, to } = move;
-    return { actor, from, to, was: holder(state, move.was), is: holder(state, move.is), facts: [] };
+    return { actor, from, to, was: whose(state, move.was), is: whose(state, move.is), facts: [] };
   });
   const sources = Movings.by(all, ({ was }) => (was.person === -1 ? was.account : was.person));
   sources.eachFact(state, (moving, fact) => moving.facts.push(fact));
@@ -52,7 +51,7 @@ export function moveFacts(state: MembershipState, moves: readonly Move[], change
     const { coverage } = state;
     handing.note(moving, was.person, is.person, coverage.person);
     handing.note(moving, was.account, is.account, coverage.account);
-    const seats = [seatOf(state, was), seatOf(state, is)] as const;
+    const seats = [seatOf(was), seatOf(is)] as const;
     handing.note(moving, ...seats, coverage.seat);
     touch(state, moving, seats, changes);
   }
@@ -177,13 +176,7 @@ function movingOf(movings: readonly Moving[] | undefined, at: number): Moving | 
   return movings?.find(({ from, to }) => at >= from && at < to);
 }
 
-function holder(state: MembershipState, { person, account }: Owner): Holder {
+function whose(state: MembershipState, { person, account }: Owner): Whose {
   const number = (key: string | null) => (key === null ? -1 : state.facts.subjects.number(key));
   return { person: number(person), account: number(account) };
-}
-
-function seatOf(state: MembershipState, { person, account }: Holder): number {
-  const { subjects } = state.facts;
-  if (person === -1 || account === -1 || subjects.kind(person) !== 'contact') return -1;
-  return subjects.seat(person, account);
 }

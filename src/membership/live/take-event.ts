@@ -19,10 +19,9 @@ export function takeEvent(
   if (matches.length === 0) return;
   const { facts, leaves } = state;
   const { subjects } = facts;
-  const person = event.person === null ? -1 : subjects.number(event.person);
-  const account = event.account === null ? -1 : subjects.number(event.account);
+  const holder = event.holder ?? facts.holderOf(event);
+  const { person, account, seat } = holder;
   const isContact = person !== -1 && subjects.kind(person) === 'contact';
-  const seat = isContact && account !== -1 ? subjects.seat(person, account) : -1;
   if (isContact) catchUpCluster(state, person, effects);
   if (account !== -1) catchUpCluster(state, account, effects);
   const reason = { cause, event: event.id, saidFor: at };
@@ -31,7 +30,7 @@ export function takeEvent(
   const ofAccount = account === -1 ? null : new EventChange(account, event, place, reason, leaves);
   const personBefore = ofPerson === null ? null : answersBefore(state, ofPerson);
   const accountBefore = ofAccount === null ? null : answersBefore(state, ofAccount);
-  facts.addOf(event, person, account, seat, state.coverage);
+  facts.addOf(event, holder, state.coverage);
   if (ofPerson !== null) takeChange(state, event, ofPerson, personBefore, effects);
   if (ofAccount !== null) takeChange(state, event, ofAccount, accountBefore, effects);
 }
