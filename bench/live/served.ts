@@ -49,6 +49,11 @@ export class Served {
     await writeFile(path.join(this.#directory, file), text);
   }
 
+  /** The text of a file of the project. */
+  read(file: string): Promise<string> {
+    return readFile(path.join(this.#directory, file), 'utf8');
+  }
+
   /** Takes a file out of the project. */
   async drop(file: string): Promise<void> {
     await rm(path.join(this.#directory, file));
