@@ -77,6 +77,11 @@ import {
   freezeDeclared,
   groupProfile,
   modelMap,
+  namedModels,
+  namedResult,
+  nameSegment,
+  namesNow,
+  readGivenNames,
   readInterviews,
   SEGMENT_ACTS,
   signalValues,
@@ -86,6 +91,7 @@ import {
   type FeatureTable,
   type FitOptions,
   type FitProgress,
+  type GivenName,
   type GroupProfile,
   type Interview,
   type LevelComparison,
@@ -93,6 +99,8 @@ import {
   type ModelMap,
   type ModelRegistry,
   type NewInterview,
+  type NewName,
+  type SegmentNamed,
   type StoredModel,
 } from './segments/index.js';
 import {
@@ -188,7 +196,7 @@ export interface Engine {
   readonly project: Project;
   /** Where everything is kept. */
   readonly dataDirectory: string;
-  /** The frozen models; activation goes through {@link Engine.activate}. */
+  /** The frozen models, as people call their segments; activation goes through {@link Engine.activate}. */
   readonly models: Omit<ModelRegistry, 'save'>;
   /** Takes in a file (EVT-3). Errors: those of {@link importFile}. */
   importFile(options: ImportOptions): Promise<ImportResult>;
@@ -243,6 +251,10 @@ export interface Engine {
    * Saves a file of rules or of the activation matrix, and lets it take force as at a start. Errors: those of {@link draftFile}.
    */
   saveFile(what: SaveRequest & { readonly kind: 'rules' | 'matrix' }): Promise<Saved>;
+  /** Every name that was ever given to a segment that a model has found, in the order in which they were. */
+  givenNames(): Promise<readonly GivenName[]>;
+  /** Gives such a segment a name or a description, as of now. Errors: those of {@link nameSegment}. */
+  nameSegment(asked: Omit<NewName, 'at'>): Promise<SegmentNamed>;
   /** What members of segments said when they were asked (VAL-5). */
   interviews(): Promise<Interview[]>;
   /** Writes down what somebody said, as of now. Errors: those of {@link addInterview}. */
@@ -309,7 +321,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           },
         );
     for (const sentence of resumed) onNotice?.(sentence);
-    return createEngine(options, { rules, store, log, close, closing });
+    const given = await readGivenNames(store);
+    return createEngine(options, { rules, store, log, close, closing, given });
   } catch (error) {
     await close();
     throw error;
@@ -363,6 +376,8 @@ interface Foundation {
   readonly close: () => Promise<void>;
   /** What closing does, in order. */
   readonly closing: (() => Promise<void>)[];
+  /** What people called segments until now. */
+  readonly given: readonly GivenName[];
 }
 
 function createEngine(options: EngineOptions, foundation: Foundation): Engine {
@@ -370,6 +385,9 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   let { project } = options;
   const { rules, store, log, close } = foundation;
   const registry = createModelRegistry(store);
+  let { given } = foundation;
+  let nameOf = namesNow(given);
+  const named = namedModels(registry, () => nameOf);
   const clockPort = { now: clock };
   const logged: LogDeps = { store, log, acts: ACTS };
   const collect: CollectDeps = { ...logged, clock: clockPort, project };
@@ -429,7 +447,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       return project;
     },
     dataDirectory: store.directory,
-    models: registry,
+    models: named,
     audit: (asOf) => asking(() => audit(asOf)),
     defaultAsOf,
     importFile: (file) =>
@@ -466,10 +484,11 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       asking(async () => {
         const evidence = createEvidence(store, project, moments);
         const context = { project, evidence, registry, clock: clockPort };
-        return fitLevel(
+        const result = await fitLevel(
           { ...context, onProgress, signal: either(signal, own) },
           { ...fit, asOf: fit.asOf ?? (await defaultAsOf()) },
         );
+        return namedResult(result, nameOf);
       }),
     compare: (options) =>
       asking(async () => {
@@ -487,7 +506,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         await checkActivation({ store, rules }, activation, declared);
         await record(await timeOfActs(store, clock()));
       }
-      return { ...(await registry.show(model)), moved };
+      return { ...(await named.show(model)), moved };
     },
     previewModel: async (model) => {
       const { definition } = await registry.show(model);
@@ -523,6 +542,18 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
           await draft.drop();
         }
       }),
+    givenNames: async () => given,
+    nameSegment: (asked) => {
+      const name = async () => {
+        const { rules: declared } = project;
+        const words = { ...asked, at: clock() };
+        const done = await nameSegment(logged, { models: registry, rules: declared }, words);
+        given = await readGivenNames(store);
+        nameOf = namesNow(given);
+        return done;
+      };
+      return ingest === null ? name() : ingest.alone(name);
+    },
     interviews: () => readInterviews(store),
     addInterview: (asked) => {
       const add = () => addInterview(logged, registry, { ...asked, at: clock() });
@@ -530,7 +561,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     },
     reportInput: (version) =>
       asking(async () => {
-        const latest = await Promise.all(LEVELS.map((level) => registry.latest(level)));
+        const latest = await Promise.all(LEVELS.map((level) => named.latest(level)));
         const models = latest.filter((model) => model !== null);
         return {
           project,

@@ -20,6 +20,8 @@ export const ENGINE_METHODS = [
   'modelMap',
   'groupProfile',
   'saveFile',
+  'givenNames',
+  'nameSegment',
   'interviews',
   'addInterview',
   'reportInput',

@@ -108,6 +108,8 @@ export interface SegmentSummary {
   /** Public ids of members close to the centre, to interview (VAL-5). */
   readonly examples: readonly string[];
   readonly play: boolean;
+  /** Where a person named or described it: the words of the model. */
+  readonly own?: { readonly name: string; readonly describes: string };
 }
 
 /** Two segments that might be one (VAL-3, VAL-5). */

@@ -24,6 +24,7 @@ export type { FitOptions } from './fit-settings.js';
 export { fitTable } from './fit-table.js';
 export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
 export type { NumericTable, Values } from './table.js';
+export { namesNow, readGivenNames, type GivenName, type NameOf } from './given-names.js';
 export { groupProfile, type GroupProfile } from './group-profile.js';
 export { interviewSheet } from './interview-sheet.js';
 export type { SegmentSheet } from './interview-sheet.js';
@@ -32,6 +33,14 @@ export type { Interview, NewInterview } from './interviews.js';
 export { diffModels } from './model-diff.js';
 export type { ModelDiff } from './model-diff.js';
 export { modelMap, type ModelMap } from './model-map.js';
+export { namedModels, namedResult } from './named-models.js';
+export {
+  MOST_DESCRIPTION,
+  MOST_NAME,
+  nameSegment,
+  type NewName,
+  type SegmentNamed,
+} from './name-segment.js';
 export type { FitProgress } from './progress.js';
 export { createModelRegistry } from './registry.js';
 export type {

@@ -5205,6 +5205,18 @@ export interface paths {
                                 /** @enum {string} */
                                 level: "contact" | "account";
                                 name: string;
+                                /** @description who said it otherwise; null: nobody, or a rule declares it */
+                                named: {
+                                    /** @description when */
+                                    at: string;
+                                    /** @description who */
+                                    by: string | null;
+                                } | null;
+                                /** @description how the model that found it says it; null: a rule declares it */
+                                own: {
+                                    description: string;
+                                    name: string;
+                                } | null;
                                 /** @description since when this version is in force */
                                 since: string | null;
                                 /** @description how many are in it */
@@ -5304,6 +5316,182 @@ export interface paths {
                             next: string | null;
                         };
                         "text/csv": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{level}/{slug}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Names and describes a segment that a model has found; its slug stays
+         * @description From then on it is called so everywhere, also by models that continue it. Null for both gives it back the words of the model.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    level: "contact" | "account";
+                    /** @description of a segment that a model has found; it stays as it is */
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: what the model says */
+                        description: string | null;
+                        /** @description null: what the model calls it */
+                        name: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            description: string;
+                            /** @enum {string} */
+                            level: "contact" | "account";
+                            name: string;
+                            /** @description who said it otherwise; null: nobody */
+                            named: {
+                                /** @description when */
+                                at: string;
+                                /** @description who */
+                                by: string | null;
+                            } | null;
+                            /** @description the words of the model */
+                            own: {
+                                description: string;
+                                name: string;
+                            };
+                            slug: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{level}/{slug}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a segment that a model has found was called, by whom and when, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    level: "contact" | "account";
+                    /** @description of a segment that a model has found; it stays as it is */
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            names: {
+                                /** @description when */
+                                at: string;
+                                /** @description who */
+                                by: string | null;
+                                /** @description null: what the model says */
+                                description: string | null;
+                                /** @description null: what the model calls it */
+                                name: string | null;
+                            }[];
+                            next: null;
+                        };
                     };
                 };
                 /** @description nobody knows who is asking */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
 import type { Ingest } from '../../ingest/index.js';
 import {
@@ -10,6 +11,7 @@ import {
   type ClusterExplained,
 } from '../../membership/index.js';
 import { Level, stageOfSegment } from '../../model/index.js';
+import { namesNow, type NameOf } from '../../segments/index.js';
 import type { Api } from './api.js';
 import { Reason, sureByModel, sureByRule } from './cluster.js';
 import { instant, Instant } from './instant.js';
@@ -58,7 +60,7 @@ const Entity = z.object({
 /** Where contacts and accounts stand. */
 export function entities(
   app: Api,
-  { ingest, clock }: { ingest: Ingest; clock: () => number },
+  { engine, ingest, clock }: { engine: Engine; ingest: Ingest; clock: () => number },
 ): void {
   const params = z.object({
     id: z.string().min(1).describe('contact:..., account:..., or a bare id'),
@@ -76,7 +78,7 @@ export function entities(
       const { asOf } = ingest;
       const level = levelOf(entity);
       const byModel = explainCluster(state, entity, Math.max(asOf, state.now));
-      const held = membershipsOf(ingest, entity, byModel);
+      const held = membershipsOf(ingest, entity, byModel, namesNow(await engine.givenNames()));
       const account =
         level === 'contact' ? identity.accountOf(entity.slice('contact:'.length)) : null;
       return {
@@ -141,6 +143,7 @@ function membershipsOf(
   ingest: Ingest,
   entity: string,
   byModel: ClusterExplained | null,
+  nameOf: NameOf,
 ): z.infer<typeof Membership>[] {
   const { state } = ingest.live;
   const declared = rulesAt(ingest, Infinity).filter((rule) => rule.level === levelOf(entity));
@@ -152,7 +155,12 @@ function membershipsOf(
   }));
   const cluster = clusterMembership(state, entity);
   if (cluster === null || byModel === null) return rules;
-  const own = { ...cluster, kind: 'cluster' as const, since: instant(cluster.since) };
+  const own = {
+    ...cluster,
+    name: nameOf(levelOf(entity), cluster.segment)?.name ?? cluster.name,
+    kind: 'cluster' as const,
+    since: instant(cluster.since),
+  };
   return [...rules, { ...own, ...sureByModel(byModel, REASONS) }];
 }
 

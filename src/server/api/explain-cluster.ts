@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { explainCluster, nextCluster, type MembershipState } from '../../membership/index.js';
+import {
+  explainCluster,
+  levelOf,
+  nextCluster,
+  type MembershipState,
+} from '../../membership/index.js';
+import type { NameOf } from '../../segments/index.js';
 import { Reason, reasonsOf } from './cluster.js';
 import { instant, Instant } from './instant.js';
 
@@ -40,11 +46,12 @@ export const ByModel = z.object({
     .describe('where time alone would take them, if nothing else happens; null: they stay'),
 });
 
-/** What the model that was active at a moment says of somebody; null: none was. */
+/** What the model that was active at a moment says of somebody; null: none was. `nameOf`: what people call its segments. */
 export function explainedByModel(
   state: MembershipState,
   entity: string,
   at: number,
+  nameOf: NameOf,
 ): z.infer<typeof ByModel> | null {
   const explained = explainCluster(state, entity, at);
   if (explained === null) return null;
@@ -53,7 +60,7 @@ export function explainedByModel(
   return {
     model,
     segment,
-    name,
+    name: segment === null ? null : (nameOf(levelOf(entity), segment)?.name ?? name),
     since: since === null ? null : instant(since),
     unassigned,
     provisional: explained.isProvisional,

@@ -8,6 +8,7 @@ import {
   type SegmentExplained,
 } from '../../membership/index.js';
 import { stageOfSegment } from '../../model/index.js';
+import { namesNow } from '../../segments/index.js';
 import type { Api } from './api.js';
 import { resolveEntity } from './entities.js';
 import { ByModel, explainedByModel } from './explain-cluster.js';
@@ -127,7 +128,8 @@ export function explained(
         query.recompute === 'false' ? NOT_RECOMPUTED : await engine.recompute(entity);
       const told = await lastEntries(ingest, entity, at);
       const segments = found.map((one) => segmentJson(one, told.get(one.segment)));
-      const cluster = explainedByModel(ingest.live.state, entity, at);
+      const nameOf = namesNow(await engine.givenNames());
+      const cluster = explainedByModel(ingest.live.state, entity, at, nameOf);
       const stages = explainStages(ingest.live.state, entity, at).map((one) => {
         const { segment, ...rest } = segmentJson(one, told.get(one.segment));
         return { ...rest, stage: stageOfSegment(segment) ?? segment };

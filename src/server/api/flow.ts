@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { EthogramError } from '../../errors.js';
+import type { Engine } from '../../engine.js';
 import { readFlow, readMovers, type Ingest, type Mover } from '../../ingest/index.js';
 import { Level, stageOfSegment, stageSegment } from '../../model/index.js';
 import { readNames } from '../../people/index.js';
+import { namesNow } from '../../segments/index.js';
 import type { Api } from './api.js';
 import { instant, Instant } from './instant.js';
 import { cursorAfter, idOfCursor, Next, PageQuery } from './page.js';
@@ -36,7 +38,10 @@ const FlowQuery = {
 };
 
 /** Who moves from where to where. */
-export function flow(app: Api, { ingest, clock }: { ingest: Ingest; clock: () => number }): void {
+export function flow(
+  app: Api,
+  { engine, ingest, clock }: { engine: Engine; ingest: Ingest; clock: () => number },
+): void {
   app.get(
     '/flow',
     {
@@ -68,7 +73,7 @@ export function flow(app: Api, { ingest, clock }: { ingest: Ingest; clock: () =>
       const moves = (await ingest.look((look) => readFlow(look, asked))).map(
         ({ from, to, ...move }) => ({ ...move, from: plain(from), to: plain(to) }),
       );
-      const names = segmentNames(ingest, level, of);
+      const names = segmentNames(ingest, level, of, namesNow(await engine.givenNames()));
       const met = new Set(moves.flatMap(({ from, to }) => [from, to]));
       return {
         level,

@@ -29,6 +29,7 @@ import { ruleFiles } from './rule-files.js';
 import { roles } from './roles.js';
 import { rules } from './rules.js';
 import { segments } from './segments.js';
+import { segmentNaming } from './segment-naming.js';
 import { segmentProfile } from './segment-profile.js';
 import { setup } from './setup.js';
 import { signals } from './signals.js';
@@ -60,6 +61,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   project(app, deps);
   segments(app, deps);
   sizes(app, deps);
+  segmentNaming(app, deps);
   segmentProfile(app, deps);
   members(app, deps);
   stages(app, deps);

@@ -4,11 +4,18 @@ import type { Ingest } from '../../ingest/index.js';
 import { sizesInParts, type CompiledRule, type ModelEpoch } from '../../membership/index.js';
 import type { Engine } from '../../engine.js';
 import { LEVELS, Level, stageSegment } from '../../model/index.js';
+import { namesNow } from '../../segments/index.js';
 import type { Api } from './api.js';
 import { ForASecond } from './for-a-second.js';
 import { instant, Instant } from './instant.js';
 import { AsOfQuery, momentOf } from './moment.js';
 import { Next, pause } from './page.js';
+
+/** That a person has named a segment. */
+export const Named = z.object({
+  at: Instant.describe('when'),
+  by: z.string().nullable().describe('who'),
+});
 
 const Segment = z.object({
   slug: z.string(),
@@ -19,6 +26,11 @@ const Segment = z.object({
   size: z.number().int().describe('how many are in it'),
   definition: z.string().describe('the version of the rule, or the model'),
   since: Instant.nullable().describe('since when this version is in force'),
+  own: z
+    .object({ name: z.string(), description: z.string() })
+    .nullable()
+    .describe('how the model that found it says it; null: a rule declares it'),
+  named: Named.nullable().describe('who said it otherwise; null: nobody, or a rule declares it'),
   when: z
     .record(z.string(), z.unknown())
     .nullable()
@@ -61,23 +73,32 @@ export function segments(
           size: sizeOf(level, segment),
           definition,
           since: sinceOf(ingest, level, segment, definition, at),
+          own: null,
+          named: null,
           when: { ...rule.when },
         }));
+      const nameOf = namesNow(await engine.givenNames());
       const found = LEVELS.map((each) => modelAt(ingest, each, at))
         .filter((epoch) => epoch !== null)
         .map(async ({ from, active: { model } }) => {
           const describes = await words(model.id);
-          return model.segments.map(({ slug, name }) => ({
-            slug,
-            name,
-            kind: 'cluster' as const,
-            level: model.level,
-            description: describes.get(slug) ?? '',
-            size: sizeOf(model.level, slug),
-            definition: model.id,
-            since: instant(from),
-            when: null,
-          }));
+          return model.segments.map(({ slug, name }) => {
+            const own = { name, description: describes.get(slug) ?? '' };
+            const given = nameOf(model.level, slug);
+            return {
+              slug,
+              name: given?.name ?? own.name,
+              kind: 'cluster' as const,
+              level: model.level,
+              description: given?.description ?? own.description,
+              size: sizeOf(model.level, slug),
+              definition: model.id,
+              since: instant(from),
+              own,
+              named: given === null ? null : { at: instant(given.at), by: given.by },
+              when: null,
+            };
+          });
         });
       return {
         segments: [...declared, ...(await Promise.all(found)).flat().filter(isWanted)],
@@ -88,14 +109,16 @@ export function segments(
   );
 }
 
-/** What a fit said of its segments, by slug; read once, since a model is frozen. */
+/** What a fit itself said of its segments, by slug; read once, since a model is frozen. */
 function describer({ models }: Engine) {
   const known = new Map<string, ReadonlyMap<string, string>>();
   return async (id: string): Promise<ReadonlyMap<string, string>> => {
     const before = known.get(id);
     if (before !== undefined) return before;
     const { result } = await models.show(id);
-    const describes = new Map(result.segments.map((one) => [one.slug, one.describes]));
+    const describes = new Map(
+      result.segments.map(({ slug, own, describes }) => [slug, own?.describes ?? describes]),
+    );
     known.set(id, describes);
     return describes;
   };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Engine } from '../../engine.js';
 import type { Ingest } from '../../ingest/index.js';
 import { sizesOverTimeInParts } from '../../membership/index.js';
 import { LEVELS, Level, stageSegment } from '../../model/index.js';
+import { namesNow } from '../../segments/index.js';
 import type { Api } from './api.js';
 import { ForASecond } from './for-a-second.js';
 import { instant, Instant } from './instant.js';
@@ -20,7 +22,10 @@ const Series = z.object({
 });
 
 /** How segments grow and shrink. */
-export function sizes(app: Api, { ingest, clock }: { ingest: Ingest; clock: () => number }): void {
+export function sizes(
+  app: Api,
+  { engine, ingest, clock }: { engine: Engine; ingest: Ingest; clock: () => number },
+): void {
   const kept = new ForASecond<ReadonlyMap<string, Int32Array>>(clock);
   app.get(
     '/segments/sizes',
@@ -49,9 +54,10 @@ export function sizes(app: Api, { ingest, clock }: { ingest: Ingest; clock: () =
         Math.round(from + ((to - from) * i) / (points - 1)),
       );
       const counted = await kept.get(`${from} ${to} ${points}`, () => count(ingest, times));
+      const nameOf = namesNow(await engine.givenNames());
       const series = LEVELS.filter((one) => level === undefined || one === level).flatMap((one) =>
         KINDS.flatMap((kind) => {
-          const names = segmentNames(ingest, one, kind === 'cluster' ? 'model' : kind);
+          const names = segmentNames(ingest, one, kind === 'cluster' ? 'model' : kind, nameOf);
           return [...names].map(([slug, name]) => {
             const counts = counted.get(`${one} ${kind === 'stage' ? stageSegment(slug) : slug}`);
             const sizes = counts === undefined ? times.map(() => 0) : [...counts];

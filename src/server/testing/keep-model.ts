@@ -54,6 +54,7 @@ async function keepModel(
     name: slug,
     describes: `They are ${slug}.`,
     cluster,
+    pressure: null,
   }));
   const said = { level: verdict, headline: 'So it is.', reasons: [] };
   const result = {
@@ -64,6 +65,8 @@ async function keepModel(
     rows: 0,
     verdict: said,
     segments,
+    proposals: [],
+    warnings: segments.map(({ name }) => `${name} is small.`),
   };
   await models.save(definition, result as unknown as FitResult, [], 1);
 }
