@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { resumeImports } from '../collect/index.js';
-import type { FitResult, Level, Rule } from '../model/index.js';
+import type { FitResult, Rule } from '../model/index.js';
 import { openFileLog, openStore } from '../store/index.js';
 import { temporaryDirectory } from '../store/testing/temporary-directory.js';
 import { SEGMENT_ACTS } from './acts.js';
@@ -60,7 +60,7 @@ async function workshop(directory?: string) {
 }
 
 const given = (segment: string, name: string | null, more: Partial<GivenName> = {}): GivenName => ({
-  level: 'account' as Level,
+  level: 'account',
   segment,
   name,
   description: null,

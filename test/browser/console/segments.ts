@@ -94,6 +94,49 @@ export function segmentsTests(site: () => ConsoleSite): void {
     });
   });
 
+  test('a found segment is named where it stands, by keyboard, called so elsewhere, and named back', async () => {
+    const { slug, name } = await largestFound();
+    const address = `/segments/contact/${slug}`;
+    const nameOf = (page: Page, words: string) =>
+      page.getByRole('heading', { name: words, level: 1 }).waitFor();
+    await site().withPage(address, {}, async (page) => {
+      await nameOf(page, name);
+      await page.getByRole('button', { name: 'Rename' }).press('Enter');
+      const field = page.getByRole('textbox', { name: 'Name', exact: true });
+      await field.fill('Not this');
+      await page.keyboard.press('Escape');
+      await nameOf(page, name);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('Scholars <b>of</b> ours');
+      await page.keyboard.press('Tab');
+      await page.getByRole('textbox', { name: 'What it means' }).fill('They study us.');
+      await page.keyboard.press('Enter');
+      await nameOf(page, 'Scholars <b>of</b> ours');
+      await page.getByText(`the model calls it ${name}`).waitFor();
+      await page.getByText('They study us.').waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await nameOf(page, name);
+      await page.getByRole('button', { name: 'Rename' }).click();
+      await field.fill('Scholars of ours');
+      await page.keyboard.press('Enter');
+      await nameOf(page, 'Scholars of ours');
+    });
+    await site().withPage('/segments', {}, async (page) => {
+      await page.getByRole('link', { name: 'Scholars of ours' }).waitFor();
+    });
+    await expectSound(site(), address, async (page) => {
+      await nameOf(page, 'Scholars of ours');
+      await page.getByRole('heading', { name: 'Who they are' }).waitFor();
+      await page.getByRole('button', { name: 'Rename' }).click();
+      await page.getByRole('button', { name: 'Use the words of the model' }).waitFor();
+    });
+    await site().withPage(address, {}, async (page) => {
+      await page.getByRole('button', { name: 'Rename' }).click();
+      await page.getByRole('button', { name: 'Use the words of the model' }).click();
+      await nameOf(page, name);
+    });
+  });
+
   test('members are looked through, and taken away as CSV', async () => {
     const { slug, size } = await largestFound();
     await site().withPage(`/segments/contact/${slug}?tab=members`, {}, async (page) => {

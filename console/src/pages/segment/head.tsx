@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { count, fixed, percent, plural } from '../../../../src/charts/index.js';
 import { sizesQuery } from '../../api/sizes.js';
 import { statusQuery } from '../../api/status.js';
@@ -8,11 +10,13 @@ import { dayOf, exactUtc } from '../../ui/time.js';
 import { Stat, Stats } from '../../ui/stat.js';
 import { SegmentMark } from '../segments/segment-mark.js';
 import { ModelVerdict } from '../segments/model-verdict.js';
+import { useMay } from '../../ui/use-may.js';
 import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import type { Kind } from '../segments/rows.js';
 import { Sparkline } from '../segments/sparkline.js';
 import { changeWords, trendOf } from '../segments/trends.js';
-import { RenameButton } from './rename/rename-button.js';
+import { NamedBy } from './naming/named-by.js';
+import { NamingForm } from './naming/naming-form.js';
 import type { SegmentShown } from './use-segment.js';
 import classes from './head.module.css';
 
@@ -36,24 +40,44 @@ export function Head({ shown, asOf }: HeadProps) {
   const { colour } = useSegmentLooks()(row.level, row.slug);
   const population = (row.level === 'contact' ? status?.contacts : status?.accounts) ?? 0;
   const trend = sizes === undefined ? null : trendOf(row, sizes);
+  const may = useMay();
+  const [isNaming, setNaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+  const stopNaming = () => {
+    setNaming(false);
+    // Who goes by keyboard is where they were.
+    requestAnimationFrame(() => renameButton.current?.focus());
+  };
   const found = fit?.segments.find(({ slug }) => slug === row.slug);
   return (
     <>
-      <PageHeader
-        title={
-          <span className={classes.title}>
-            <SegmentMark row={row} />
-            <span>{row.name}</span>
-          </span>
-        }
-        lead={row.description}
-        actions={<RenameButton row={row} />}
-      />
+      {isNaming ? (
+        <NamingForm row={row} onClose={stopNaming} />
+      ) : (
+        <PageHeader
+          title={
+            <span className={classes.title}>
+              <SegmentMark row={row} />
+              <span>{row.name}</span>
+            </span>
+          }
+          lead={row.description}
+          actions={
+            row.kind !== 'stage' &&
+            may('segments.write') && (
+              <Button ref={renameButton} variant="default" onClick={() => setNaming(true)}>
+                Rename
+              </Button>
+            )
+          }
+        />
+      )}
       <p className={classes.facts}>
         <span>{row.level === 'contact' ? 'Contacts' : 'Accounts'}</span>
         <span>{KIND_WORDS[row.kind]}</span>
         <code>{row.slug}</code>
         {model !== null && row.kind === 'cluster' && <ModelVerdict model={model.model} />}
+        <NamedBy row={row} />
       </p>
       <Stats>
         <Stat

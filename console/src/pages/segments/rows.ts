@@ -19,6 +19,10 @@ export interface SegmentRow {
   readonly since: string | null;
   /** The model, or the version of the rule or stage. */
   readonly definition: string;
+  /** The words of the model that found it; null: it is declared. */
+  readonly own: Segment['own'];
+  /** Who has said it otherwise than the model, and when; null: nobody. */
+  readonly named: Segment['named'];
 }
 
 /** The lines of one level and kind, in the order in which they are declared or were found. */
@@ -34,15 +38,17 @@ export function rowsOf(
   stages: readonly Stage[],
 ): readonly SegmentRow[] {
   return [
-    ...segments.map(({ level, slug, name, kind, description, size, since, definition }) => ({
-      level,
-      slug,
-      name,
-      kind,
-      description,
-      size,
-      since,
-      definition,
+    ...segments.map((one) => ({
+      level: one.level,
+      slug: one.slug,
+      name: one.name,
+      kind: one.kind,
+      description: one.description,
+      size: one.size,
+      since: one.since,
+      definition: one.definition,
+      own: one.own,
+      named: one.named,
     })),
     ...stages.map(({ stage, name, level, description, definition, size }) => ({
       level,
@@ -53,6 +59,8 @@ export function rowsOf(
       size,
       kind: 'stage' as const,
       since: null,
+      own: null,
+      named: null,
     })),
   ];
 }
