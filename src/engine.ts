@@ -248,9 +248,10 @@ export interface Engine {
   /** How some entities of a level differ from the others, as of a moment. Errors: those of {@link groupProfile}. */
   groupProfile(level: Level, members: ReadonlySet<string>, asOf?: number): Promise<GroupProfile>;
   /**
-   * Saves a file of rules or of the activation matrix, and lets it take force as at a start. Errors: those of {@link draftFile}.
+   * Saves a file of rules or of the activation matrix, and lets it take force as at a start; or that of the settings, of which only
+   * whether the data is made up takes force before the next start. Errors: those of {@link draftFile}.
    */
-  saveFile(what: SaveRequest & { readonly kind: 'rules' | 'matrix' }): Promise<Saved>;
+  saveFile(what: SaveRequest & { readonly kind: keyof typeof IN_FORCE }): Promise<Saved>;
   /** Every name that was ever given to a segment that a model has found, in the order in which they were. */
   givenNames(): Promise<readonly GivenName[]>;
   /** Gives such a segment a name or a description, as of now. Errors: those of {@link nameSegment}. */
@@ -528,9 +529,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       saving.take(async () => {
         const draft = await draftFile(project.directory, what);
         try {
-          const { rules: declared, plays } = draft.project;
-          const changed =
-            what.kind === 'rules' ? { ...project, rules: declared } : { ...project, plays };
+          const changed = { ...project, ...IN_FORCE[what.kind](draft.project) };
           const content = definitionsOf(changed, DEFAULT_ENGAGEMENT);
           // First what may be refused: what stands in the file must be able to take force at the next start.
           const isNew = ingest !== null && !isSame(content, ingest.definitions);
@@ -611,6 +610,13 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     },
   };
 }
+
+/** What of a file that is saved takes force at once. */
+const IN_FORCE = {
+  rules: ({ rules }: Project) => ({ rules }),
+  matrix: ({ plays }: Project) => ({ plays }),
+  settings: ({ simulated }: Project) => ({ simulated }),
+} as const satisfies Record<string, (saved: Project) => Partial<Project>>;
 
 /** Aborted when one of two is. */
 function either(one: AbortSignal | undefined, other: AbortSignal | undefined) {

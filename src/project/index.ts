@@ -7,6 +7,7 @@ export {
   etagOf,
   lineDiff,
   linesOf,
+  markedSimulated,
   type FileDraft,
   type Hunk,
   type Item,

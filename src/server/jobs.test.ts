@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { EthogramError } from '../errors.js';
+import { loadProject } from '../project/index.js';
 import { NOON, running } from './testing/running.js';
 
 interface JobSeen {
@@ -100,6 +104,42 @@ test('a fit that cannot be is a job that failed, and says what to do; the list h
   expect(jobs.map(({ id }) => id)).toEqual([compare.id, fit.id]);
   await server.ask('admin', { method: 'DELETE', url: `/api/jobs/${fit.id}` });
   expect((await server.ask('admin', { url: `/api/jobs/${fit.id}` })).statusCode).toBe(404);
+});
+
+test('a project with a made-up market says so from then on, and stays as it was where none came in', async () => {
+  const server = await running();
+  const file = path.join(server.directory, 'ethogram.yaml');
+  const before = await readFile(file, 'utf8');
+  const isSaid = async () =>
+    Promise.all(
+      ['/api/status', '/api/setup', '/api/project'].map(
+        async (url) => (await server.get<{ simulated: boolean }>(url)).simulated,
+      ),
+    );
+  // It is called off when its first file is being taken in.
+  const importFile = server.engine.importFile.bind(server.engine);
+  let during: boolean[] = [];
+  server.engine.importFile = async () => {
+    during = await isSaid();
+    throw new EthogramError('disk_full', 'no space left');
+  };
+  const failed = await begin(server, 'demo', { accounts: 5, days: 60 });
+  expect(await ended(server, failed.id)).toMatchObject({
+    state: 'failed',
+    problem: { code: 'disk_full' },
+  });
+  expect([during, await isSaid()]).toEqual([Array(3).fill(true), Array(3).fill(false)]);
+  expect(await readFile(file, 'utf8')).toBe(before);
+  server.engine.importFile = importFile;
+  const demo = await begin(server, 'demo', { accounts: 5, days: 60 });
+  expect(await ended(server, demo.id)).toMatchObject({ state: 'done' });
+  expect(await isSaid()).toEqual(Array(3).fill(true));
+  const after = await readFile(file, 'utf8');
+  expect(after.replace(/\n# Nobody in this market is real.*\nsimulated: true\n/, '')).toBe(before);
+  const { simulated } = await server.engine.reportInput('1');
+  expect(simulated).toBe(true);
+  await server.stop();
+  expect((await loadProject(server.directory)).simulated).toBe(true);
 });
 
 test('a made-up market is taken in and fitted; a fit that is called off keeps nothing', async () => {

@@ -3,14 +3,14 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EthogramError } from '../../errors.js';
 import type { Project } from '../../model/index.js';
-import { checkProject, type Kind } from '../check.js';
+import { checkProject, type ReadFile } from '../check.js';
 import { isInside, isNamedBy } from '../file-list.js';
 import { formatFinding } from '../findings.js';
 
 /** What is to be saved. */
 export interface SaveRequest {
-  /** What kind of declarations the file holds. */
-  readonly kind: Kind;
+  /** What the file holds: the settings, or what kind of declarations. */
+  readonly kind: ReadFile['kind'];
   /** The path within the project. Default: the first file of the kind. */
   readonly file?: string | undefined;
   readonly text: string;
@@ -47,7 +47,7 @@ export async function draftFile(
   const before = await checkProject(directory);
   const own = before.files.filter((one) => one.kind === kind).map(({ file }) => file);
   // Where the project is unsound, no new file is begun.
-  const patterns = before.project?.files[kind] ?? [];
+  const patterns = kind === 'settings' ? [] : (before.project?.files[kind] ?? []);
   const file = asked ?? own[0] ?? patterns.find((pattern) => !pattern.includes('*')) ?? '';
   if (!own.includes(file) && !patterns.some((pattern) => isNamedBy(pattern, file))) {
     throw new EthogramError(

@@ -116,6 +116,34 @@ export function welcomeTests(site: () => ConsoleSite): void {
     });
   });
 
+  test('a market that is made up is said to be, as soon as it is there', async () => {
+    const mark = 'the data is simulated, nobody in it is real';
+    await fresh().withPage('/', {}, async (page) => {
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      expect(await page.getByText(mark).count()).toBe(0);
+      const status = await page.evaluate(async () => {
+        const answer = await fetch('/api/jobs/demo', {
+          method: 'POST',
+          headers: { 'x-ethogram': 'console', 'content-type': 'application/json' },
+          body: JSON.stringify({ accounts: 5, days: 60 }),
+        });
+        return answer.status;
+      });
+      expect(status).toBe(202);
+      // Whoever has the page open reads it without loading it again.
+      await page.getByText(mark).waitFor();
+    });
+    await fresh().withPage('/settings?tab=project', {}, async (page) => {
+      await page.getByText('made up: nobody in it is real').waitFor();
+    });
+    await fresh().withPage('/welcome', {}, async (page) => {
+      await page
+        .getByText(/rows were taken in/)
+        .first()
+        .waitFor();
+    });
+  });
+
   test('it stands in the navigation as long as something is to be done', async () => {
     const link = { name: 'Set up', exact: true };
     await fresh().withPage('/', {}, async (page) => {

@@ -45,7 +45,8 @@ export function DemoWay({ setup: { events } }: { readonly setup: Setup }) {
         groups in it are known, so you can see whether Ethogram finds them.
       </p>
       <p className={classes.quiet}>
-        It cannot be taken out again: use it in a project that you begin anew afterwards.
+        It cannot be taken out again, and the project says from then on that its data is made up: use it in a project
+        that you begin anew afterwards.
       </p>
       {may ? (
         <div className={classes.row}>
