@@ -10,6 +10,7 @@ interface JobSeen {
   readonly state: string;
   readonly progress: number;
   readonly model: string | null;
+  readonly report: string | null;
   readonly comparison?: { readonly models: readonly unknown[] } | null;
   readonly files: readonly { file: string; rows: number; imported: number }[] | null;
   readonly problem: { code: string; detail: string } | null;
@@ -172,6 +173,32 @@ test('a made-up market is taken in and fitted; a fit that is called off keeps no
   expect([few.x.length, few.ids]).toEqual([10, null]);
   const same = await server.get(`/api/models/${model}/diff?with=${model}`);
   expect(same).toMatchObject({ a: model, b: model, moves: [] });
-  const report = await server.get<{ html: string }>('/api/reports/latest', 'marketer');
-  expect(report.html).toMatch(/^<!doctype html>/i);
+  const { html } = await server.get<{ html: string }>('/api/reports/latest', 'marketer');
+  expect(html).toMatch(/^<!doctype html>/i);
+  const asked = await server.ask('marketer', { method: 'POST', url: '/api/jobs/report' });
+  expect(asked.statusCode).toBe(202);
+  const { report } = await ended(server, asked.json<JobSeen>().id);
+  expect(await server.get(`/api/reports/${report}`, 'marketer')).toEqual({
+    html,
+    generatedAt: new Date(NOON).toISOString(),
+  });
+  // As a page of its own, which may show itself and nothing else.
+  const accept = 'text/html,application/xhtml+xml;q=0.9';
+  const shown = await server.ask('marketer', {
+    url: `/api/reports/${report}`,
+    headers: { accept },
+  });
+  expect([shown.statusCode, shown.body]).toEqual([200, html]);
+  expect(shown.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': expect.stringMatching(/^default-src 'none'.* sandbox/) as string,
+    'content-disposition': 'inline; filename="report-2026-11-20.html"',
+  });
+  const saved = await server.ask('marketer', {
+    url: `/api/reports/${report}?download=true`,
+    headers: { accept },
+  });
+  expect(saved.headers['content-disposition']).toMatch(/^attachment/);
+  expect((await server.ask('marketer', { url: '/api/reports/none' })).statusCode).toBe(404);
+  expect((await server.ask('agent', { url: `/api/reports/${report}` })).statusCode).toBe(403);
 }, 120_000);

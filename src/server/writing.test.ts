@@ -175,6 +175,14 @@ test('a merge is taken back and made again, by name and by the key it was done w
     reason: 'two people',
   });
   expect(await keen()).toEqual([]);
+  const listed = async (query: string) =>
+    (await get<{ total: number }>(`/api/identity/merges?${query}`, 'analyst')).total;
+  expect([
+    await listed('state=undone'),
+    await listed('state=holds'),
+    await listed('search=ROB'),
+    await listed('search=nobody'),
+  ]).toEqual([1, 0, 1, 0]);
   const twice = await decide('undo');
   expect([twice.statusCode, twice.json()]).toMatchObject([409, { code: 'merge_settled' }]);
   expect((await decide('redo')).json()).toMatchObject({

@@ -1540,6 +1540,10 @@ export interface paths {
                     /** @description `next` of the page before; default: the first page */
                     cursor?: string;
                     limit?: number;
+                    /** @description a part of one of the ids */
+                    search?: string;
+                    /** @description only those that hold, or that were taken back */
+                    state?: "holds" | "undone";
                 };
                 header?: never;
                 path?: never;
@@ -1582,6 +1586,7 @@ export interface paths {
                             }[];
                             /** @description the `cursor` of the next page; null: this is the last */
                             next: string | null;
+                            /** @description how many there are that are like that */
                             total: number;
                         };
                     };
@@ -2102,7 +2107,7 @@ export interface paths {
                                 }[] | null;
                                 id: string;
                                 /** @enum {string} */
-                                kind: "fit" | "compare" | "import" | "replay" | "demo";
+                                kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                                 level: ("contact" | "account") | null;
                                 /** @description of a fit that is done: the model it kept */
                                 model: string | null;
@@ -2113,6 +2118,8 @@ export interface paths {
                                 } | null;
                                 /** @description 0 to 1; never goes back */
                                 progress: number;
+                                /** @description of a report that is done: where it is read by its id */
+                                report: string | null;
                                 startedAt: string | null;
                                 /** @enum {string} */
                                 state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2215,7 +2222,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2226,6 +2233,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2306,7 +2315,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2317,6 +2326,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2429,7 +2440,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2440,6 +2451,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2542,7 +2555,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2553,6 +2566,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2668,7 +2683,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2679,6 +2694,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2789,7 +2806,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2800,6 +2817,8 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -2900,7 +2919,7 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
                             level: ("contact" | "account") | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
@@ -2911,6 +2930,112 @@ export interface paths {
                             } | null;
                             /** @description 0 to 1; never goes back */
                             progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the report of the newest fit of each level, to be read when it is done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            level: ("contact" | "account") | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
                             startedAt: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -4385,6 +4510,80 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report that a job has made; as a page where that is what is accepted */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description to be kept as a file */
+                    download?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    /** @description the `report` of the job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description ISO 8601, UTC */
+                            generatedAt: string;
+                            html: string;
+                        };
+                        "text/html": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

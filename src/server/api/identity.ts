@@ -58,10 +58,17 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
       config: { operation: 'identity.read' },
       schema: {
         summary: 'Every merge of user ids there ever was, the latest first',
-        querystring: z.object(PageQuery),
+        querystring: z.object({
+          search: z.string().max(500).optional().describe('a part of one of the ids'),
+          state: z
+            .enum(['holds', 'undone'])
+            .optional()
+            .describe('only those that hold, or that were taken back'),
+          ...PageQuery,
+        }),
         response: {
           200: z.object({
-            total: z.number().int(),
+            total: z.number().int().describe('how many there are that are like that'),
             merges: z.array(MergeJson),
             next: Next,
             asOf: Instant,
@@ -72,7 +79,7 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
     async ({ query }) => {
       const { asOf } = ingest;
       await ingest.settled();
-      const merges = await engine.merges();
+      const merges = (await engine.merges()).filter(wanted(query));
       const { items, next } = pageOf(merges, query, ({ id }) => id);
       return { total: merges.length, merges: items.map(mergeJson), next, asOf: instant(asOf) };
     },
@@ -138,6 +145,22 @@ export function identity(app: Api, { engine, ingest }: { engine: Engine; ingest:
       };
     },
   );
+}
+
+/** Whether a merge is asked for. */
+function wanted({
+  search = '',
+  state,
+}: {
+  readonly search?: string | undefined;
+  readonly state?: 'holds' | 'undone' | undefined;
+}) {
+  const part = search.trim().toLowerCase();
+  return ({ undoneAt, ...merge }: Merge): boolean => {
+    if (state !== undefined && (state === 'undone') !== (undoneAt !== null)) return false;
+    const ids = [merge.previousId, merge.userId, merge.previousGoesBy, merge.userGoesBy];
+    return ids.some((id) => id.toLowerCase().includes(part));
+  };
 }
 
 /** A merge of two user ids, as the API writes it. */

@@ -12,7 +12,8 @@ import { importJson, ImportResult, mappingIn } from './import-result.js';
 import { ReadAs } from './imports.js';
 import { AskedInstant, instant, Instant } from './instant.js';
 
-const JobJson = z.object({
+/** A job as the API writes it. */
+export const JobJson = z.object({
   id: z.string(),
   kind: z.enum(JOB_KINDS),
   title: z.string(),
@@ -26,6 +27,7 @@ const JobJson = z.object({
   level: Level.nullable(),
   model: z.string().nullable().describe('of a fit that is done: the model it kept'),
   files: z.array(ImportResult).nullable().describe('of what took files in: what became of each'),
+  report: z.string().nullable().describe('of a report that is done: where it is read by its id'),
   problem: z
     .object({ code: z.string(), detail: z.string() })
     .nullable()
@@ -292,7 +294,8 @@ function told(tell: (progress: number, doing: string) => void) {
   return ({ done, stage }: { readonly done: number; readonly stage: string }) => tell(done, stage);
 }
 
-function jobJson({ outcome, problem, createdAt, startedAt, endedAt, ...job }: Job) {
+/** A job as the API writes it. */
+export function jobJson({ outcome, problem, createdAt, startedAt, endedAt, ...job }: Job) {
   const orNull = (at: number | null) => (at === null ? null : instant(at));
   return {
     ...job,
@@ -301,6 +304,7 @@ function jobJson({ outcome, problem, createdAt, startedAt, endedAt, ...job }: Jo
     endedAt: orNull(endedAt),
     model: outcome.model ?? null,
     files: outcome.files?.map(importJson) ?? null,
+    report: outcome.report ?? null,
     problem: problem === null ? null : { ...problem },
   };
 }

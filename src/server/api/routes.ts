@@ -76,7 +76,6 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   ruleFiles(app, deps);
   models(app, deps);
   interviews(app, deps);
-  reports(app, deps);
   identity(app, deps);
   signals(app, { audits });
   events(app, deps);
@@ -88,7 +87,9 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   const { engine, clock } = deps;
   const uploads = new Uploads({ dataDirectory: engine.dataDirectory, clock, newId: randomUUID });
   const onProblem = (error: unknown) => app.log.error({ err: error }, 'a job failed');
-  jobs(app, { engine, clock, uploads, jobs: new Jobs({ clock, newId: randomUUID, onProblem }) });
+  const work = new Jobs({ clock, newId: randomUUID, onProblem });
+  jobs(app, { engine, clock, uploads, jobs: work });
+  reports(app, { ...deps, jobs: work });
   // Bodies are read in another way there.
   await app.register((scope) =>
     imports(scope.withTypeProvider<ZodTypeProvider>(), { engine, uploads }),

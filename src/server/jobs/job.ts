@@ -4,7 +4,7 @@ import type { Level } from '../../model/index.js';
 import type { LevelComparison } from '../../segments/index.js';
 
 /** What takes long enough that nobody waits for the answer. */
-export const JOB_KINDS = ['fit', 'compare', 'import', 'replay', 'demo'] as const;
+export const JOB_KINDS = ['fit', 'compare', 'import', 'replay', 'demo', 'report'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -17,6 +17,8 @@ export interface JobOutcome {
   readonly comparison?: LevelComparison;
   /** What became of each file. */
   readonly files?: readonly ImportResult[];
+  /** The id that a report is read by. */
+  readonly report?: string;
 }
 
 /** What a job may ask for while it works. */
