@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask } from './client.js';
+import { given } from './people.js';
 import { personKey } from './person.js';
 import type { paths } from './schema.js';
 
@@ -16,6 +17,32 @@ export function linksQuery(id: string) {
     queryKey: [...personKey(id), 'links'] as const,
     queryFn: ({ signal }) =>
       ask(api.GET('/api/entities/{id}/links', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Which merges are looked at; without anything all. */
+interface MergesWanted {
+  /** A part of one of the ids. */
+  readonly search?: string | undefined;
+  readonly state?: 'holds' | 'undone' | undefined;
+}
+
+/** How many come at once. */
+const PAGE = 100;
+
+/** Every merge there ever was, the latest first, a page after the other. */
+export function mergesQuery(wanted: MergesWanted) {
+  return infiniteQueryOptions({
+    queryKey: ['merges', wanted] as const,
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        api.GET('/api/identity/merges', {
+          params: { query: given({ ...wanted, limit: PAGE, cursor: pageParam }) },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 

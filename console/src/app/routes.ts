@@ -1,6 +1,7 @@
 import { activationRoute } from '../pages/activation/route.js';
 import { flowRoute } from '../pages/flow/route.js';
 import { labRoute } from '../pages/lab/route.js';
+import { mergesRoute } from '../pages/merges/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
 import { peopleRoute } from '../pages/people/route.js';
 import { personRoute } from '../pages/person/route.js';
@@ -27,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
     labRoute,
     flowRoute,
     peopleRoute,
+    mergesRoute,
     personRoute,
     rulesRoute,
     signalsRoute,

@@ -111,6 +111,38 @@ export function overviewTests(site: () => ConsoleSite): void {
     }
   });
 
+  test('the report is made while one waits, opened in a tab of its own, and kept as a file', async () => {
+    await site().withPage('/', {}, async (page, { complaints }) => {
+      await isReady(page);
+      await page.getByRole('button', { name: 'Make the report' }).press('Enter');
+      await page.getByText(/^The report: (waits|\d+%)$/).waitFor();
+      // It goes on without the page.
+      await page.reload({ waitUntil: 'commit' });
+      await page.getByRole('button', { name: 'The report', exact: true }).press('Enter');
+      await page.getByText(/^Made /).waitFor();
+      const opening = page.waitForEvent('popup');
+      await page.getByRole('menuitem', { name: 'Open it in a tab' }).click();
+      const report = await opening;
+      const wrong: string[] = [];
+      report.on('console', (message) => wrong.push(message.text()));
+      await report.reload();
+      await report.getByRole('heading', { name: 'The verdict' }).waitFor();
+      // Its style is its own, and it may do nothing else.
+      const face = await report.evaluate<string>('getComputedStyle(document.body).fontFamily');
+      expect([face, await report.evaluate<string>('self.origin'), wrong]).toEqual([
+        expect.stringMatching(/system-ui|sans-serif/),
+        'null',
+        [],
+      ]);
+      await report.close();
+      await page.getByRole('button', { name: 'The report', exact: true }).click();
+      const coming = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: 'Keep it as a file' }).click();
+      expect((await coming).suggestedFilename()).toMatch(/^report-\d{4}-\d\d-\d\d\.html$/);
+      expect(complaints).toEqual([]);
+    });
+  });
+
   test('is sound in both themes and widths', async () => {
     await expectSound(site(), '/', isReady);
   });

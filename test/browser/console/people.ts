@@ -121,6 +121,39 @@ export function peopleTests(site: () => ConsoleSite): void {
     });
   });
 
+  test('the log of merges is looked through, and a merge of it taken back and put right', async () => {
+    await tieTogether(site(), 'log-before', 'log-after');
+    await site().withPage('/people', {}, async (page) => {
+      await page.getByRole('link', { name: 'Merges of ids' }).click();
+      await page.getByRole('heading', { name: 'Merges', level: 1 }).waitFor();
+      await page.getByRole('searchbox', { name: 'Part of an id' }).fill('LOG-be');
+      await page.waitForURL(/q=LOG-be/);
+      await page.getByText(/^1 merge, as of/).waitFor();
+      const merge = page.getByRole('listitem').filter({ hasText: 'log-before' }).first();
+      await merge.getByText('One person: log-after').waitFor();
+      await merge.getByRole('button', { name: 'Take apart log-before and log-after' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Why' }).fill('two <b>colleagues</b>');
+      await dialog.getByRole('button', { name: 'Take them apart' }).click();
+      await merge.getByText('Two people: log-before and log-after').waitFor();
+      await merge.getByText(/taken apart by admin.*“two <b>colleagues<\/b>”/).waitFor();
+      await page.getByText('One person', { exact: true }).click();
+      await page.getByText('No merge is like that').waitFor();
+      await page.getByText('Taken apart', { exact: true }).click();
+      await page.reload();
+      await merge.getByRole('button', { name: 'Put together log-before and log-after' }).click();
+      await dialog.getByRole('textbox', { name: 'Why' }).fill('one after all');
+      await dialog.getByRole('button', { name: 'Put them together' }).click();
+      await page.getByText('No merge is like that').waitFor();
+      await page.getByText('All', { exact: true }).click();
+      await merge.getByText('One person: log-after').waitFor();
+      await merge.getByText(/put together again by admin.*“one after all”/).waitFor();
+    });
+    await expectSound(site(), '/people/merges', async (page) => {
+      await page.getByText('One person: log-after').waitFor();
+    });
+  });
+
   test('who is not known is said to be so, with a way on', async () => {
     await site().withPage('/people/contact%3Anobody-at-all', {}, async (page) => {
       await page.getByText('Nobody is known as “contact:nobody-at-all”').waitFor();

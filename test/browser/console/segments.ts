@@ -30,6 +30,18 @@ export function segmentsTests(site: () => ConsoleSite): void {
     return largest;
   };
 
+  /** A contact whom the model has put elsewhere. */
+  const otherThan = async (slug: string) => {
+    const { segments } = await site().serving.api<Segments>('/segments?level=contact');
+    const other = segments.find(
+      (one) => one.kind === 'cluster' && one.slug !== slug && one.size > 0,
+    );
+    const { members } = await site().serving.api<{ members: { id: string }[] }>(
+      `/segments/contact/${other?.slug}/members?limit=1`,
+    );
+    return members[0]?.id ?? '';
+  };
+
   test('lists all segments, narrowed down by the address, and leads to each', async () => {
     await site().withPage('/segments', {}, async (page) => {
       await listIsReady(page);
@@ -134,6 +146,51 @@ export function segmentsTests(site: () => ConsoleSite): void {
       await page.getByRole('button', { name: 'Rename' }).click();
       await page.getByRole('button', { name: 'Use the words of the model' }).click();
       await nameOf(page, name);
+    });
+  });
+
+  test('those who are typical are asked, and what they say is written down', async () => {
+    const { slug, name } = await largestFound();
+    const address = `/segments/contact/${slug}`;
+    const words = 'We compare & <b>calculate</b>.\nTwice.';
+    await site().withPage(address, {}, async (page) => {
+      const section = page.getByRole('region', { name: 'What they say' });
+      const person = section.getByRole('listitem').first();
+      await section.getByText(/^0 of \d+ asked$/).waitFor();
+      await person
+        .getByRole('button', { name: /^Write down an answer of contact:/ })
+        .press('Enter');
+      await page.keyboard.type('Never mind');
+      await section.getByRole('button', { name: 'Cancel' }).click();
+      await person.getByRole('button', { name: /^Write down an answer of contact:/ }).click();
+      await section.getByRole('textbox', { name: 'What they said' }).fill(words);
+      await page.keyboard.press('Control+Enter');
+      await person.getByText('We compare & <b>calculate</b>.').waitFor();
+      await section.getByText(/^1 of \d+ asked$/).waitFor();
+      await section.getByRole('button', { name: 'Somebody else said something' }).click();
+      await section.getByRole('textbox', { name: 'Who said it' }).fill('nobody-at-all');
+      await section.getByRole('textbox', { name: 'What they said' }).fill('Too dear.');
+      await section.getByRole('button', { name: 'Save' }).click();
+      await section.getByText(/unknown contact: nobody-at-all/i).waitFor();
+      const other = await otherThan(slug);
+      await section.getByRole('textbox', { name: 'Who said it' }).fill(other);
+      await section.getByRole('button', { name: 'Save' }).click();
+      await section.getByText('not one of the typical').waitFor();
+      await section.getByText('Too dear.').waitFor();
+    });
+    const { interviews } = await site().serving.api<{
+      interviews: { said: string; by: string }[];
+    }>(`/interviews?level=contact&segment=${slug}`);
+    expect(interviews.map(({ said, by }) => [said, by])).toEqual([
+      ['Too dear.', 'admin'],
+      [words, 'admin'],
+    ]);
+    await expectSound(site(), address, async (page) => {
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      const section = page.getByRole('region', { name: 'What they say' });
+      await section.getByText('Too dear.').waitFor();
+      await section.getByRole('button', { name: 'Somebody else said something' }).click();
+      await section.scrollIntoViewIfNeeded();
     });
   });
 

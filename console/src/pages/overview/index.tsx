@@ -15,6 +15,7 @@ import { Alerts } from './alerts.js';
 import { judgeHealth } from './judge-health.js';
 import { Moves } from './moves.js';
 import { NothingYet } from './nothing-yet.js';
+import { ReportButton } from './report/report-button.js';
 import { Sizes } from './sizes.js';
 import { useMovedSince } from './use-moved-since.js';
 import { LEVELS, useVerdicts } from './use-verdicts.js';
@@ -43,7 +44,14 @@ export function OverviewPage() {
       <PageHeader
         title="Overview"
         lead={<Lead status={status.data} />}
-        actions={alerts?.length === 0 && !isEmpty && <Alerts alerts={alerts} />}
+        actions={
+          !isEmpty && (
+            <>
+              {alerts?.length === 0 && <Alerts alerts={alerts} />}
+              <ReportButton />
+            </>
+          )
+        }
       />
       {alerts !== null && alerts.length > 0 && !isEmpty && <Alerts alerts={alerts} />}
       {status.error !== null && status.data === undefined ? (

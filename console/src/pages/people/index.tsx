@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { addressOf, PageLink } from '../../ui/page-link.js';
+import { useMay } from '../../ui/use-may.js';
 import { clockTime, exactUtc } from '../../ui/time.js';
 import { Filters } from './filters.js';
 import { optionId, Results, ResultsWaiting } from './results.js';
@@ -24,6 +25,7 @@ export function PeoplePage() {
   const { q = '', level, segment, stage } = search;
   const router = useRouter();
   const narrow = useNarrow();
+  const may = useMay();
   const list = useId();
   const [text, setText] = useState(q);
   // What is written stands in the address after a pause.
@@ -61,6 +63,7 @@ export function PeoplePage() {
       <PageHeader
         title="People"
         lead="Contacts and the accounts they belong to. Open one to see where they stand, why, and until when."
+        actions={may('identity.read') && <PageLink route="/people/merges">Merges of ids</PageLink>}
       />
       <div className={classes.filters} role="search" aria-label="Find people">
         <SearchField

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { EmptyState } from '../../../ui/empty-state.js';
 import type { SegmentShown } from '../use-segment.js';
+import { Interviews } from '../interviews/interviews.js';
 import { Apart } from './apart.js';
 import { HeatMap } from './heat-map.js';
 import { LiveProfile } from './live-profile.js';
@@ -27,6 +28,7 @@ export function ProfileTab({ shown: { row, fit } }: { readonly shown: SegmentSho
         <Apart distinguishing={segment.distinguishing} />
         <Trust segment={segment} fit={fit} />
       </div>
+      <Interviews row={row} examples={segment.examples} />
       <Outcomes segment={segment} fit={fit} />
       <HeatMap segment={segment} fit={fit} />
       <OverlaySection overlay={segment.overlay} level={row.level} slug={row.slug} />

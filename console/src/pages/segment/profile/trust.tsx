@@ -1,7 +1,6 @@
 import { percent } from '../../../../../src/charts/index.js';
 import type { SegmentSummary } from '../../../../../src/model/index.js';
 import type { ModelDetail } from '../../../api/models.js';
-import { EntityName } from '../../../ui/entity-name.js';
 import { Icon } from '../../../ui/icons.js';
 import { Section } from '../../../ui/section.js';
 import { VerdictChip } from '../../../ui/verdict-chip.js';
@@ -14,7 +13,7 @@ interface TrustProps {
 
 /** How far a segment can be trusted: the verdict on its model, and the test of its own. */
 export function Trust({ segment, fit }: TrustProps) {
-  const { pressure, archetype, examples } = segment;
+  const { pressure, archetype } = segment;
   return (
     <Section title="Can you act on it?">
       <p className={classes.verdict}>
@@ -37,18 +36,6 @@ export function Trust({ segment, fit }: TrustProps) {
         <p className={classes.note}>
           It is {percent(archetype.score)} like the archetype <code>{archetype.slug}</code>.
         </p>
-      )}
-      {examples.length > 0 && (
-        <>
-          <h3 className={classes.typical}>Typical ones, to talk to</h3>
-          <ul className={classes.examples}>
-            {examples.map((id) => (
-              <li key={id}>
-                <EntityName id={id} />
-              </li>
-            ))}
-          </ul>
-        </>
       )}
     </Section>
   );

@@ -1,0 +1,69 @@
+import { Button, Menu } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { percent } from '../../../../../src/charts/index.js';
+import { isOpen, jobsQuery } from '../../../api/jobs.js';
+import { modelsQuery } from '../../../api/models.js';
+import { ApiProblem } from '../../../api/problem.js';
+import { reportAddress, startReport } from '../../../api/reports.js';
+import { announceProblem } from '../../../ui/announce.js';
+import { ErrorState } from '../../../ui/error-state.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { useMay } from '../../../ui/use-may.js';
+import classes from './report.module.css';
+
+/** Has the report made, and opens it in a tab of its own. How far it is survives a reload of the page. */
+export function ReportButton() {
+  const client = useQueryClient();
+  const may = useMay();
+  const { data: models } = useQuery(modelsQuery);
+  const { data } = useQuery({ ...jobsQuery, enabled: may('jobs.read') });
+  const jobs = data?.jobs.filter(({ kind }) => kind === 'report') ?? [];
+  const make = useMutation({
+    mutationFn: startReport,
+    onSuccess: () => client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
+    onError: announceProblem,
+  });
+  // Before the first fit there is nothing to report.
+  if (!may('reports.read') || data === undefined || (models?.models.length ?? 0) === 0) return null;
+  const [newest] = jobs;
+  const made = jobs.find(({ report }) => report !== null);
+  if (newest !== undefined && isOpen(newest)) {
+    return (
+      <Button variant="default" disabled role="status">
+        The report: {newest.state === 'waiting' ? 'waits' : percent(newest.progress)}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes.report}>
+      {made?.report == null ? (
+        <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+          Make the report
+        </Button>
+      ) : (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" loading={make.isPending}>
+              The report
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>
+              Made <RelativeTime at={made.endedAt ?? made.createdAt} />
+            </Menu.Label>
+            <Menu.Item component="a" href={reportAddress(made.report)} target="_blank">
+              Open it in a tab
+            </Menu.Item>
+            <Menu.Item component="a" href={reportAddress(made.report, true)}>
+              Keep it as a file
+            </Menu.Item>
+            <Menu.Item onClick={() => make.mutate()}>Make it anew</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {newest?.problem != null && (
+        <ErrorState error={new ApiProblem(422, newest.problem.code, newest.problem.detail)} />
+      )}
+    </div>
+  );
+}
