@@ -24,7 +24,14 @@ export function ReportButton() {
     onError: announceProblem,
   });
   // Before the first fit there is nothing to report.
-  if (!may('reports.read') || data === undefined || (models?.models.length ?? 0) === 0) return null;
+  if (!may('reports.read') || models?.models.length === 0) return null;
+  if (data === undefined || models === undefined) {
+    return (
+      <Button variant="default" disabled>
+        The report
+      </Button>
+    );
+  }
   const [newest] = jobs;
   const made = jobs.find(({ report }) => report !== null);
   if (newest !== undefined && isOpen(newest)) {
@@ -51,13 +58,24 @@ export function ReportButton() {
             <Menu.Label>
               Made <RelativeTime at={made.endedAt ?? made.createdAt} />
             </Menu.Label>
-            <Menu.Item component="a" href={reportAddress(made.report)} target="_blank">
+            <Menu.Item
+              className={classes.item}
+              component="a"
+              href={reportAddress(made.report)}
+              target="_blank"
+            >
               Open it in a tab
             </Menu.Item>
-            <Menu.Item component="a" href={reportAddress(made.report, true)}>
+            <Menu.Item
+              className={classes.item}
+              component="a"
+              href={reportAddress(made.report, true)}
+            >
               Keep it as a file
             </Menu.Item>
-            <Menu.Item onClick={() => make.mutate()}>Make it anew</Menu.Item>
+            <Menu.Item className={classes.item} onClick={() => make.mutate()}>
+              Make it anew
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}

@@ -72,7 +72,7 @@ interface PersonProps {
 
 function Person({ asked: { id, isTypical, interviews }, onWrite, children }: PersonProps) {
   return (
-    <li className={classes.person}>
+    <li className={classes.person} data-writing={children !== false}>
       <div className={classes.line}>
         <span className={classes.mark} data-asked={interviews.length > 0}>
           {interviews.length > 0 && <Icon name="check" size={16} />}
@@ -87,7 +87,7 @@ function Person({ asked: { id, isTypical, interviews }, onWrite, children }: Per
             aria-label={`Write down an answer of ${id}`}
             onClick={onWrite}
           >
-            Write down an answer
+            Write down
           </Button>
         )}
       </div>
