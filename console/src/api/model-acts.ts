@@ -6,12 +6,17 @@ type MapOf = paths['/api/models/{id}/map']['get']['responses'][200]['content']['
 /** Where those lie whom a model was fitted on. */
 export type ModelMap = MapOf;
 
-/** Everybody a model was fitted on, up to 50,000, on two principal components. */
+/** Everybody a model was fitted on, up to 50,000, on two principal components, and who they are. */
 export function modelMapQuery(id: string) {
   return queryOptions({
     queryKey: ['models', id, 'map'] as const,
     queryFn: ({ signal }) =>
-      ask(api.GET('/api/models/{id}/map', { params: { path: { id } }, signal })),
+      ask(
+        api.GET('/api/models/{id}/map', {
+          params: { path: { id }, query: { ids: 'true' } },
+          signal,
+        }),
+      ),
     staleTime: Infinity,
   });
 }

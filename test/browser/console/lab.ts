@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { seriousOf } from '../look.js';
+import { watchFrames } from './frames.js';
 import { expectSound } from './looks.js';
 import type { ConsoleSite } from './site.js';
 
@@ -19,6 +20,10 @@ interface Models {
 interface Jobs {
   readonly jobs: readonly { readonly id: string; readonly kind: string; readonly state: string }[];
 }
+
+/** The most points of a map. */
+const POINTS = 50_000;
+const FRAME_MS = 50;
 
 /** A fit takes its time where others work too. */
 const LONG = { timeout: 45_000 };
@@ -114,18 +119,97 @@ export function labTests(site: () => ConsoleSite): void {
       await page.reload();
       await page.getByRole('heading', { name: `Why ${k}` }).waitFor();
       await tab(page, 'Map');
-      await drawn(page, /^Map of \d+ contacts/);
+      await drawn(page, MAP);
       const only = page.getByRole('group', { name: 'Show only' });
       const first = only.getByRole('checkbox').first();
       await first.focus();
       await page.keyboard.press('Space');
       expect(await first.isChecked()).toBe(true);
-      await page.getByRole('button', { name: 'Show the whole' }).click();
-      await drawn(page, /^Map of \d+ contacts/);
+      await drawn(page, MAP);
       await tab(page, 'Who would move');
       await page.getByText('This model is the active one').waitFor();
     });
   });
+
+  test('the map says who somebody is, and leads to them, by keys and by the mouse', async () => {
+    const { model } = await active('contact');
+    await site().withPage(`/lab?model=${model}&tab=map`, {}, async (page, { complaints }) => {
+      await drawn(page, MAP);
+      const map = page.getByRole('application', { name: MAP });
+      const said = page.getByRole('figure').getByRole('status');
+      // From what stands before it, as somebody comes who has no mouse.
+      await page.getByRole('group', { name: 'Show only' }).getByRole('checkbox').last().focus();
+      await page.keyboard.press('Tab');
+      await said.filter({ hasText: /^.+, .+$/ }).waitFor();
+      const whole = await picture(page);
+      for (const key of ['+', '+', '+', 'ArrowLeft', 'ArrowUp', '-'])
+        await page.keyboard.press(key);
+      await expect.poll(() => picture(page)).not.toBe(whole);
+      await page.keyboard.press('0');
+      await page.getByRole('button', { name: 'Come nearer' }).click();
+      await expect.poll(() => picture(page)).not.toBe(whole);
+      await page.getByRole('button', { name: 'Show the whole' }).click();
+      await map.focus();
+      await page.keyboard.press('0');
+      await expect.poll(() => picture(page)).toBe(whole);
+      const [who = ''] = ((await said.textContent()) ?? '').split(', ');
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname.startsWith('/people/'));
+      expect(decodeURIComponent(page.url())).toContain(who);
+      await page.goBack();
+      await drawn(page, MAP);
+      // The wheel alone scrolls the page; with Ctrl it comes nearer. What is pressed is opened, what is dragged is moved.
+      await map.hover();
+      await page.mouse.wheel(0, -200);
+      await expect.poll(() => picture(page)).toBe(whole);
+      await page.keyboard.down('Control');
+      await page.mouse.wheel(0, -200);
+      await page.keyboard.up('Control');
+      await expect.poll(() => picture(page)).not.toBe(whole);
+      const near = await picture(page);
+      await drag(page, map, 90, 40);
+      await expect.poll(() => picture(page)).not.toBe(near);
+      await page.getByRole('button', { name: 'Show the whole' }).click();
+      await map.focus();
+      await page.keyboard.press('0');
+      await expect.poll(() => said.textContent()).toMatch(/, /);
+      expect(await page.getByRole('figure').locator('b').textContent()).toBe(who);
+      // That the test itself looks at the pixels again and again is no fault of the page.
+      expect(complaints.filter((one) => !one.includes('willReadFrequently'))).toEqual([]);
+    });
+  });
+
+  test.each([1, 2])(
+    '50,000 points are moved, come nearer to, looked at and picked without a frame that is seen, at density %i',
+    async (density) => {
+      const { model } = await active('contact');
+      const real = await site().serving.api<Mapped>(`/models/${model}/map?ids=true`);
+      const context = await site().context({ density }, { isSignedIn: true });
+      try {
+        const page = await context.newPage();
+        await page.route('**/api/models/*/map*', (route) => route.fulfill({ json: crowd(real) }));
+        await page.goto(site().url(`/lab?model=${model}&tab=map`));
+        await drawn(page, /^Map of 50,000 contacts/);
+        const map = page.getByRole('application', { name: MAP });
+        for (const [what, use] of Object.entries(USES)) {
+          const { longestFrame, longestWork } = await watchFrames(page, async () => {
+            await page.evaluate(WATCH_FRAMES);
+            await use(page, map);
+            await expect.poll(() => page.evaluate<boolean>(IS_FINE)).toBe(true);
+            return page.evaluate<number>('window.longestFrame');
+          });
+          process.stdout.write(
+            `console: a map of 50,000, density ${density}, ${what}: longest frame ${longestFrame} ms, of which the page worked ${longestWork} ms at most\n`,
+          );
+          expect(longestWork, what).toBeGreaterThan(0);
+          expect(longestWork, what).toBeLessThanOrEqual(FRAME_MS);
+        }
+      } finally {
+        await context.close();
+      }
+    },
+    120_000,
+  );
 
   test('methods are compared side by side', async () => {
     await site().withPage('/lab', {}, async (page) => {
@@ -210,7 +294,7 @@ export function labTests(site: () => ConsoleSite): void {
       await page.getByRole('heading', { name: `Why ${k}` }).waitFor();
       await drawn(page, /^Silhouette plot/);
     });
-    await expectSound(site(), `/lab?model=${model}&tab=map`, (page) => drawn(page, /^Map of/));
+    await expectSound(site(), `/lab?model=${model}&tab=map`, (page) => drawn(page, MAP));
   }, 120_000);
 }
 
@@ -237,23 +321,122 @@ async function tab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
 }
 
+const MAP = /^Map of [\d,]+ contacts/;
+
 /** Ends when something is drawn in a chart: a canvas with more than paper and one colour. */
 async function drawn(page: Page, label: RegExp): Promise<void> {
-  const chart = page.getByRole('img', { name: label });
+  const name = { name: label };
+  const chart = page.getByRole('img', name).or(page.getByRole('application', name));
   await chart.locator('canvas').first().waitFor();
-  const name = JSON.stringify(await chart.getAttribute('aria-label'));
+  const said = JSON.stringify(await chart.getAttribute('aria-label'));
   await expect
-    .poll(() => page.evaluate<number>(`(${COLOURS_OF})(${name})`), { timeout: 10_000 })
+    .poll(() => page.evaluate<number>(`(${COLOURS_OF})(${said})`), { timeout: 10_000 })
     .toBeGreaterThan(2);
 }
 
 const COLOURS_OF = `(label) => {
-  const charts = [...document.querySelectorAll('[role=img]')];
+  const charts = [...document.querySelectorAll('[role=img], [role=application]')];
   const canvas = charts.find((one) => one.ariaLabel === label)?.querySelector('canvas');
   if (!canvas) return 0;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return new Set(new Uint32Array(data.buffer)).size;
 }`;
+
+/** What is drawn of the points of a map, as a word. */
+function picture(page: Page): Promise<string> {
+  return page.evaluate<string>(`document.querySelector('[role=application] canvas').toDataURL()`);
+}
+
+/** A map as the API has it. */
+interface Mapped {
+  readonly segments: readonly unknown[];
+}
+
+/** The same map of as many as it can hold: a cloud for each segment, and one for those in none. */
+function crowd(real: Mapped): object {
+  const segment = Array.from({ length: POINTS }, (_, at) => (at % (real.segments.length + 1)) - 1);
+  const around = segment.map((one, at) => {
+    // Even in both directions, so that each cloud is round and dense in its middle.
+    const far = Math.sqrt(-2 * Math.log(1 - ((at * 0.7548776662) % 1)));
+    const turn = 2 * Math.PI * ((at * 0.5698402909) % 1);
+    return [3 * Math.cos(one) + far * Math.cos(turn), 2 * Math.sin(2 * one) + far * Math.sin(turn)];
+  });
+  return {
+    ...real,
+    segment,
+    x: around.map(([x]) => x),
+    y: around.map(([, y]) => y),
+    ids: segment.map((_, at) => `contact:user-${at}`),
+    of: 2 * POINTS,
+  };
+}
+
+type Use = (page: Page, map: Locator) => Promise<void>;
+
+/** What somebody does with a map. */
+const USES: Readonly<Record<string, Use>> = {
+  async 'looked at'(page, map) {
+    const { x, y } = await middle(map);
+    for (let step = 0; step < 60; step++)
+      await page.mouse.move(x + step * 4 - 120, y + ((step * 37) % 100) - 50);
+  },
+  async moved(page, map) {
+    await page.getByRole('button', { name: 'Come nearer' }).click();
+    await drag(page, map, 180, 60);
+    await drag(page, map, -360, -120);
+  },
+  async 'come nearer to'(page, map) {
+    await page.getByRole('button', { name: 'Show the whole' }).click();
+    const { x, y } = await middle(map);
+    await page.mouse.move(x, y);
+    await page.keyboard.down('Control');
+    for (let notch = 0; notch < 12; notch++) await page.mouse.wheel(0, notch < 8 ? -50 : 100);
+    await page.keyboard.up('Control');
+  },
+  async 'picked from'(page) {
+    const only = page.getByRole('group', { name: 'Show only' }).getByRole('checkbox');
+    for (const index of [0, 1, 0, 1]) {
+      await only.nth(index).focus();
+      await page.keyboard.press('Space');
+    }
+  },
+};
+
+/** Whether the points are drawn as fine as the words on them: while they move they are not. */
+const IS_FINE = `(() => {
+  const [points, words] = document.querySelectorAll('[role=application] canvas');
+  return points.width === words.width;
+})()`;
+
+/** The middle of the part of a map that is in the window. */
+async function middle(map: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  if (box === null) throw new Error('the map is not shown');
+  return { x: box.x + box.width / 2, y: Math.min(box.y + box.height / 2, 800) };
+}
+
+async function drag(page: Page, map: Locator, right: number, down: number): Promise<void> {
+  const { x, y } = await middle(map);
+  const STEPS = 30;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + right, y + down, { steps: STEPS });
+  await page.mouse.up();
+}
+
+/** From now on, how long the longest wait between two pictures was. */
+const WATCH_FRAMES = `new Promise((ready) => {
+  window.longestFrame = 0;
+  let last = null;
+  const look = (now) => {
+    if (last !== null) window.longestFrame = Math.max(window.longestFrame, now - last);
+    else ready();
+    last = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
 
 async function newest(
   before: Models['models'],

@@ -10,6 +10,8 @@ import { watch, type Watched } from './watch.js';
 export interface ConsoleLook {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Pixels of the screen for one of the page, each way. */
+  readonly density?: number;
 }
 
 /** Long and easy to type. */
@@ -83,12 +85,13 @@ export class ConsoleSite {
 
   /** A browser of its own. */
   async context(
-    { width = 1280, colorScheme = 'light' }: ConsoleLook,
+    { width = 1280, colorScheme = 'light', density = 1 }: ConsoleLook,
     { isSignedIn }: { readonly isSignedIn: boolean },
   ): Promise<BrowserContext> {
     return this.#browser.newContext({
       viewport: { width, height: width < 600 ? 844 : 900 },
       colorScheme,
+      deviceScaleFactor: density,
       ...(isSignedIn && { storageState: this.#state }),
     });
   }

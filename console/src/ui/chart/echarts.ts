@@ -7,7 +7,6 @@ import {
   ScatterChart,
 } from 'echarts/charts';
 import {
-  DataZoomComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
@@ -28,7 +27,6 @@ use([
   LineChart,
   SankeyChart,
   ScatterChart,
-  DataZoomComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,

@@ -1,17 +1,13 @@
-import { Button, Chip, Group, Skeleton } from '@mantine/core';
+import { Chip, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
-import {
-  count,
-  mapChart,
-  percent,
-  type Chart,
-  type ChartSetting,
-} from '../../../../../src/charts/index.js';
+import { useRouter } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { count, percent } from '../../../../../src/charts/index.js';
 import { modelMapQuery, type ModelMap } from '../../../api/model-acts.js';
 import type { ModelDetail } from '../../../api/models.js';
-import { ChartFrame } from '../../../ui/chart/index.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { addressOf } from '../../../ui/page-link.js';
+import { layOut, PointMap } from '../../../ui/point-map/index.js';
 import { Section } from '../../../ui/section.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
 import { marksOf, toneOf, type Mark } from './colours.js';
@@ -39,38 +35,45 @@ interface DrawnProps {
 }
 
 function Drawn({ map, marks, level }: DrawnProps) {
+  const router = useRouter();
   // Slugs that are shown; none chosen: all.
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  // To see the whole again, it is drawn anew.
-  const [drawing, setDrawing] = useState(0);
-  const points = useMemo(() => pointsOf(map, marks), [map, marks]);
-  const build = useCallback(
-    (setting: ChartSetting) => {
-      const found = marks.filter(
-        ({ slug, cluster }) => cluster >= 0 && (chosen.length === 0 || chosen.includes(slug)),
-      );
-      const shown = chosen.length === 0 ? [...found, NONE] : found;
-      return withZoom(mapChart(points, shown, map.explained, setting));
-    },
-    [points, marks, chosen, map.explained],
+  const found = useMemo(() => marks.filter(({ cluster }) => cluster >= 0), [marks]);
+  const scatter = useMemo(
+    () => layOut(map.x, map.y, groupsOf(map, found), found.length + 1),
+    [map, found],
+  );
+  const groups = useMemo(
+    () =>
+      [...found, NONE].map(({ slug, name, cluster }) => ({
+        name,
+        cluster,
+        isShown: chosen.length === 0 || chosen.includes(slug),
+      })),
+    [found, chosen],
   );
   const kept = map.explained.slice(0, 2).reduce((sum, share) => sum + share, 0);
-  const all = points.length;
+  const all = map.x.length;
+  const open = (point: number) => {
+    const address = addressOf(router, '/people/$id', { id: entityOf(map, point) });
+    if (address !== null) router.history.push(address);
+  };
   return (
     <Section
       title="The map"
-      note={`All signals pressed flat into two directions, which keep ${percent(kept)} of the variance: groups that touch here may still be apart in the rest. Drag to move it, hold Ctrl and turn the wheel to come nearer.`}
-      aside={
-        <Button variant="subtle" size="compact-sm" onClick={() => setDrawing(drawing + 1)}>
-          Show the whole
-        </Button>
-      }
+      note={`All signals pressed flat into two directions, which keep ${percent(kept)} of the variance: groups that touch here may still be apart in the rest.`}
     >
-      <Chip.Group multiple value={[...chosen]} onChange={setChosen}>
-        <Group gap="xs" className={classes.legend} role="group" aria-label="Show only">
-          {marks
-            .filter(({ cluster }) => cluster >= 0)
-            .map((mark) => (
+      <PointMap
+        label={`Map of ${count(all)} ${level}s on two principal components, coloured by segment.`}
+        scatter={scatter}
+        groups={groups}
+        axes={[axisName('first', map.explained[0]), axisName('second', map.explained[1])]}
+        nameOf={(point) => entityOf(map, point).replace(/^(contact|account):/, '')}
+        onOpen={open}
+      >
+        <Chip.Group multiple value={[...chosen]} onChange={setChosen}>
+          <Group gap="xs" className={classes.legend} role="group" aria-label="Show only">
+            {found.map((mark) => (
               <Chip key={mark.slug} value={mark.slug} size="xs" variant="outline">
                 <span className={classes.way} style={{ '--tone': toneOf(mark) }}>
                   <span className={classes.dot} aria-hidden="true" />
@@ -78,13 +81,9 @@ function Drawn({ map, marks, level }: DrawnProps) {
                 </span>
               </Chip>
             ))}
-        </Group>
-      </Chip.Group>
-      <ChartFrame
-        key={drawing}
-        label={`Map of ${count(all)} ${level}s on two principal components, coloured by segment.`}
-        build={build}
-      />
+          </Group>
+        </Chip.Group>
+      </PointMap>
       <p className={lab.note}>
         Each dot is one of {count(all)} {level}s{map.of > all && ` sampled from ${count(map.of)}`};
         a large dot is the centre of its segment.
@@ -93,29 +92,20 @@ function Drawn({ map, marks, level }: DrawnProps) {
   );
 }
 
-/** Points with the place of their segment in the palette. */
-function pointsOf(map: ModelMap, marks: readonly Mark[]) {
-  const places = map.segments.map(
-    ({ slug }) => marks.find((mark) => mark.slug === slug)?.cluster ?? -1,
-  );
-  return map.x.map((x, at) => ({
-    x,
-    y: map.y[at] ?? 0,
-    segment: places[map.segment[at] ?? -1] ?? -1,
-  }));
+/** Of each point the place of its segment among those found; one more: in none. */
+function groupsOf(map: ModelMap, found: readonly Mark[]): number[] {
+  const places = map.segments.map(({ slug }) => found.findIndex((mark) => mark.slug === slug));
+  return map.segment.map((segment) => {
+    const place = places[segment] ?? -1;
+    return place < 0 ? found.length : place;
+  });
 }
 
-/** The wheel alone scrolls the page, as everywhere. */
-function withZoom(chart: Chart): Chart {
-  const inside = { type: 'inside', zoomOnMouseWheel: 'ctrl', throttle: 50 };
-  return {
-    ...chart,
-    option: {
-      ...chart.option,
-      dataZoom: [
-        { ...inside, xAxisIndex: 0 },
-        { ...inside, yAxisIndex: 0 },
-      ],
-    },
-  };
+function entityOf({ ids }: ModelMap, point: number): string {
+  return ids?.[point] ?? '';
+}
+
+function axisName(which: string, share: number | undefined): string {
+  const name = `${which} component`;
+  return share === undefined ? name : `${name}, ${percent(share)} of the variance`;
 }

@@ -1,0 +1,2 @@
+export { PointMap } from './point-map.js';
+export { layOut } from './scatter.js';
