@@ -15,7 +15,7 @@ export interface Watched {
 export function watch(page: Page, ours: string): Watched {
   const complaints: string[] = [];
   const foreign: string[] = [];
-  const scripts = new Map<string, Promise<number>>();
+  const scripts = new Map<string, Promise<Buffer>>();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`);
@@ -26,16 +26,18 @@ export function watch(page: Page, ours: string): Watched {
   });
   page.on('response', (response) => {
     if (!response.url().endsWith('.js')) return;
-    const size = response.body().then((body) => gzipSync(body).length);
+    const body = response.body();
     // A page that is closed has no bodies any more: that matters to whoever asks for their sizes, and to nobody else.
-    size.catch(() => undefined);
-    scripts.set(response.url(), size);
+    body.catch(() => undefined);
+    scripts.set(response.url(), body);
   });
   return {
     complaints,
     foreign,
     async scripts() {
-      const sizes = [...scripts].map(async ([url, size]) => [url, await size] as const);
+      const sizes = [...scripts].map(
+        async ([url, body]) => [url, gzipSync(await body).length] as const,
+      );
       return new Map(await Promise.all(sizes));
     },
   };
