@@ -175,6 +175,7 @@ test('a store of before has an activation for each model that was active, and de
     UPDATE models SET activated_at = 10, activated_by = 'Ann' WHERE id = 'b';
     INSERT INTO definitions VALUES (500, 20, '{}'), (900, 40, '{}');
     DROP TABLE activations;
+    DROP TABLE segment_names;
     ALTER TABLE traits DROP COLUMN event;
     DELETE FROM migrations WHERE version >= 6;`);
   await shop.close();
