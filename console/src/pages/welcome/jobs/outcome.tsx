@@ -1,7 +1,7 @@
 import { count, plural } from '../../../../../src/charts/index.js';
 import type { Job } from '../../../api/jobs.js';
 import { PageLink } from '../../../ui/page-link.js';
-import classes from './work.module.css';
+import classes from './jobs.module.css';
 
 type Taken = NonNullable<Job['files']>[number];
 

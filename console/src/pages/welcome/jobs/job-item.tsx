@@ -8,10 +8,10 @@ import { ErrorState } from '../../../ui/error-state.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { useMay } from '../../../ui/use-may.js';
 import { Outcome } from './outcome.js';
-import classes from './work.module.css';
+import classes from './jobs.module.css';
 
 /** Something the server does or has done: how far it is, and what came of it. */
-export function WorkItem({ job }: { readonly job: Job }) {
+export function JobItem({ job }: { readonly job: Job }) {
   const client = useQueryClient();
   const mayDrop = useMay()('jobs.cancel');
   const drop = useMutation({

@@ -6,8 +6,8 @@ import { modelsQuery } from '../../../api/models.js';
 import { setupQuery } from '../../../api/setup.js';
 import { statusQuery } from '../../../api/status.js';
 import { Section } from '../../../ui/section.js';
-import { WorkItem } from './work-item.js';
-import classes from './work.module.css';
+import { JobItem } from './job-item.js';
+import classes from './jobs.module.css';
 
 const KINDS: readonly Job['kind'][] = ['import', 'demo', 'replay', 'fit'];
 /** What has ended long ago is no news. */
@@ -23,7 +23,7 @@ const CHANGED = [
 ];
 
 /** What the server is asked to do for the set-up. It goes on when the page is closed, and is here when it is opened again. */
-export function WorkList() {
+export function JobList() {
   const { data } = useQuery(jobsQuery);
   const jobs = data?.jobs.filter(({ kind }) => KINDS.includes(kind)).slice(0, MOST) ?? [];
   useCountAnew(jobs);
@@ -32,7 +32,7 @@ export function WorkList() {
     <Section title="Work" note="It goes on without this page.">
       <ul className={classes.list}>
         {jobs.map((job) => (
-          <WorkItem key={job.id} job={job} />
+          <JobItem key={job.id} job={job} />
         ))}
       </ul>
     </Section>
