@@ -1,5 +1,6 @@
 import { isAlias, isNode, parseDocument, visit, type Alias, type Node } from 'yaml';
-import { columnOf, patched, rangeOf, type Patch } from './change-value.js';
+import { patched, type Patch } from './change-value.js';
+import { columnOf, rangeOf } from './places.js';
 import { inline, lines } from './render.js';
 
 /**

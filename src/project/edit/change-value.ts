@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { isRecord } from '../entries.js';
+import { columnOf, keyText, lineEnd, lineStart, rangeOf } from './places.js';
 import { afterKey, inline, itemText, lines } from './render.js';
+import { commentsIn, endWithComment, retyped, type Comment } from './typed-parts.js';
 
 /** A stretch of a text, and what stands there instead. */
 export interface Patch {
@@ -12,27 +14,12 @@ export interface Patch {
 
 /** Makes the changes of a text, which do not overlap. */
 export function patched(text: string, patches: readonly Patch[]): string {
-  return patches
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), text);
-}
-
-/** Where a value begins, and where its last character is followed by what is no part of it. */
-export function rangeOf(node: Node): readonly [from: number, to: number] {
-  const [from, to] = node.range ?? [0, 0];
-  return [from, isCollection(node) && node.flow !== true ? endOf(node) : to];
-}
-
-/** Where the last value in a node ends: a block has the comments after it in its range. */
-function endOf(node: Node): number {
-  const last: unknown = isCollection(node) ? node.items.at(-1) : null;
-  if (last === null || last === undefined || (isCollection(node) && node.flow === true))
-    return node.range?.[1] ?? 0;
-  if (isMap(node)) {
-    const { key, value } = last as Pair<Node, Node | null>;
-    return endOf(value?.range == null ? key : value);
-  }
-  return endOf(last as Node);
+  return (
+    patches
+      // What is put in where something else is taken out comes to stand before it.
+      .toSorted((a, b) => b.from - a.from || b.to - a.to)
+      .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), text)
+  );
 }
 
 /** What to change of a text so that a value in it says something else; what stays the same keeps its form and its comments. */
@@ -60,7 +47,7 @@ export function changesOf(
       node.flow === true ? changesInRow(text, items, was, is) : changesOfList(text, items, was, is);
     if (changes !== null) return changes;
   }
-  return [wholly(text, node, is, indent)];
+  return wholly(text, node, was, is, indent);
 }
 
 function changesOfMap(
@@ -70,29 +57,68 @@ function changesOfMap(
   was: Readonly<Record<string, unknown>>,
   is: Readonly<Record<string, unknown>>,
 ): Patch[] | null {
-  const keys = new Set(pairs.map(({ key }) => keyText(key)));
   const wanted = Object.keys(is).filter((key) => is[key] !== undefined);
-  const added = wanted.filter((key) => !keys.has(key));
-  const removed = [...keys].filter((key) => !wanted.includes(key));
+  const own = pairs.map(({ key }) => keyText(key));
+  const renamed = renamedKeys(was, is, own, wanted);
+  /** What a key of before is called now. */
+  const nowOf = (key: Node) => renamed.get(keyText(key)) ?? keyText(key);
+  const kept = pairs.filter(({ key }) => wanted.includes(nowOf(key)));
+  const names = kept.map(({ key }) => nowOf(key));
+  const added = wanted.filter((key) => !names.includes(key));
   const [first] = pairs;
-  if (first === undefined || (isFlow && added.length + removed.length > 0)) return null;
+  if (first === undefined || (isFlow && added.length + pairs.length > kept.length)) return null;
   // Something must be left to hang on to, and a key that anything else hangs on is not taken away.
-  if (removed.includes(keyText(first.key))) return null;
-  const indent = columnOf(text, first.key.range?.[0] ?? 0);
-  const patches = pairs.flatMap(({ key, value }): Patch[] => {
-    const name = keyText(key);
+  if (kept[0] !== first) return null;
+  const [start] = rangeOf(first.key);
+  const indent = columnOf(text, start);
+  const patches = pairs.flatMap((pair): Patch[] => {
+    const { key, value } = pair;
     if (value === null) return [];
-    if (!removed.includes(name)) return changesOf(text, value, was[name], is[name], indent);
-    const from = lineStart(text, key.range?.[0] ?? 0);
-    return [{ from, to: lineEnd(text, rangeOf(value)[1]) + 1, text: '' }];
+    if (!kept.includes(pair)) {
+      const from = lineStart(text, rangeOf(key)[0]);
+      const to = lineEnd(text, rangeOf(value)[1]) + 1;
+      return [{ from, to, text: '' }, ...above(text, from, commentsIn(text, from, to))];
+    }
+    const name = nowOf(key);
+    if (!renamed.has(keyText(key)))
+      return changesOf(text, value, was[name], is[name], columnOf(text, rangeOf(key)[0]));
+    const [from, to] = rangeOf(key);
+    return [{ from, to, text: inline(name) }];
   });
-  const kept = pairs.filter(({ key }) => !removed.includes(keyText(key))).at(-1);
-  if (added.length > 0 && kept?.value != null) {
-    const at = lineEnd(text, rangeOf(kept.value)[1]);
-    const more = lines(Object.fromEntries(added.map((key) => [key, is[key]])), indent);
-    patches.push({ from: at, to: at, text: `\n${more.join('\n')}` });
+  const linesFor = (keys: readonly string[]) =>
+    lines(Object.fromEntries(keys.map((key) => [key, is[key]])), indent).join('\n');
+  // What is new and wanted first, which says what the whole is, comes first; all else that is new comes last.
+  const leading = wanted.slice(
+    0,
+    wanted.findIndex((key) => names.includes(key)),
+  );
+  const more = added.filter((key) => !leading.includes(key));
+  const last = kept.at(-1)?.value;
+  if (leading.length > 0) {
+    const put = `${linesFor(leading).trimStart()}\n${' '.repeat(indent)}`;
+    patches.push({ from: start, to: start, text: put });
+  }
+  if (more.length > 0 && last != null) {
+    const at = lineEnd(text, rangeOf(last)[1]);
+    patches.push({ from: at, to: at, text: `\n${linesFor(more)}` });
   }
   return patches;
+}
+
+/** Keys that are no more, each with the new one that has its value. */
+function renamedKeys(
+  was: Readonly<Record<string, unknown>>,
+  is: Readonly<Record<string, unknown>>,
+  own: readonly string[],
+  wanted: readonly string[],
+): ReadonlyMap<string, string> {
+  const free = new Set(wanted.filter((key) => !own.includes(key)));
+  const renamed = new Map<string, string>();
+  for (const key of own.filter((one) => !wanted.includes(one))) {
+    const now = [...free].find((one) => isDeepStrictEqual(was[key], is[one]));
+    if (now !== undefined && free.delete(now)) renamed.set(key, now);
+  }
+  return renamed;
 }
 
 /** What to change of a list within brackets, entry by entry; null: there are more or fewer now. */
@@ -121,8 +147,17 @@ function changesOfList(
   const starts = items.map((item) => dashOf(text, item));
   if (was.length !== is.length && starts.includes(null)) return null;
   const indent = columnOf(text, starts[0] ?? 0);
-  const patches = gapsOf(was, is).flatMap(({ from, to, now }): Patch[] => {
-    const paired = Math.min(to - from, now.length);
+  const gaps = gapsOf(was, is);
+  // What is taken out may be put in elsewhere, or within another entry: then it is as it was typed.
+  const out = gaps.flatMap(({ from, to, paired }) =>
+    items.slice(from + paired, to).map((item, i) => [item, was[from + paired + i]] as const),
+  );
+  const comments = out.flatMap(([item]) =>
+    commentsIn(text, rangeOf(item)[0], endWithComment(text, item)),
+  );
+  const put = gaps.map(({ now, paired }) => now.slice(paired));
+  const { typed } = retyped(text, out, put, comments);
+  const patches = gaps.flatMap(({ from, to, now, paired }): Patch[] => {
     const within = items.slice(from, from + paired).flatMap((item, i) => {
       const column = columnOf(text, item.range?.[0] ?? 0);
       return changesOf(text, item, was[from + i], now[i], column);
@@ -132,7 +167,7 @@ function changesOfList(
       const end = Math.min(text.length, lineEnd(text, rangeOf(item)[1]) + 1);
       return { from: start, to: end, text: '' };
     });
-    const added = now.slice(paired).map((item) => itemText(item, indent));
+    const added = now.slice(paired).map((item) => itemText(item, indent, typed));
     if (added.length === 0) return [...taken, ...within];
     const before = from + paired - 1;
     const at =
@@ -149,6 +184,8 @@ interface Gap {
   readonly from: number;
   readonly to: number;
   readonly now: readonly unknown[];
+  /** How many of the first are changed one by one. */
+  readonly paired: number;
 }
 
 /** What lies between the entries that two lists have in common, in their order. */
@@ -169,7 +206,8 @@ function gapsOf(was: readonly unknown[], is: readonly unknown[]): Gap[] {
       else j += 1;
     }
     if (i === was.length || j === is.length) [i, j] = [was.length, is.length];
-    if (i > from || j > first) gaps.push({ from, to: i, now: is.slice(first, j) });
+    const paired = Math.min(i - from, j - first);
+    if (i > from || j > first) gaps.push({ from, to: i, now: is.slice(first, j), paired });
     i += 1;
     j += 1;
   }
@@ -184,8 +222,37 @@ function dashOf(text: string, item: Node): number | null {
   return text[dash] === '-' && dash < from ? dash : null;
 }
 
-/** A value in place of another, in the form that the place allows. */
-function wholly(text: string, node: Node, is: unknown, indent: number): Patch {
+/**
+ * A value in place of another, in the form that the place allows. Parts of it that were typed with comments are as they were; the
+ * other comments stand above it.
+ */
+function wholly(text: string, node: Node, was: unknown, is: unknown, indent: number): Patch[] {
+  const [start, end] = rangeOf(node);
+  if (!isCollection(node)) return [inPlace(text, node, is, indent)];
+  const isFlow = node.flow === true;
+  const to = isFlow ? end : endWithComment(text, node);
+  const comments = commentsIn(text, start, to);
+  const before = text.slice(0, start).trimEnd().length;
+  const isAfterComment = commentsIn(text, 0, start).at(-1)?.to === before;
+  if (isFlow || (comments.length === 0 && !isAfterComment))
+    return [inPlace(text, node, is, indent), ...above(text, start, comments)];
+  const { typed, left } = retyped(text, [[node, was]], is, comments);
+  const said =
+    typeof is === 'object' && is !== null
+      ? lines(is, columnOf(text, start), typed).join('\n').trimStart()
+      : inline(is);
+  return [{ from: start, to, text: said }, ...above(text, start, left)];
+}
+
+/** Comments on lines of their own above the line of a place. */
+function above(text: string, at: number, comments: readonly Comment[]): Patch[] {
+  if (comments.length === 0) return [];
+  const from = lineStart(text, at);
+  const blank = /^ */.exec(text.slice(from))?.[0] ?? '';
+  return [{ from, to: from, text: comments.map((one) => `${blank}${one.text}\n`).join('') }];
+}
+
+function inPlace(text: string, node: Node, is: unknown, indent: number): Patch {
   const [start, end] = rangeOf(node);
   const isBlockText = isScalar(node) && /^[|>]/.test(text.slice(start, end));
   // A text of several lines takes its line break with it.
@@ -205,26 +272,4 @@ function isInFlow(node: Node, text: string, start: number): boolean {
   if (isCollection(node) && node.flow !== true) return false;
   const line = text.slice(lineStart(text, start), start);
   return /[[{]/.test(line.replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, ''));
-}
-
-/** How far from the beginning of its line a place is. */
-export function columnOf(text: string, at: number): number {
-  return at - lineStart(text, at);
-}
-
-/** Where the line of a place begins. */
-export function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
-}
-
-/** Where the line of a place ends, before its line break. */
-export function lineEnd(text: string, at: number): number {
-  // What ends with a line break ends on the line before it.
-  const from = text[at - 1] === '\n' ? at - 1 : at;
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-function keyText(key: Node): string {
-  return isScalar(key) ? String(key.value) : String(key);
 }

@@ -187,6 +187,125 @@ test('a text without any gets its first; the last that goes leaves an empty list
   expect(() => editList('rules: 5', FORM, [{ put: one }])).toThrow('holds no list of rules');
 });
 
+const COMMENTED = `rules:
+  - segment: asks
+    level: account
+    # Who asks.
+    when: # here
+      # Either way.
+      any: # of these
+        # Two that are bad.
+        - count: { event: Ticket } # of any tone
+          # A month.
+          within: 30d # or so
+        - { quiet: 9d } # "#quiet"
+    # After it.
+    name: Asks
+`;
+const [ASKS = {}] = rules(COMMENTED);
+const [ASKED, ENDED] = (ASKS['when'] as { any: [Item, Item] }).any;
+
+/** The lines of the condition when it is another one. */
+function turned(when: Item): string[] {
+  const text = editList(COMMENTED, FORM, [{ put: { ...ASKS, when } }]);
+  expect(rules(text)).toEqual([{ ...ASKS, when }]);
+  const lines = text.split('\n');
+  const from = lines.indexOf('    # Who asks.');
+  return lines.slice(from, lines.indexOf('    # After it.'));
+}
+
+test('a condition of another kind with the same parts has the comments where they were', () => {
+  const typed = turned({ any: [ASKED, ENDED] });
+  const said = (words: string) => typed.map((line) => line.replace('any:', words));
+  expect(turned({ all: [ASKED, ENDED] })).toEqual(said('all:'));
+  const some = said('of:').toSpliced(3, 0, '      atLeastOf: 2');
+  expect(turned({ atLeastOf: 2, of: [ASKED, ENDED] })).toEqual(some);
+  const never = { never: { event: 'Ticket' }, within: '30d' };
+  expect(turned({ any: [never, ENDED] })).toEqual(
+    typed.map((line) => line.replace('count:', 'never:')),
+  );
+  const distinct = { distinct: 'path', of: { event: 'Ticket' }, within: '30d' };
+  expect(turned({ any: [distinct, ENDED] }).slice(5, 8)).toEqual([
+    '        - distinct: path',
+    '          of: { event: Ticket } # of any tone',
+    '          # A month.',
+  ]);
+});
+
+test('a condition that becomes part of another one, or stands alone again, is as it was typed', () => {
+  const typed = turned({ any: [ASKED, ENDED] });
+  const part = typed.slice(3).map((line) => `  ${line}`);
+  const head = typed.slice(0, 3);
+  expect(turned({ not: { any: [ASKED, ENDED] } })).toEqual([...head, '      not:', ...part]);
+  expect(turned({ all: [{ any: [ASKED, ENDED] }, { quiet: '2d' }] })).toEqual([
+    ...head,
+    '      all:',
+    '        - any: # of these',
+    ...part.slice(1).map((line) => `  ${line}`),
+    '        - { quiet: 2d }',
+  ]);
+  expect(turned(ASKED)).toEqual([
+    ...head,
+    '      # of these',
+    '      # Two that are bad.',
+    '      # "#quiet"',
+    '      count: { event: Ticket } # of any tone',
+    '      # A month.',
+    '      within: 30d # or so',
+  ]);
+});
+
+test('comments within a condition that is wholly another one come to stand above it', () => {
+  expect(turned({ quiet: '60d' })).toEqual([
+    '    # Who asks.',
+    '    when: # here',
+    '      # Either way.',
+    '      # of these',
+    '      # Two that are bad.',
+    '      # of any tone',
+    '      # A month.',
+    '      # or so',
+    '      # "#quiet"',
+    '      quiet: 60d',
+  ]);
+  expect(turned({ any: [{ quiet: '30d' }, ENDED] }).slice(3, 9)).toEqual([
+    '      any: # of these',
+    '        # Two that are bad.',
+    '        # of any tone',
+    '        # A month.',
+    '        # or so',
+    '        - quiet: 30d',
+  ]);
+});
+
+test('whatever a condition is turned into, no comment is lost', () => {
+  const comments = turned({ any: [ASKED, ENDED] }).flatMap((line) => /# ?\S.*/.exec(line) ?? []);
+  const { when } = fc.letrec<{ when: Item; parts: Item[] }>((tie) => ({
+    when: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom(ASKED, ENDED, { quiet: '60d' }, { never: { event: 'Ticket' } }),
+      fc.record({ not: tie('when') }),
+      fc.record({ all: tie('parts') }),
+      fc.record({ any: tie('parts') }),
+      fc.record({ atLeastOf: fc.constant(1), of: tie('parts') }),
+    ),
+    parts: fc.tuple(tie('when'), tie('when')),
+  }));
+  fc.assert(
+    fc.property(when, (condition) => {
+      const said = JSON.stringify(condition);
+      const hasAll = [ASKED, ENDED].every((part) => said.includes(JSON.stringify(part)));
+      // Who takes a part out of a list takes out what is said of it.
+      fc.pre(hasAll || !('any' in condition));
+      // As it comes: no two parts are the same object.
+      const lines = turned(JSON.parse(said) as Item).map((line) => line.trim());
+      for (const comment of comments)
+        expect(lines.filter((line) => line.endsWith(comment))).toHaveLength(1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('whatever is changed in the rules that ship says what was wanted, and keeps the comments around it', () => {
   const shipped = readFileSync(new URL('../shipped/segments/rules.yaml', import.meta.url), 'utf8');
   const before = rules(shipped);

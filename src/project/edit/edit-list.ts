@@ -3,7 +3,8 @@ import { isMap, isNode, isSeq, parseDocument, type Node } from 'yaml';
 import { EthogramError } from '../../errors.js';
 import { isRecord } from '../entries.js';
 import { detached, standalone } from './anchors.js';
-import { changesOf, columnOf, lineEnd, lineStart, patched, rangeOf } from './change-value.js';
+import { changesOf, patched } from './change-value.js';
+import { columnOf, lineEnd, lineStart, rangeOf } from './places.js';
 import { declaration } from './render.js';
 
 /** A declaration as plain data. */
