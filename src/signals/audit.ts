@@ -3,7 +3,7 @@ import type { Project, Signal } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { eventsOf, scopeOf, type Scope } from './scope.js';
 import { fieldSql } from './sql/fields.js';
-import { selectorSql } from './sql/selector.js';
+import { selectorSql, type SelectorSql } from './sql/selector.js';
 import { DAY_MS } from './sql/window.js';
 
 /** What is really tracked of one declared signal. Times are ISO 8601 UTC. */
@@ -142,19 +142,10 @@ async function readTracking(
   contacts: number,
 ): Promise<SignalAudit[]> {
   if (signals.length === 0) return [];
-  const selectors = signals.map((signal) => selectorSql(signal.select, scope.content));
-  await scope.store.run(
-    `CREATE OR REPLACE TEMP TABLE slot_kinds AS ${selectors.map((s, n) => `SELECT k.*, ${n} AS slot FROM kinds k WHERE ${s.possible}`).join(' UNION ALL ')}`,
+  await writeDoings(
+    scope,
+    signals.map((signal) => selectorSql(signal.select, scope.content)),
   );
-  const filter = `CASE k.slot ${selectors.map((s, n) => `WHEN ${n} THEN ${s.matches}`).join(' ')} END`;
-  const total = TOTALS.map(
-    (name) => `coalesce(${fieldSql(`properties.${name}`, scope.content).number}, 0) > 1`,
-  ).join(' OR ');
-  const events = eventsOf(scope, { kinds: 'slot_kinds', anybody: true });
-  await scope.store.run(`
-    CREATE OR REPLACE TEMP TABLE slot_doings AS
-    SELECT k.slot, r.contact, r.account, count(*) AS events, min(e.occurred_at) AS first, max(e.occurred_at) AS last, count(*) FILTER (${total}) AS totals
-    ${events} AND ${filter} GROUP BY k.slot, r.contact, r.account`);
   const rows = await scope.store.all<{
     slot: number;
     events: number;
@@ -187,6 +178,47 @@ async function readTracking(
       aggregate: row !== undefined && row.totals * 2 > row.events,
     };
   });
+}
+
+/** Whether an event `e` looks like a total made elsewhere, in one reading of its JSON. */
+const IS_TOTAL = `list_bool_or(list_transform(
+  json_extract(e.properties, [${TOTALS.map((name) => `'$.${name}'`).join(', ')}]),
+  lambda part: coalesce(TRY_CAST(CAST(part AS VARCHAR) AS DOUBLE) > 1, false)))`;
+
+const COUNTED = `count(*) AS events, min(e.occurred_at) AS first, max(e.occurred_at) AS last,
+  count(*) FILTER (${IS_TOTAL}) AS totals`;
+
+/**
+ * Writes the temporary table `slot_doings(slot, contact, account, events, first, last, totals)`, a slot for each selector. Most are
+ * decided by what kind an event is of: for them, events are counted once by kind. Only the others look into single events.
+ */
+async function writeDoings(scope: Scope, selectors: readonly SelectorSql[]): Promise<void> {
+  const { store } = scope;
+  const kinds = selectors.map(
+    ({ possible, isStatic }, slot) =>
+      `SELECT k.*, ${slot} AS slot, ${isStatic} AS is_static FROM kinds k WHERE ${possible}`,
+  );
+  await store.run(`CREATE OR REPLACE TEMP TABLE slot_kinds AS ${kinds.join(' UNION ALL ')}`);
+  await store.run(`
+    CREATE OR REPLACE TEMP TABLE kind_doings AS
+    SELECT k.shape, k.content, r.contact, r.account, ${COUNTED}
+    ${eventsOf(scope, { anybody: true })} GROUP BY ALL`);
+  const matches = selectors.flatMap((one, slot) =>
+    one.isStatic ? [] : [`WHEN ${slot} THEN ${one.matches}`],
+  );
+  const found = matches.length === 0 ? 'false' : `CASE k.slot ${matches.join(' ')} END`;
+  const single = eventsOf(scope, {
+    kinds: '(SELECT * FROM slot_kinds WHERE NOT is_static)',
+    anybody: true,
+  });
+  await store.run(`
+    CREATE OR REPLACE TEMP TABLE slot_doings AS
+    SELECT k.slot, d.contact, d.account, sum(d.events)::BIGINT AS events, min(d.first) AS first, max(d.last) AS last,
+      sum(d.totals)::BIGINT AS totals
+    FROM kind_doings d JOIN slot_kinds k USING (shape, content) WHERE k.is_static GROUP BY k.slot, d.contact, d.account
+    UNION ALL
+    SELECT k.slot, r.contact, r.account, ${COUNTED}
+    ${single} AND ${found} GROUP BY k.slot, r.contact, r.account`);
 }
 
 /** How the events of each slot are spread over whoever has them. */
