@@ -107,6 +107,7 @@ import {
   auditSignals,
   DEFAULT_ENGAGEMENT,
   prepareEvents,
+  prepareKinds,
   readSignals,
   type Audit,
   type SignalTable,
@@ -466,10 +467,10 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     undoMerge: (id, by) => deciding(() => undoMerge(logged, id, { ...by, at: clock() })),
     redoMerge: (id, by) => deciding(() => redoMerge(logged, id, { ...by, at: clock() })),
     signals: (level, asOf) =>
-      asking(async () => readSignals(store, project, await at(asOf), level)),
+      asking(async () => moments.signals(level, asOf ?? (await defaultAsOf()))),
     features: (level, form, asOf) =>
       asking(async () => {
-        const table = await readSignals(store, project, await at(asOf), level);
+        const table = await moments.signals(level, asOf ?? (await defaultAsOf()));
         return form === 'values' ? signalValues(table) : featureTable(table, project, form);
       }),
     exportParquet: ({ ids, columns }, file) =>
@@ -483,7 +484,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       ),
     fit: ({ onProgress, signal: own, ...fit }) =>
       asking(async () => {
-        const evidence = createEvidence(store, project, moments);
+        const evidence = createEvidence(store, moments);
         const context = { project, evidence, registry, clock: clockPort };
         const result = await fitLevel(
           { ...context, onProgress, signal: either(signal, own) },
@@ -493,7 +494,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       }),
     compare: (options) =>
       asking(async () => {
-        const evidence = createEvidence(store, project, moments);
+        const evidence = createEvidence(store, moments);
         const asOf = options.asOf ?? (await defaultAsOf());
         const stop = either(signal, options.signal);
         return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal: stop });
@@ -517,12 +518,12 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     diffModels: (a, b) => diffModels(registry, a, b),
     modelMap: (model, points) =>
       asking(async () => {
-        const evidence = createEvidence(store, project, moments);
+        const evidence = createEvidence(store, moments);
         return modelMap({ registry, evidence }, model, points);
       }),
     groupProfile: (level, members, asOf) =>
       asking(async () => {
-        const evidence = createEvidence(store, project, moments);
+        const evidence = createEvidence(store, moments);
         return groupProfile(evidence, { level, members, asOf: asOf ?? (await defaultAsOf()) });
       }),
     saveFile: (what) =>
@@ -699,6 +700,8 @@ async function identityRules({ directory, identity, internal }: Project): Promis
 interface Moments {
   /** Makes a moment ready, unless it is the one that was last: both levels and their landmarks ask for the same ones. */
   prepare(asOf: number): Promise<Moment>;
+  /** The signals of every entity of a level, as of a moment. */
+  signals(level: Level, asOf: number): Promise<SignalTable>;
   /** Makes identity ready as everything is known, without a moment: for live answers know no other. */
   everything(): Promise<void>;
   /** Until when everything is known that the store holds. */
@@ -716,17 +719,25 @@ function createMoments(
   // Nothing in the store is known later than this, so that every question until the next import sees the same.
   let knownAt = clock();
   let prepared: Moment | null = null;
+  let areKindsRead = false;
   let areEventsRead = false;
+  const prepare = async (asOf: number) => {
+    if (prepared?.asOf === asOf) return prepared;
+    prepared = null;
+    const moment = { asOf, knownAt };
+    if (!areKindsRead) await prepareKinds(store, project);
+    areKindsRead = true;
+    await resolveIdentity(store, rules, moment);
+    prepared = moment;
+    return moment;
+  };
   return {
-    async prepare(asOf) {
-      if (prepared?.asOf === asOf) return prepared;
-      prepared = null;
-      const moment = { asOf, knownAt };
+    prepare,
+    async signals(level, asOf) {
+      const moment = await prepare(asOf);
       if (!areEventsRead) await prepareEvents(store, project);
       areEventsRead = true;
-      await resolveIdentity(store, rules, moment);
-      prepared = moment;
-      return moment;
+      return readSignals(store, project, moment, level);
     },
     async everything() {
       if (prepared?.asOf === EVERYTHING.asOf) return;
@@ -738,15 +749,16 @@ function createMoments(
     forget() {
       knownAt = clock();
       prepared = null;
+      areKindsRead = false;
       areEventsRead = false;
     },
   };
 }
 
 /** What segments ask of the past, answered from the store. */
-function createEvidence(store: Store, project: Project, moments: Moments): Evidence {
+function createEvidence(store: Store, moments: Moments): Evidence {
   return {
-    signals: async (level, asOf) => readSignals(store, project, await moments.prepare(asOf), level),
+    signals: (level, asOf) => moments.signals(level, asOf),
     firmographics: async (level, asOf, ids) =>
       readFirmographics(store, level, await moments.prepare(asOf), ids),
     opportunities: async (asOf = moments.knownAt()) =>

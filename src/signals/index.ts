@@ -7,7 +7,7 @@ export {
 } from './audit.js';
 export { DEFAULT_ENGAGEMENT } from './sql/kinds.js';
 export { windowStart } from './sql/window.js';
-export { prepareEvents, readSignals } from './read-signals.js';
+export { prepareEvents, prepareKinds, readSignals } from './read-signals.js';
 export type { SignalSettings } from './scope.js';
 export type { SignalColumn, SignalTable } from './signal-table.js';
 export * from './live/index.js';

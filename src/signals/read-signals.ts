@@ -12,13 +12,18 @@ import { taxonomySql } from './sql/taxonomy.js';
 import type { Activity } from './tally-sums.js';
 
 /**
- * Reads off the events what no moment changes: their kind, and what the signals look into them for. Once for the
- * events of a store and the declarations of a project; again when either has changed.
+ * Reads off the events of what kind they are, which no moment changes: all that an audit needs. Once for the events of a store and
+ * the declarations of a project; again when either has changed.
  */
+export async function prepareKinds(store: Store, settings: SignalSettings): Promise<void> {
+  await writeKinds(store, taxonomySql(settings.taxonomy));
+}
+
+/** {@link prepareKinds}, and what the signals look into the events for: that takes by far the longest. */
 export async function prepareEvents(store: Store, settings: SignalSettings): Promise<void> {
-  const taxonomy = taxonomySql(settings.taxonomy);
-  await writeKinds(store, taxonomy);
-  await writeFacts(store, taxonomy.content, slotsOf(planSignals(settings.signals)));
+  await prepareKinds(store, settings);
+  const { content } = taxonomySql(settings.taxonomy);
+  await writeFacts(store, content, slotsOf(planSignals(settings.signals)));
 }
 
 /**
