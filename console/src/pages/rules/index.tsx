@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Rule } from '../../../../src/model/index.js';
 import { ruleFilesQuery, type PlacedRule, type RuleEdit, type RuleFile } from '../../api/rules.js';
 import { announce, announceProblem } from '../../ui/announce.js';
+import { DraftBar } from '../../ui/draft/index.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
@@ -12,7 +13,6 @@ import { Section } from '../../ui/section.js';
 import { useMay } from '../../ui/use-may.js';
 import { Builder } from './builder/builder.js';
 import { nameOf } from './draft/draft.js';
-import { DraftBar } from './draft/draft-bar.js';
 import { useDraft } from './draft/use-draft.js';
 import { freshRule } from './list/fresh-rule.js';
 import { NewRuleDialog } from './list/new-rule-dialog.js';
@@ -98,16 +98,16 @@ function RulesOf({ file, files, search }: RulesOfProps) {
                 <Link to="/rules" search={{ ...search, view: 'yaml' }} className={classes.asText}>
                   As YAML
                 </Link>
-                {mayWrite && (
-                  <Button className={classes.primary} onClick={() => setNew(true)}>
-                    New rule
-                  </Button>
-                )}
+                {mayWrite && <Button onClick={() => setNew(true)}>New rule</Button>}
               </>
             }
           />
           {files.length > 1 && <FileChoice files={files} file={file} />}
-          {mayWrite && <DraftBar drafted={drafted} onReview={review} />}
+          {mayWrite && (
+            <div className={classes.draft}>
+              <DraftBar drafted={drafted} onReview={review} />
+            </div>
+          )}
           {!drafted.read.ok && <Unsound drafted={drafted.read} search={search} />}
           {rules.length === 0 ? (
             <NoRules />

@@ -1,7 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { Diff, linesWords } from '../../../ui/draft/index.js';
 import { ErrorState } from '../../../ui/error-state.js';
-import { Diff } from '../../rules/review/diff.js';
-import { linesWords } from '../../rules/review/lines-words.js';
 import type { Drafted } from './use-draft.js';
 import classes from './review.module.css';
 

@@ -8,41 +8,40 @@ import {
   type PlacedPlay,
   type PlayEdit,
 } from '../../../api/matrix.js';
+import { useKeptDraft, type DraftedFile } from '../../../ui/draft/index.js';
 import { editsBetween } from './edits-between.js';
-import { keepDraft, keptDraft, type Draft } from './keep-draft.js';
 
 /** How long after a key it is asked what the text says. */
 const PAUSE_MS = 250;
 
+/** A file of the matrix that somebody is changing, and has not saved. */
+interface Draft {
+  /** Of the file when the changes began. */
+  readonly etag: string | null;
+  /** What it said then. */
+  readonly disk: string;
+  /** What it is to say. */
+  readonly text: string;
+}
+
 /** A file of the matrix as it is being changed: the table is what its text says. */
-export interface Drafted {
+export interface Drafted extends DraftedFile<Draft> {
   readonly file: MatrixFile;
-  readonly draft: Draft | null;
   /** As it stands, saved or not. */
   readonly text: string;
-  /** What the text said when it was last asked; null: not known yet. Of the text now unless `isBehind`. */
   readonly read: MatrixRead | null;
-  readonly isBehind: boolean;
   /** What was said when the text was last sound. */
   readonly plays: readonly PlacedPlay[];
-  readonly isChanged: boolean;
-  /** Whether the file says something else by now than what the changes began with. */
-  readonly isOvertaken: boolean;
-  readonly error: unknown;
   /** Puts another text in its place. */
   readonly type: (text: string) => void;
   /** Changes the list of plays; the rest of the text stays. Errors: `ApiProblem` where the text is no list. */
   readonly apply: (edits: readonly PlayEdit[]) => Promise<void>;
-  /** Makes the changes of this draft in what the file says by now; what was reordered or said in comments is not carried over. */
-  readonly carryOver: () => Promise<void>;
-  /** Puts a draft in place of this one; null: what the file says. */
-  readonly restore: (draft: Draft | null) => void;
 }
 
 /** The draft of a file of the matrix. */
 export function useDraft(file: MatrixFile): Drafted {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => keptDraft(file.file));
+  const [draft, restore] = useKeptDraft<Draft>('matrix', file.file);
   const text = draft?.text ?? file.text;
   const [asked] = useDebouncedValue(text, PAUSE_MS);
   const { data, error, isPlaceholderData } = useQuery({
@@ -52,10 +51,6 @@ export function useDraft(file: MatrixFile): Drafted {
   const read = data ?? null;
   const [sound, setSound] = useState<readonly PlacedPlay[]>([]);
   if (read?.ok === true && read.plays !== sound) setSound(read.plays);
-  const restore = (next: Draft | null) => {
-    keepDraft(file.file, next);
-    setDraft(next);
-  };
   const begun = { etag: draft?.etag ?? file.etag, disk: draft?.disk ?? file.text };
   const type = (next: string) => {
     const isAsSaved = next === file.text && begun.etag === file.etag;
@@ -85,6 +80,7 @@ export function useDraft(file: MatrixFile): Drafted {
       const edited = await client.fetchQuery(editMatrixQuery(file.file, file.text, edits));
       restore({ etag: file.etag, disk: file.text, text: edited.text });
     },
+    insist: () => restore({ etag: file.etag, disk: file.text, text }),
     restore,
   };
 }

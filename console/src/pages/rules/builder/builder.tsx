@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { Rule } from '../../../../../src/model/index.js';
 import { recentEventsQuery, type PlacedRule } from '../../../api/rules.js';
+import { DraftBar } from '../../../ui/draft/index.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { PageLink } from '../../../ui/page-link.js';
@@ -11,13 +12,13 @@ import { collectKnown } from '../condition/collect-known.js';
 import { KnownWordsProvider } from '../condition/known-words.js';
 import { declared, nameOf } from '../draft/draft.js';
 import type { Drafted } from '../draft/use-draft.js';
-import { DraftBar } from '../draft/draft-bar.js';
 import type { RulesSearch, View } from '../route.js';
 import type { Preview } from '../use-preview.js';
 import { YamlEditor } from '../yaml/yaml-editor.js';
 import { LiveCount } from './live-count.js';
 import { onlyInText } from './only-in-text.js';
 import { RuleForm } from './rule-form.js';
+import rulesPage from '../rules.module.css';
 import classes from './builder.module.css';
 
 interface BuilderProps {
@@ -92,7 +93,11 @@ export function Builder(props: BuilderProps) {
           )
         }
       />
-      {mayWrite && <DraftBar drafted={drafted} onReview={onReview} />}
+      {mayWrite && (
+        <div className={rulesPage.draft}>
+          <DraftBar drafted={drafted} onReview={onReview} />
+        </div>
+      )}
       {rule !== null && <LiveCount rule={rule} preview={preview} />}
       <div className={classes.panes} data-view={asked === null ? 'yaml' : view}>
         {isForm && (

@@ -11,33 +11,25 @@ import {
   type RuleName,
   type RulesRead,
 } from '../../../api/rules.js';
+import { useKeptDraft, type DraftedFile } from '../../../ui/draft/index.js';
+import { carriedOver } from './carry-over.js';
 import { editsOf, formed, typed, type Draft } from './draft.js';
-import { keepDraft, keptDraft } from './keep-draft.js';
 
 /** How long after a key it is asked what the text says. */
 const PAUSE_MS = 200;
 
 /** A file of rules as it is being changed: text and form, always in step. */
-export interface Drafted {
+export interface Drafted extends DraftedFile<Draft> {
   readonly file: RuleFile;
-  readonly draft: Draft | null;
   /** As it stands, saved or not. */
   readonly text: string;
-  /** What the text said when it was last asked; of the text now unless `isBehind`. */
   readonly read: RulesRead;
-  readonly isBehind: boolean;
   /** What was said when the text was last sound. */
   readonly rules: readonly PlacedRule[];
-  readonly isChanged: boolean;
-  /** Whether the file says something else by now than what the changes began with. */
-  readonly isOvertaken: boolean;
-  readonly error: unknown;
   readonly type: (text: string) => void;
   readonly form: (of: RuleName, put: Rule) => void;
   /** Changes the list of rules. Throws `ApiProblem` where the text is no list. */
   readonly apply: (edits: readonly RuleEdit[]) => Promise<RulesRead>;
-  /** Puts a draft in place of this one; null: what the file says. */
-  readonly restore: (draft: Draft | null) => void;
 }
 
 interface Shown {
@@ -48,25 +40,22 @@ interface Shown {
 /** The draft of a file of rules. */
 export function useDraft(file: RuleFile): Drafted {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => keptDraft(file.file));
+  const [draft, restore] = useKeptDraft<Draft>('rules', file.file);
   const { asked, error } = useAsked(file, draft);
   const now = asked ?? null;
   const [shown, setShown] = useState<Shown>(now ?? { text: file.text, read: file });
   if (now !== null && (now.read !== shown.read || now.text !== shown.text)) setShown(now);
   const [sound, setSound] = useState<RulesRead>(file);
   if (shown.read.ok && shown.read !== sound) setSound(shown.read);
-  const restore = (next: Draft | null) => {
-    keepDraft(file.file, next);
-    setDraft(next);
-  };
   const text = draft === null ? file.text : draft.form === null ? draft.base : shown.text;
+  const rules = shown.read.ok ? shown.read.rules : sound.rules;
   return {
     file,
     draft,
     text,
     read: shown.read,
     isBehind: now === null,
-    rules: shown.read.ok ? shown.read.rules : sound.rules,
+    rules,
     isChanged: draft !== null && text !== file.text,
     isOvertaken: draft !== null && draft.etag !== file.etag,
     error,
@@ -80,6 +69,10 @@ export function useDraft(file: RuleFile): Drafted {
       restore(typed(draft, file, edited.text));
       return edited;
     },
+    carryOver: async () => {
+      if (draft !== null) restore(await carriedOver(client, file, draft, rules));
+    },
+    insist: () => restore({ etag: file.etag, disk: file.text, base: text, form: null }),
     restore,
   };
 }

@@ -1,11 +1,10 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { ErrorState } from '../../../ui/error-state.js';
+import { Diff, linesWords } from '../../../ui/draft/index.js';
 import { nameOf } from '../draft/draft.js';
 import type { Drafted } from '../draft/use-draft.js';
 import type { Preview } from '../use-preview.js';
-import { Diff } from './diff.js';
 import { DryRun } from './dry-run.js';
-import { linesWords } from './lines-words.js';
 import classes from './review.module.css';
 
 interface ReviewDialogProps {
@@ -39,12 +38,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
         <Button variant="default" onClick={onClose}>
           Not yet
         </Button>
-        <Button
-          className={classes.primary}
-          disabled={!isSavable}
-          loading={isSaving}
-          onClick={onSave}
-        >
+        <Button disabled={!isSavable} loading={isSaving} onClick={onSave}>
           Save
         </Button>
       </Group>

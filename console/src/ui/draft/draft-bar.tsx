@@ -1,22 +1,22 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { plural } from '../../../../../src/charts/index.js';
-import { ErrorState } from '../../../ui/error-state.js';
-import { announce, announceProblem } from '../../../ui/announce.js';
-import { linesWords } from '../review/lines-words.js';
-import { carriedOver } from './carry-over.js';
-import type { Drafted } from './use-draft.js';
+import { useMutation } from '@tanstack/react-query';
+import { plural } from '../../../../src/charts/index.js';
+import { ErrorState } from '../error-state.js';
+import { announce, announceProblem } from '../announce.js';
+import type { DraftedFile } from './drafted.js';
+import { linesWords } from './lines-words.js';
 import classes from './draft-bar.module.css';
 
-interface DraftBarProps {
-  readonly drafted: Drafted;
+interface DraftBarProps<Draft> {
+  readonly drafted: DraftedFile<Draft>;
   readonly onReview: () => void;
 }
 
 /** How what is shown stands to the file: as saved, changed, or overtaken by somebody else. */
-export function DraftBar({ drafted, onReview }: DraftBarProps) {
+export function DraftBar<Draft>({ drafted, onReview }: DraftBarProps<Draft>) {
   const { read, draft, isChanged, isBehind, isOvertaken, restore, error } = drafted;
-  const [problem] = read.problems;
+  const problems = read?.problems ?? [];
+  const [problem] = problems;
   const discard = () => {
     restore(null);
     announce('The changes are discarded.', () => restore(draft));
@@ -29,8 +29,8 @@ export function DraftBar({ drafted, onReview }: DraftBarProps) {
             <>
               <strong>Not saved.</strong>{' '}
               {problem === undefined
-                ? `${linesWords(read.diff)}.`
-                : `Line ${problem.line}: ${problem.message}${moreWords(read.problems.length - 1)}.`}
+                ? `${linesWords(read?.diff ?? [])}.`
+                : `Line ${problem.line}: ${problem.message}${moreWords(problems.length - 1)}.`}
             </>
           ) : (
             `As saved in ${drafted.file.file ?? 'no file yet'}.`
@@ -43,8 +43,7 @@ export function DraftBar({ drafted, onReview }: DraftBarProps) {
             </Button>
             <Button
               size="xs"
-              className={classes.primary}
-              disabled={!read.ok || isBehind || isOvertaken}
+              disabled={read?.ok !== true || isBehind || isOvertaken}
               onClick={onReview}
             >
               Review and save
@@ -59,15 +58,9 @@ export function DraftBar({ drafted, onReview }: DraftBarProps) {
 }
 
 /** Somebody has changed the file meanwhile: what can be done with these changes. */
-function Overtaken({ drafted }: { readonly drafted: Drafted }) {
-  const client = useQueryClient();
-  const { file, draft, rules, read, text, restore } = drafted;
-  const carry = useMutation({
-    mutationFn: async () => {
-      if (draft !== null) restore(await carriedOver(client, file, draft, rules));
-    },
-    onError: announceProblem,
-  });
+function Overtaken<Draft>({ drafted }: { readonly drafted: DraftedFile<Draft> }) {
+  const { file, read, restore, carryOver, insist } = drafted;
+  const carry = useMutation({ mutationFn: carryOver, onError: announceProblem });
   return (
     <div className={classes.overtaken} role="alert">
       <p>
@@ -77,18 +70,13 @@ function Overtaken({ drafted }: { readonly drafted: Drafted }) {
       <div className={classes.acts}>
         <Button
           size="xs"
-          className={classes.primary}
-          disabled={!read.ok}
+          disabled={read?.ok !== true}
           loading={carry.isPending}
           onClick={() => carry.mutate()}
         >
           Make my changes in what it says now
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => restore({ etag: file.etag, disk: file.text, base: text, form: null })}
-        >
+        <Button size="xs" variant="default" onClick={insist}>
           Keep my text, undoing theirs
         </Button>
         <Button size="xs" variant="default" onClick={() => restore(null)}>

@@ -1,8 +1,8 @@
-import type { RuleHunk } from '../../../api/rules.js';
-import classes from './review.module.css';
+import type { Hunk } from './lines-words.js';
+import classes from './diff.module.css';
 
 interface DiffProps {
-  readonly hunks: readonly RuleHunk[];
+  readonly hunks: readonly Hunk[];
   /** What it says now, for the lines around. */
   readonly text: string;
 }
@@ -30,7 +30,7 @@ interface Line {
   readonly text: string;
 }
 
-function linesOf({ line, newLine, removed, added }: RuleHunk, now: readonly string[]): Line[] {
+function linesOf({ line, newLine, removed, added }: Hunk, now: readonly string[]): Line[] {
   const first = Math.max(1, newLine - AROUND);
   const next = newLine + added.length;
   const kept = (from: number, to: number) =>
