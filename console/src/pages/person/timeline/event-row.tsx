@@ -2,9 +2,10 @@ import { useId } from 'react';
 import type { EventItem, EventType } from '../../../api/doings.js';
 import type { Level } from '../../../api/segments.js';
 import { Icon, type IconName } from '../../../ui/icons.js';
-import { clockTime, dayAndTime, exactUtc } from '../../../ui/time.js';
+import { clockTime, exactUtc } from '../../../ui/time.js';
 import { Colleague } from '../colleague.js';
-import { detailsOf, eventWords } from './event-words.js';
+import { EventDetails } from './event-details.js';
+import { eventWords } from './event-words.js';
 import classes from './timeline.module.css';
 
 const ICONS: Record<EventType, IconName> = {
@@ -27,7 +28,7 @@ interface EventRowProps {
 export function EventRow({ event, level, isOpen, onToggle }: EventRowProps) {
   const details = useId();
   const { verb, what, beside } = eventWords(event);
-  const { type, at, receivedAt, flag, contact, account } = event;
+  const { type, at, flag, contact, account } = event;
   return (
     <>
       <div className={classes.row} data-kind="event" data-flag={flag ?? undefined}>
@@ -57,20 +58,7 @@ export function EventRow({ event, level, isOpen, onToggle }: EventRowProps) {
           {clockTime(at)}
         </time>
       </div>
-      {isOpen && (
-        <dl id={details} className={classes.details}>
-          {detailsOf(event).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>came in</dt>
-            <dd title={exactUtc(receivedAt)}>{dayAndTime(receivedAt)}</dd>
-          </div>
-        </dl>
-      )}
+      {isOpen && <EventDetails id={details} event={event} className={classes.details} />}
     </>
   );
 }

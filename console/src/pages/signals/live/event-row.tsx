@@ -1,8 +1,9 @@
 import { memo, useId } from 'react';
 import type { CameIn } from '../../../api/event-tail/index.js';
 import { EntityName } from '../../../ui/entity-name.js';
-import { clockTime, dayAndTime, dayOf, exactUtc } from '../../../ui/time.js';
-import { detailsOf, eventWords } from '../../person/timeline/event-words.js';
+import { clockTime, dayOf, exactUtc } from '../../../ui/time.js';
+import { EventDetails } from '../../person/timeline/event-details.js';
+import { eventWords } from '../../person/timeline/event-words.js';
 import classes from './live.module.css';
 
 interface EventRowProps {
@@ -17,7 +18,7 @@ interface EventRowProps {
 export const EventRow = memo(function EventRow({ event, today, isOpen, onToggle }: EventRowProps) {
   const details = useId();
   const { verb, what, beside } = eventWords(event);
-  const { id, at, receivedAt, contact, account, actor, source, flag } = event;
+  const { id, at, contact, account, actor, source, flag } = event;
   const who = contact ?? account;
   return (
     <>
@@ -47,24 +48,7 @@ export const EventRow = memo(function EventRow({ event, today, isOpen, onToggle 
         </span>
         <span className={classes.source}>{source}</span>
       </div>
-      {isOpen && (
-        <dl id={details} className={classes.details}>
-          {detailsOf(event).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>happened</dt>
-            <dd title={exactUtc(at)}>{dayAndTime(at)}</dd>
-          </div>
-          <div>
-            <dt>came in</dt>
-            <dd title={exactUtc(receivedAt)}>{dayAndTime(receivedAt)}</dd>
-          </div>
-        </dl>
-      )}
+      {isOpen && <EventDetails id={details} event={event} className={classes.details} saysWhen />}
     </>
   );
 });

@@ -1,0 +1,2 @@
+export { Feed } from './feed.js';
+export { useOpened } from './use-opened.js';
