@@ -6,7 +6,7 @@ import { modelsQuery } from '../../api/models.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ComparisonPart } from './comparison/comparison-part.js';
-import { JobList } from './jobs/job-list.js';
+import { LabJobs } from './jobs/lab-jobs.js';
 import { StartDialog, type Task } from './jobs/start-dialog.js';
 import { ModelList } from './model-list.js';
 import { ModelPart } from './model/model-part.js';
@@ -43,7 +43,7 @@ function Lab() {
           )
         }
       />
-      <JobList />
+      <LabJobs />
       {models.error !== null && (
         <ErrorState error={models.error} onRetry={() => void models.refetch()} />
       )}

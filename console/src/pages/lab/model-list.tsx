@@ -1,12 +1,14 @@
-import { count } from '../../../../src/charts/index.js';
+import { count, plural } from '../../../../src/charts/index.js';
 import type { Model } from '../../api/models.js';
 import type { Level } from '../../api/segments.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { PageLink } from '../../ui/page-link.js';
+import { Table } from '../../ui/table/index.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Section } from '../../ui/section.js';
 import { VerdictChip } from '../../ui/verdict-chip.js';
-import classes from './lab.module.css';
+import lab from './lab.module.css';
+import classes from './model-list.module.css';
 
 const TITLES: Record<Level, string> = { contact: 'Contacts', account: 'Accounts' };
 
@@ -26,51 +28,59 @@ export function ModelList({ level, models }: ModelListProps) {
           to begin.
         </EmptyState>
       ) : (
-        <div className={classes.scroll} role="group" aria-label={TITLES[level]} tabIndex={0}>
-          <table className={classes.table}>
-            <caption className={classes.hidden}>Models of {level}s, newest first</caption>
-            <thead>
-              <tr>
-                <th scope="col">Fitted</th>
-                <th scope="col">Verdict</th>
-                <th scope="col" className={classes.number}>
-                  Segments
-                </th>
-                <th scope="col" className={classes.number}>
-                  {TITLES[level]}
-                </th>
-                <th scope="col">Data as of</th>
-                <th scope="col">State</th>
-              </tr>
-            </thead>
-            <tbody>
-              {models.map((model) => (
-                <Row key={model.model} model={model} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={TITLES[level]} caption={`Models of ${level}s, newest first`}>
+          <thead>
+            <tr>
+              <th scope="col">Fitted</th>
+              <th scope="col">Verdict</th>
+              <th scope="col" data-align="right" className={classes.wide}>
+                Segments
+              </th>
+              <th scope="col" data-align="right" className={classes.wide}>
+                {TITLES[level]}
+              </th>
+              <th scope="col" className={classes.wide}>
+                Data as of
+              </th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {models.map((model) => (
+              <Row key={model.model} model={model} />
+            ))}
+          </tbody>
+        </Table>
       )}
     </Section>
   );
 }
 
 function Row({ model }: { readonly model: Model }) {
-  const { model: id, verdict, k, rows, createdAt, asOf, segments } = model;
+  const { model: id, level, verdict, k, rows, createdAt, asOf, segments } = model;
   return (
     <tr data-active={model.active}>
       <th scope="row">
         <PageLink route="/lab" search={`?model=${encodeURIComponent(id)}`}>
           <RelativeTime at={createdAt} as="date" />
         </PageLink>
-        <p className={classes.names}>{segments.map(({ name }) => name).join(' · ')}</p>
+        <p className={lab.names}>{segments.map(({ name }) => name).join(' · ')}</p>
+        {/* On a narrow page, what other columns say on a wide one. */}
+        <p className={classes.narrow}>
+          {plural(k, 'segment')} of {plural(rows, level)}, data as of{' '}
+          <RelativeTime at={asOf} as="date" />
+        </p>
       </th>
       <td>
         <VerdictChip level={verdict} />
       </td>
-      <td className={classes.number}>{count(k)}</td>
-      <td className={classes.number}>{count(rows)}</td>
-      <td>
+      <td data-align="right" className={classes.wide}>
+        {count(k)}
+      </td>
+      <td data-align="right" className={classes.wide}>
+        {count(rows)}
+      </td>
+      <td className={classes.wide}>
         <RelativeTime at={asOf} as="date" />
       </td>
       <td>
@@ -83,20 +93,20 @@ function Row({ model }: { readonly model: Model }) {
 /** Whether a model is active, was, or never was; by whom, and why although the verdict was against it. */
 export function State({ model }: { readonly model: StateOf }) {
   const { active, activatedAt, activatedBy, overrideReason } = model;
-  if (activatedAt === null) return <span className={classes.quiet}>never active</span>;
+  if (activatedAt === null) return <span className={lab.quiet}>never active</span>;
   return (
     <>
       {active ? (
         <>
-          <b className={classes.active}>Active</b> since
+          <b className={lab.active}>Active</b> since
         </>
       ) : (
         'Was made active'
       )}{' '}
       <RelativeTime at={activatedAt} as="date" />
-      {activatedBy !== null && <span className={classes.quiet}> by {activatedBy}</span>}
+      {activatedBy !== null && <span className={lab.quiet}> by {activatedBy}</span>}
       {overrideReason !== null && (
-        <p className={classes.override}>Against the verdict: “{overrideReason}”</p>
+        <p className={lab.override}>Against the verdict: “{overrideReason}”</p>
       )}
     </>
   );

@@ -11,7 +11,7 @@ import { LiveCheck } from './live/live-check.js';
 import { WAYS } from './route.js';
 import { SiteWay } from './site/site-way.js';
 import { Steps } from './steps/steps.js';
-import { JobList } from './jobs/job-list.js';
+import { SetupJobs } from './jobs/setup-jobs.js';
 import classes from './welcome.module.css';
 
 /** How often it is asked how far the set-up is, while somebody looks. */
@@ -42,7 +42,7 @@ export function WelcomePage() {
           {setup.data !== undefined && <Steps setup={setup.data} />}
         </div>
         <div className={classes.stack}>
-          <JobList />
+          <SetupJobs />
           <Section title="Bring in what people do" isFlush>
             <Tabs
               value={way}

@@ -17,11 +17,12 @@ import {
 } from '../../../api/jobs.js';
 import { ChartFrame } from '../../../ui/chart/index.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { Table } from '../../../ui/table/index.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { Section } from '../../../ui/section.js';
-import { JobList } from '../jobs/job-list.js';
+import { LabJobs } from '../jobs/lab-jobs.js';
 import { sentence } from '../model/words.js';
 import { Agreement } from './agreement.js';
 import lab from '../lab.module.css';
@@ -46,7 +47,7 @@ export function ComparisonPart({ job }: { readonly job: string }) {
       ) : (
         <>
           <PageHeader title="Methods side by side" lead="It is shown here as soon as it is done." />
-          <JobList />
+          <LabJobs />
           {comparison.error === null && hasEnded !== true && <Skeleton height={360} />}
         </>
       )}
@@ -110,44 +111,41 @@ interface FiguresProps {
 
 function Figures({ models, recommended }: FiguresProps) {
   return (
-    <div className={lab.scroll} role="group" aria-label="Figures" tabIndex={0}>
-      <table className={lab.table}>
-        <caption className={lab.hidden}>Methods side by side</caption>
-        <thead>
-          <tr>
-            <th scope="col">Method</th>
-            {['Groups', 'In none', 'Largest', 'Silhouette', 'Davies–Bouldin', 'Stability'].map(
-              (name) => (
-                <th key={name} scope="col" className={lab.number}>
-                  {name}
-                </th>
-              ),
-            )}
-            <th scope="col" className={lab.number}>
-              Took
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {models.map((model) => (
-            <tr key={model.algorithm}>
-              <th scope="row">
-                {capital(model.title)}
-                {model.algorithm === recommended && <b className={lab.active}> recommended</b>}
-                <p className={lab.names}>{sentence(model.choice)}</p>
+    <Table label="Figures" caption="Methods side by side">
+      <thead>
+        <tr>
+          <th scope="col">Method</th>
+          {['Groups', 'In none', 'Largest', 'Silhouette', 'Davies–Bouldin', 'Stability'].map(
+            (name) => (
+              <th key={name} scope="col" data-align="right">
+                {name}
               </th>
-              <td className={lab.number}>{count(model.k)}</td>
-              <td className={lab.number}>{percent(model.noise)}</td>
-              <td className={lab.number}>{percent(model.largest)}</td>
-              <td className={lab.number}>{orDash(model.silhouette)}</td>
-              <td className={lab.number}>{orDash(model.daviesBouldin)}</td>
-              <td className={lab.number}>{orDash(model.stability)}</td>
-              <td className={lab.number}>{decimal(model.seconds)} s</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+            ),
+          )}
+          <th scope="col" data-align="right">
+            Took
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <tr key={model.algorithm}>
+            <th scope="row">
+              {capital(model.title)}
+              {model.algorithm === recommended && <b className={lab.active}> recommended</b>}
+              <p className={lab.names}>{sentence(model.choice)}</p>
+            </th>
+            <td data-align="right">{count(model.k)}</td>
+            <td data-align="right">{percent(model.noise)}</td>
+            <td data-align="right">{percent(model.largest)}</td>
+            <td data-align="right">{orDash(model.silhouette)}</td>
+            <td data-align="right">{orDash(model.daviesBouldin)}</td>
+            <td data-align="right">{orDash(model.stability)}</td>
+            <td data-align="right">{decimal(model.seconds)} s</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

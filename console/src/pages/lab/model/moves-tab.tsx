@@ -6,10 +6,10 @@ import type { ModelDetail } from '../../../api/models.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { EntityName } from '../../../ui/entity-name.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { Table } from '../../../ui/table/index.js';
 import { Section } from '../../../ui/section.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
 import { marksOf, toneOf } from './colours.js';
-import lab from '../lab.module.css';
 import classes from './model.module.css';
 
 interface MovesTabProps {
@@ -41,26 +41,23 @@ export function MovesTab({ fit, isActive }: MovesTabProps) {
       note={`Of ${count(all)} (${percent(all === 0 ? 0 : moving / all)}), against where they are now. Nothing has changed yet.`}
       isFlush
     >
-      <div className={lab.scroll} role="group" aria-label="Who would move" tabIndex={0}>
-        <table className={lab.table}>
-          <caption className={lab.hidden}>From where to where, and how many</caption>
-          <thead>
-            <tr>
-              <th scope="col">Now</th>
-              <th scope="col">With this model</th>
-              <th scope="col" className={lab.number}>
-                How many
-              </th>
-              <th scope="col">Who</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ordered.map((move) => (
-              <Row key={`${move.from ?? ''}>${move.to ?? ''}`} move={move} fit={fit} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Who would move" caption="From where to where, and how many">
+        <thead>
+          <tr>
+            <th scope="col">Now</th>
+            <th scope="col">With this model</th>
+            <th scope="col" data-align="right">
+              How many
+            </th>
+            <th scope="col">Who</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map((move) => (
+            <Row key={`${move.from ?? ''}>${move.to ?? ''}`} move={move} fit={fit} />
+          ))}
+        </tbody>
+      </Table>
     </Section>
   );
 }
@@ -77,7 +74,7 @@ function Row({ move: { from, to, count: many, first }, fit }: RowProps) {
         <Now slug={from} level={fit.level} />
       </th>
       <td>{from === to ? 'stay' : <Then slug={to} fit={fit} />}</td>
-      <td className={lab.number}>{count(many)}</td>
+      <td data-align="right">{count(many)}</td>
       <td>
         {first.length > 0 && (
           <details>

@@ -53,11 +53,7 @@ function CountField({ label, value, onChange }: FieldProps<OfKind<'count'>>) {
           onChange={(next) => onChange(tidy({ count, ...next, within }))}
         />
         <span>of these events,</span>
-        <WithinField
-          label={label}
-          value={within}
-          onChange={(next) => onChange(tidy({ ...value, within: next }))}
-        />
+        <Within label={label} value={value} onChange={onChange} />
       </div>
       <SelectorField
         label={`${label}: events`}
@@ -110,11 +106,7 @@ function FieldOfEvents({ label, value, onChange }: FieldProps<OfKind<'distinct'>
           </>
         )}
         <span>in these events,</span>
-        <WithinField
-          label={label}
-          value={within}
-          onChange={(next) => onChange(tidy({ ...value, within: next }))}
-        />
+        <Within label={label} value={value} onChange={onChange} />
       </div>
       <SelectorField
         label={`${label}: events`}
@@ -145,11 +137,7 @@ function RateField({ label, value, onChange }: FieldProps<OfKind<'rate'>>) {
       />
       <div className={classes.sentence}>
         <span>for each of these,</span>
-        <WithinField
-          label={label}
-          value={within}
-          onChange={(next) => onChange(tidy({ ...value, within: next }))}
-        />
+        <Within label={label} value={value} onChange={onChange} />
       </div>
       <SelectorField
         label={`${label}: for each of`}
@@ -196,11 +184,7 @@ function NeverField({ label, value, onChange }: FieldProps<OfKind<'never'>>) {
     <>
       <div className={classes.sentence}>
         <span>none of these events,</span>
-        <WithinField
-          label={label}
-          value={value.within}
-          onChange={(within) => onChange(tidy({ ...value, within }))}
-        />
+        <Within label={label} value={value} onChange={onChange} />
       </div>
       <SelectorField
         label={`${label}: events`}
@@ -278,6 +262,18 @@ function TraitField({
         onChange={(is) => onChange({ ...value, is })}
       />
     </div>
+  );
+}
+
+/** Since when a condition looks: the end of its sentence. */
+function Within<C extends { readonly within?: string | undefined }>(props: FieldProps<C>) {
+  const { label, value, onChange } = props;
+  return (
+    <WithinField
+      label={label}
+      value={value.within}
+      onChange={(within) => onChange(tidy({ ...value, within }))}
+    />
   );
 }
 

@@ -1,4 +1,46 @@
-import type { Rule } from '../../../../../src/model/index.js';
+import type { Rule, RuleCondition } from '../../../../../src/model/index.js';
+
+const FRUSTRATED: RuleCondition = {
+  any: [
+    {
+      count: { event: 'Ticket Opened', 'properties.sentiment': 'negative' },
+      atLeast: 2,
+      within: '30d',
+    },
+    { count: { event: 'Ticket Opened' }, atLeast: 5, within: '30d' },
+  ],
+};
+
+const EVALUATING_COST: RuleCondition = {
+  all: [
+    { count: { type: 'page', 'content.role': 'pricing' }, atLeast: 2, within: '7d' },
+    {
+      never: {
+        any: [{ event: 'Demo Requested' }, { event: 'Form Submitted', 'properties.form': 'demo' }],
+      },
+    },
+  ],
+};
+
+/** Who answers by one channel, and hardly ever by another, both having been tried. */
+function answersBy(channel: string, other: string): RuleCondition {
+  const by = (event: string, one: string) => ({ event, 'properties.channel': one });
+  const tried = (one: string) => ({ count: by('Outreach Sent', one), atLeast: 3, within: '90d' });
+  const answered = (one: string, limits: { atLeast?: number; below?: number }) => ({
+    rate: by('Outreach Replied', one),
+    over: by('Outreach Sent', one),
+    ...limits,
+    within: '90d',
+  });
+  return {
+    all: [
+      tried(channel),
+      tried(other),
+      answered(channel, { atLeast: 0.3 }),
+      answered(other, { below: 0.05 }),
+    ],
+  };
+}
 
 /** The rules that ship, to begin from; a test holds them to what `ethogram init` writes. */
 export const TEMPLATES: readonly Rule[] = [
@@ -8,32 +50,14 @@ export const TEMPLATES: readonly Rule[] = [
     level: 'account',
     description:
       'Support tickets of this company say that something is wrong - two negative ones, or five of any tone, in 30 days.',
-    when: {
-      any: [
-        {
-          count: { event: 'Ticket Opened', 'properties.sentiment': 'negative' },
-          atLeast: 2,
-          within: '30d',
-        },
-        { count: { event: 'Ticket Opened' }, atLeast: 5, within: '30d' },
-      ],
-    },
+    when: FRUSTRATED,
   },
   {
     segment: 'frustrated',
     name: 'Frustrated',
     level: 'contact',
     description: 'They opened two negative support tickets, or five of any tone, in 30 days.',
-    when: {
-      any: [
-        {
-          count: { event: 'Ticket Opened', 'properties.sentiment': 'negative' },
-          atLeast: 2,
-          within: '30d',
-        },
-        { count: { event: 'Ticket Opened' }, atLeast: 5, within: '30d' },
-      ],
-    },
+    when: FRUSTRATED,
   },
   {
     segment: 'comparing-vendors',
@@ -54,38 +78,14 @@ export const TEMPLATES: readonly Rule[] = [
     level: 'account',
     description:
       'Two visits of pricing pages in 7 days, and nobody of the company has asked for a demo.',
-    when: {
-      all: [
-        { count: { type: 'page', 'content.role': 'pricing' }, atLeast: 2, within: '7d' },
-        {
-          never: {
-            any: [
-              { event: 'Demo Requested' },
-              { event: 'Form Submitted', 'properties.form': 'demo' },
-            ],
-          },
-        },
-      ],
-    },
+    when: EVALUATING_COST,
   },
   {
     segment: 'evaluating-cost',
     name: 'Evaluating cost',
     level: 'contact',
     description: 'They looked at prices twice in 7 days, and have not asked for a demo.',
-    when: {
-      all: [
-        { count: { type: 'page', 'content.role': 'pricing' }, atLeast: 2, within: '7d' },
-        {
-          never: {
-            any: [
-              { event: 'Demo Requested' },
-              { event: 'Form Submitted', 'properties.form': 'demo' },
-            ],
-          },
-        },
-      ],
-    },
+    when: EVALUATING_COST,
   },
   {
     segment: 'technical-deep-dive',
@@ -154,63 +154,13 @@ export const TEMPLATES: readonly Rule[] = [
     name: 'Responds to e-mail',
     level: 'contact',
     description: 'They answer e-mail (30 % or more) and hardly ever the phone (less than 5 %).',
-    when: {
-      all: [
-        {
-          count: { event: 'Outreach Sent', 'properties.channel': 'email' },
-          atLeast: 3,
-          within: '90d',
-        },
-        {
-          count: { event: 'Outreach Sent', 'properties.channel': 'phone' },
-          atLeast: 3,
-          within: '90d',
-        },
-        {
-          rate: { event: 'Outreach Replied', 'properties.channel': 'email' },
-          over: { event: 'Outreach Sent', 'properties.channel': 'email' },
-          atLeast: 0.3,
-          within: '90d',
-        },
-        {
-          rate: { event: 'Outreach Replied', 'properties.channel': 'phone' },
-          over: { event: 'Outreach Sent', 'properties.channel': 'phone' },
-          below: 0.05,
-          within: '90d',
-        },
-      ],
-    },
+    when: answersBy('email', 'phone'),
   },
   {
     segment: 'phone-responsive',
     name: 'Responds to the phone',
     level: 'contact',
     description: 'They answer the phone (30 % or more) and hardly ever e-mail (less than 5 %).',
-    when: {
-      all: [
-        {
-          count: { event: 'Outreach Sent', 'properties.channel': 'phone' },
-          atLeast: 3,
-          within: '90d',
-        },
-        {
-          count: { event: 'Outreach Sent', 'properties.channel': 'email' },
-          atLeast: 3,
-          within: '90d',
-        },
-        {
-          rate: { event: 'Outreach Replied', 'properties.channel': 'phone' },
-          over: { event: 'Outreach Sent', 'properties.channel': 'phone' },
-          atLeast: 0.3,
-          within: '90d',
-        },
-        {
-          rate: { event: 'Outreach Replied', 'properties.channel': 'email' },
-          over: { event: 'Outreach Sent', 'properties.channel': 'email' },
-          below: 0.05,
-          within: '90d',
-        },
-      ],
-    },
+    when: answersBy('phone', 'email'),
   },
 ];

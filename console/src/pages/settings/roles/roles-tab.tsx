@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { rolesQuery } from '../../../api/roles.js';
 import { sessionQuery } from '../../../api/session.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { Table } from '../../../ui/table/index.js';
 import { Icon } from '../../../ui/icons.js';
 import { Section } from '../../../ui/section.js';
 import { roleLines } from './operation-words.js';
@@ -37,51 +38,43 @@ export function RolesTab() {
         note="The server decides by this table, whatever a page shows. A role is given to a key when it is made; whoever signs in here is an admin."
         isFlush
       >
-        <div
-          className={settings.scroll}
-          role="group"
-          aria-label="What each role may do"
-          tabIndex={0}
-        >
-          <table className={`${settings.table} ${classes.table}`}>
-            <caption className={settings.hidden}>Operations by role</caption>
-            <thead>
-              <tr>
-                <th scope="col">To</th>
+        <Table label="What each role may do" caption="Operations by role" className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">To</th>
+              {roles.map(({ role }) => (
+                <th key={role} scope="col">
+                  {role}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roleLines(operations).map(({ operation, words, roles: may }) => (
+              <tr key={operation}>
+                <th scope="row">
+                  {words}
+                  <code className={classes.operation}>{operation}</code>
+                </th>
                 {roles.map(({ role }) => (
-                  <th key={role} scope="col">
-                    {role}
-                  </th>
+                  <td key={role} data-may={may.includes(role)}>
+                    {may.includes(role) ? (
+                      <>
+                        <Icon name="check" size={16} />
+                        <span className={settings.hidden}>yes</span>
+                      </>
+                    ) : (
+                      <>
+                        <span aria-hidden="true">–</span>
+                        <span className={settings.hidden}>no</span>
+                      </>
+                    )}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {roleLines(operations).map(({ operation, words, roles: may }) => (
-                <tr key={operation}>
-                  <th scope="row">
-                    {words}
-                    <code className={classes.operation}>{operation}</code>
-                  </th>
-                  {roles.map(({ role }) => (
-                    <td key={role} data-may={may.includes(role)}>
-                      {may.includes(role) ? (
-                        <>
-                          <Icon name="check" size={16} />
-                          <span className={settings.hidden}>yes</span>
-                        </>
-                      ) : (
-                        <>
-                          <span aria-hidden="true">–</span>
-                          <span className={settings.hidden}>no</span>
-                        </>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       </Section>
     </>
   );

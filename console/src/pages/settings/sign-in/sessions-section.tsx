@@ -4,6 +4,7 @@ import { plural } from '../../../../../src/charts/index.js';
 import { endSessions, sessionsQuery, type BrowserSession } from '../../../api/sessions.js';
 import { announce, announceProblem } from '../../../ui/announce.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { Table } from '../../../ui/table/index.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { Section } from '../../../ui/section.js';
 import { useMay } from '../../../ui/use-may.js';
@@ -47,33 +48,34 @@ export function SessionsSection() {
       )}
       {sessions.isPending && <Skeleton height={120} />}
       {sessions.data !== undefined && (
-        <div className={classes.scroll} role="group" aria-label="Who is signed in" tabIndex={0}>
-          <table className={classes.table}>
-            <caption className={classes.hidden}>Browsers that are signed in, latest first</caption>
-            <thead>
-              <tr>
-                <th scope="col">Who</th>
-                <th scope="col">Browser</th>
-                <th scope="col">Signed in</th>
-                <th scope="col">Until</th>
-                {mayWrite && (
-                  <th scope="col">
-                    <span className={classes.hidden}>What can be done</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {all.map((one) => (
-                <Row
-                  key={one.id}
-                  session={one}
-                  {...(mayWrite && { onEnd: () => end.mutate([one.id]) })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label="Who is signed in"
+          caption="Browsers that are signed in, latest first"
+          className={classes.table}
+        >
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">Browser</th>
+              <th scope="col">Signed in</th>
+              <th scope="col">Until</th>
+              {mayWrite && (
+                <th scope="col">
+                  <span className={classes.hidden}>What can be done</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((one) => (
+              <Row
+                key={one.id}
+                session={one}
+                {...(mayWrite && { onEnd: () => end.mutate([one.id]) })}
+              />
+            ))}
+          </tbody>
+        </Table>
       )}
     </Section>
   );

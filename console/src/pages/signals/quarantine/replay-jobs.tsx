@@ -1,15 +1,12 @@
-import { Button, Progress } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Progress } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { count, percent, plural } from '../../../../../src/charts/index.js';
 import { auditQuery } from '../../../api/audit.js';
-import { dropJob, isOpen, jobsQuery, type Job } from '../../../api/jobs.js';
-import { ApiProblem } from '../../../api/problem.js';
+import { isOpen, jobsQuery, type Job } from '../../../api/jobs.js';
 import { QUARANTINE_KEY } from '../../../api/quarantine.js';
-import { announceProblem } from '../../../ui/announce.js';
-import { ErrorState } from '../../../ui/error-state.js';
+import { DropJob, JobProblem } from '../../../ui/jobs/index.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { useMay } from '../../../ui/use-may.js';
 import classes from './quarantine.module.css';
 
 /** Ended ones stay in sight: so many. */
@@ -45,14 +42,6 @@ function useTaken(jobs: readonly Job[]) {
 }
 
 function Try({ job }: { readonly job: Job }) {
-  const client = useQueryClient();
-  const mayCancel = useMay()('jobs.cancel');
-  const drop = useMutation({
-    mutationFn: dropJob,
-    onSettled: () => client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
-    onError: announceProblem,
-  });
-  const isGoing = isOpen(job);
   return (
     <li className={classes.job}>
       <div className={classes.jobLine}>
@@ -60,22 +49,12 @@ function Try({ job }: { readonly job: Job }) {
         <span className={classes.quiet}>
           by {job.by}, <RelativeTime at={job.endedAt ?? job.startedAt ?? job.createdAt} />
         </span>
-        {mayCancel && (
-          <Button
-            variant={isGoing ? 'default' : 'subtle'}
-            size="compact-sm"
-            className={classes.try}
-            loading={drop.isPending}
-            onClick={() => drop.mutate(job.id)}
-          >
-            {isGoing ? 'Cancel' : 'Clear'}
-          </Button>
-        )}
+        <span className={classes.try}>
+          <DropJob job={job} />
+        </span>
       </div>
-      {isGoing && <Progress value={job.progress * 100} aria-label="Another try, how far" />}
-      {job.problem !== null && (
-        <ErrorState error={new ApiProblem(422, job.problem.code, job.problem.detail)} />
-      )}
+      {isOpen(job) && <Progress value={job.progress * 100} aria-label="Another try, how far" />}
+      <JobProblem job={job} />
     </li>
   );
 }

@@ -5,8 +5,10 @@ import classes from './jobs.module.css';
 
 type Taken = NonNullable<Job['files']>[number];
 
-/** What came of work that is done. */
-export function Outcome({ job: { kind, model, files } }: { readonly job: Job }) {
+/** What came of work that has ended. */
+export function Outcome({ job: { kind, state, model, files } }: { readonly job: Job }) {
+  if (state === 'cancelled') return <p className={classes.quiet}>Called off.</p>;
+  if (state !== 'done') return null;
   if (model !== null)
     return (
       <p className={classes.outcome}>

@@ -5,9 +5,8 @@ import { isOpen, jobsQuery, type Job } from '../../../api/jobs.js';
 import { modelsQuery } from '../../../api/models.js';
 import { setupQuery } from '../../../api/setup.js';
 import { statusQuery } from '../../../api/status.js';
-import { Section } from '../../../ui/section.js';
-import { JobItem } from './job-item.js';
-import classes from './jobs.module.css';
+import { JobList } from '../../../ui/jobs/index.js';
+import { Outcome } from './outcome.js';
 
 const KINDS: readonly Job['kind'][] = ['import', 'demo', 'replay', 'fit'];
 /** What has ended long ago is no news. */
@@ -22,21 +21,13 @@ const CHANGED = [
   ['segments'],
 ];
 
-/** What the server is asked to do for the set-up. It goes on when the page is closed, and is here when it is opened again. */
-export function JobList() {
+/** What the server is asked to do for the set-up. */
+export function SetupJobs() {
   const { data } = useQuery(jobsQuery);
   const jobs = data?.jobs.filter(({ kind }) => KINDS.includes(kind)).slice(0, MOST) ?? [];
   useCountAnew(jobs);
   if (jobs.length === 0) return null;
-  return (
-    <Section title="Work" note="It goes on without this page.">
-      <ul className={classes.list}>
-        {jobs.map((job) => (
-          <JobItem key={job.id} job={job} />
-        ))}
-      </ul>
-    </Section>
-  );
+  return <JobList jobs={jobs} Below={Outcome} />;
 }
 
 /** What has ended has changed how far the set-up is. */
