@@ -3,6 +3,7 @@ import type { SizesOverTime } from '../../api/sizes.js';
 import { PageLink } from '../../ui/page-link.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Section } from '../../ui/section.js';
+import { Table } from '../../ui/table/index.js';
 import { useSegmentLooks } from '../../ui/use-segment-looks.js';
 import { SegmentMark } from './segment-mark.js';
 import { ModelVerdict } from './model-verdict.js';
@@ -37,8 +38,7 @@ export function Group({ group: { level, kind, rows }, sizes }: GroupProps) {
           aside: <ModelVerdict model={model} since={rows[0]?.since ?? null} />,
         })}
       >
-        <table className={classes.table}>
-          <caption className={classes.hidden}>{title}</caption>
+        <Table label={title} isFitted className={classes.table}>
           <thead>
             <tr>
               <th scope="col">Segment</th>
@@ -65,7 +65,7 @@ export function Group({ group: { level, kind, rows }, sizes }: GroupProps) {
               />
             ))}
           </tbody>
-        </table>
+        </Table>
       </Section>
     </div>
   );

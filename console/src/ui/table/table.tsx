@@ -6,6 +6,8 @@ interface TableProps {
   readonly label: string;
   /** The same at more length. Default: `label`. */
   readonly caption?: string;
+  /** Whether its columns share what room there is, so that it never scrolls. Default false. */
+  readonly isFitted?: boolean;
   /** Its looks beyond those of every table. */
   readonly className?: string | undefined;
   /** Head and body. */
@@ -13,7 +15,15 @@ interface TableProps {
 }
 
 /** A table that is as wide as its page, and scrolls where it does not fit. */
-export function Table({ label, caption = label, className, children }: TableProps) {
+export function Table(props: TableProps) {
+  const { label, caption = label, isFitted = false, className, children } = props;
+  const table = (
+    <table className={`${classes.table} ${className ?? ''}`} data-fitted={isFitted}>
+      <caption className={classes.hidden}>{caption}</caption>
+      {children}
+    </table>
+  );
+  if (isFitted) return table;
   return (
     <div
       className={classes.scroll}
@@ -22,10 +32,7 @@ export function Table({ label, caption = label, className, children }: TableProp
       // Scrolled by keyboard too.
       tabIndex={0}
     >
-      <table className={`${classes.table} ${className ?? ''}`}>
-        <caption className={classes.hidden}>{caption}</caption>
-        {children}
-      </table>
+      {table}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { segmentsQuery } from '../../../api/segments.js';
 import { toEnter } from '../../../ui/condition/index.js';
 import { Icon } from '../../../ui/icons.js';
 import { SegmentDot } from '../../../ui/segment-dot.js';
+import { Table } from '../../../ui/table/index.js';
 import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
 import { nameOf } from '../draft/draft.js';
 import type { RulesSearch } from '../route.js';
@@ -28,7 +29,7 @@ interface RuleListProps {
 /** The rules of a file in the order of precedence, in words, with who is in each. */
 export function RuleList({ search, rules, moving, act }: RuleListProps) {
   return (
-    <table className={classes.table}>
+    <Table label="Rules, in the order of precedence" isFitted className={classes.table}>
       <thead>
         <tr>
           <th className={classes.order}>
@@ -93,7 +94,7 @@ export function RuleList({ search, rules, moving, act }: RuleListProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
