@@ -115,18 +115,21 @@ export function overviewTests(site: () => ConsoleSite): void {
     await site().withPage('/', {}, async (page, { complaints }) => {
       await isReady(page);
       await page.getByRole('button', { name: 'Make the report' }).press('Enter');
-      await page.getByText(/^The report: (waits|\d+%)$/).waitFor();
+      await page.getByText(/^It (waits for other work|is being made: \d+%)$/).waitFor();
       // It goes on without the page.
       await page.reload({ waitUntil: 'commit' });
-      await page.getByRole('button', { name: 'The report', exact: true }).press('Enter');
+      const ready = { name: 'The report', exact: true, disabled: false };
+      await page.getByRole('button', ready).press('Enter');
       await page.getByText(/^Made /).waitFor();
       const opening = page.waitForEvent('popup');
       await page.getByRole('menuitem', { name: 'Open it in a tab' }).click();
       const report = await opening;
       const wrong: string[] = [];
       report.on('console', (message) => wrong.push(message.text()));
+      const verdict = report.getByRole('heading', { name: 'The verdict' });
+      await verdict.waitFor();
       await report.reload();
-      await report.getByRole('heading', { name: 'The verdict' }).waitFor();
+      await verdict.waitFor();
       // Its style is its own, and it may do nothing else.
       const face = await report.evaluate<string>('getComputedStyle(document.body).fontFamily');
       expect([face, await report.evaluate<string>('self.origin'), wrong]).toEqual([
@@ -135,7 +138,7 @@ export function overviewTests(site: () => ConsoleSite): void {
         [],
       ]);
       await report.close();
-      await page.getByRole('button', { name: 'The report', exact: true }).click();
+      await page.getByRole('button', ready).click();
       const coming = page.waitForEvent('download');
       await page.getByRole('menuitem', { name: 'Keep it as a file' }).click();
       expect((await coming).suggestedFilename()).toMatch(/^report-\d{4}-\d\d-\d\d\.html$/);

@@ -34,51 +34,62 @@ export function ReportButton() {
   }
   const [newest] = jobs;
   const made = jobs.find(({ report }) => report !== null);
-  if (newest !== undefined && isOpen(newest)) {
-    return (
-      <Button variant="default" disabled role="status">
-        The report: {newest.state === 'waiting' ? 'waits' : percent(newest.progress)}
-      </Button>
-    );
-  }
+  // Before the first fit there is nothing to report.
+  if (!may('reports.read') || models?.models.length === 0) return null;
+  const isWaiting = data === undefined || models === undefined;
+  const working = newest !== undefined && isOpen(newest) ? newest : null;
+  const isBusy = isWaiting || working !== null || make.isPending;
+  const isThere = made?.report != null && !isBusy;
   return (
     <div className={classes.report}>
-      {made?.report == null ? (
-        <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-          Make the report
-        </Button>
-      ) : (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" loading={make.isPending}>
-              The report
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>
-              Made <RelativeTime at={made.endedAt ?? made.createdAt} />
-            </Menu.Label>
-            <Menu.Item
-              className={classes.item}
-              component="a"
-              href={reportAddress(made.report)}
-              target="_blank"
-            >
-              Open it in a tab
-            </Menu.Item>
-            <Menu.Item
-              className={classes.item}
-              component="a"
-              href={reportAddress(made.report, true)}
-            >
-              Keep it as a file
-            </Menu.Item>
-            <Menu.Item className={classes.item} onClick={() => make.mutate()}>
-              Make it anew
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <span role="status" className={classes.note}>
+        {working !== null &&
+          (working.state === 'waiting'
+            ? 'It waits for other work'
+            : `It is being made: ${percent(working.progress)}`)}
+      </span>
+      <Menu position="bottom-end" disabled={!isThere}>
+        <Menu.Target>
+          {/* It stays where it is while it cannot be pressed, so that nobody's keyboard loses it. */}
+          <Button
+            variant="default"
+            aria-disabled={isBusy}
+            {...(isBusy && { 'data-disabled': true })}
+            onClick={() => {
+              if (!isBusy && !isThere) make.mutate();
+            }}
+          >
+            {isThere || isBusy ? 'The report' : 'Make the report'}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {made?.report != null && (
+            <>
+              <Menu.Label>
+                Made <RelativeTime at={made.endedAt ?? made.createdAt} />
+              </Menu.Label>
+              <Menu.Item
+                className={classes.item}
+                component="a"
+                href={reportAddress(made.report)}
+                target="_blank"
+              >
+                Open it in a tab
+              </Menu.Item>
+              <Menu.Item
+                className={classes.item}
+                component="a"
+                href={reportAddress(made.report, true)}
+              >
+                Keep it as a file
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Item className={classes.item} onClick={() => make.mutate()}>
+            Make it anew
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       {newest?.problem != null && (
         <ErrorState error={new ApiProblem(422, newest.problem.code, newest.problem.detail)} />
       )}
