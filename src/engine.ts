@@ -2,6 +2,17 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import {
+  CHECKLIST_ACTS,
+  judgeChecklist,
+  readTicks,
+  tickItem,
+  ticksNow,
+  untickItem,
+  type Checklist,
+  type NewTick,
+  type Tick,
+} from './checklist/index.js';
+import {
   addImported,
   importFile,
   keepUntil,
@@ -261,6 +272,15 @@ export interface Engine {
   interviews(): Promise<Interview[]>;
   /** Writes down what somebody said, as of now. Errors: those of {@link addInterview}. */
   addInterview(asked: Omit<NewInterview, 'at'>): Promise<Interview>;
+  /**
+   * How the set-up stands, item by item (SUR-5); `audit` is one that was made already, by default one as of now. Errors: those of
+   * {@link Engine.audit}, but that before the first event the items say so.
+   */
+  checklist(audit?: Audit): Promise<Checklist>;
+  /** Ticks an item of the checklist that only a person can answer for, as of now. Errors: those of {@link tickItem}. */
+  tickItem(asked: Omit<NewTick, 'at'>): Promise<Tick>;
+  /** Takes such a tick back. Errors: those of {@link untickItem}. */
+  untickItem(asked: Omit<NewTick, 'at' | 'note'>): Promise<void>;
   /** What a report is made from: the newest fit of each level, and the audit as of the latest of them. */
   reportInput(version: string): Promise<ReportInput>;
   /**
@@ -368,7 +388,13 @@ async function replay(
 }
 
 /** What people do, beside imports, that the log keeps. */
-const ACTS: readonly ActKind<never>[] = [...MERGE_ACTS, ...SEGMENT_ACTS, DEFINE, TICK];
+const ACTS: readonly ActKind<never>[] = [
+  ...MERGE_ACTS,
+  ...SEGMENT_ACTS,
+  ...CHECKLIST_ACTS,
+  DEFINE,
+  TICK,
+];
 
 /** What an opened engine stands on. */
 interface Foundation {
@@ -443,6 +469,9 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     );
 
   const saving = createTurns();
+  /** What a person writes down has its turn alone where calls come in as well. */
+  const noting = <T>(note: () => Promise<T>): Promise<T> =>
+    ingest === null ? note() : ingest.alone(note);
 
   return {
     get project() {
@@ -552,13 +581,30 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         nameOf = namesNow(given);
         return done;
       };
-      return ingest === null ? name() : ingest.alone(name);
+      return noting(name);
     },
     interviews: () => readInterviews(store),
     addInterview: (asked) => {
       const add = () => addInterview(logged, registry, { ...asked, at: clock() });
-      return ingest === null ? add() : ingest.alone(add);
+      return noting(add);
     },
+    checklist: async (made) => {
+      const seen = made ?? (await asking(() => auditOrNone(audit)));
+      const latest = await Promise.all(LEVELS.map((level) => named.latest(level)));
+      const active = await Promise.all(LEVELS.map((level) => registry.active(level)));
+      return judgeChecklist(
+        {
+          project,
+          audit: seen,
+          newest: latest.filter((model) => model !== null),
+          active: active.flatMap((model) => (model === null ? [] : [model.level])),
+          now: clock(),
+        },
+        ticksNow(await readTicks(store)),
+      );
+    },
+    tickItem: (asked) => noting(() => tickItem(logged, { ...asked, at: clock() })),
+    untickItem: (asked) => noting(() => untickItem(logged, { ...asked, at: clock() })),
     reportInput: (version) =>
       asking(async () => {
         const latest = await Promise.all(LEVELS.map((level) => named.latest(level)));
@@ -772,6 +818,16 @@ function createEvidence(store: Store, moments: Moments): Evidence {
         : { firstEventAt: row.first, lastEventAt: row.last };
     },
   };
+}
+
+/** The audit; null before the first event. */
+async function auditOrNone(audit: () => Promise<Audit>): Promise<Audit | null> {
+  try {
+    return await audit();
+  } catch (error) {
+    if (error instanceof EthogramError && error.code === 'too_little_data') return null;
+    throw error;
+  }
 }
 
 const DAY_MS = 86_400_000;

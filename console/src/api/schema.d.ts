@@ -91,6 +91,304 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the set-up stands, item by item: checked by the program, or ticked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            stages: {
+                                done: number;
+                                /** @enum {string} */
+                                id: "foundation" | "build" | "optimise";
+                                items: {
+                                    /**
+                                     * @description who answers for it
+                                     * @enum {string}
+                                     */
+                                    by: "machine" | "person";
+                                    /** @description how long a tick holds; null: for good */
+                                    days: number | null;
+                                    done: boolean;
+                                    id: string;
+                                    /**
+                                     * @description where it is mended
+                                     * @enum {string}
+                                     */
+                                    place: "signals" | "lab" | "segments" | "activation" | "settings" | "flow" | "outside";
+                                    question: string;
+                                    /** @description the figure found and, while it is open, the remedy */
+                                    says: string;
+                                    /** @description the last that was not taken back, also one that is over */
+                                    tick: {
+                                        /** @description ISO 8601, UTC */
+                                        at: string;
+                                        by: string | null;
+                                        note: string | null;
+                                        /** @description null: for good */
+                                        until: string | null;
+                                    } | null;
+                                }[];
+                                title: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checklist/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ticks an item of the checklist that only a person can answer for, as of now */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description one that a person answers for */
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description default: who writes it down */
+                        by?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            stages: {
+                                done: number;
+                                /** @enum {string} */
+                                id: "foundation" | "build" | "optimise";
+                                items: {
+                                    /**
+                                     * @description who answers for it
+                                     * @enum {string}
+                                     */
+                                    by: "machine" | "person";
+                                    /** @description how long a tick holds; null: for good */
+                                    days: number | null;
+                                    done: boolean;
+                                    id: string;
+                                    /**
+                                     * @description where it is mended
+                                     * @enum {string}
+                                     */
+                                    place: "signals" | "lab" | "segments" | "activation" | "settings" | "flow" | "outside";
+                                    question: string;
+                                    /** @description the figure found and, while it is open, the remedy */
+                                    says: string;
+                                    /** @description the last that was not taken back, also one that is over */
+                                    tick: {
+                                        /** @description ISO 8601, UTC */
+                                        at: string;
+                                        by: string | null;
+                                        note: string | null;
+                                        /** @description null: for good */
+                                        until: string | null;
+                                    } | null;
+                                }[];
+                                title: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes the tick of an item back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description one that a person answers for */
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            stages: {
+                                done: number;
+                                /** @enum {string} */
+                                id: "foundation" | "build" | "optimise";
+                                items: {
+                                    /**
+                                     * @description who answers for it
+                                     * @enum {string}
+                                     */
+                                    by: "machine" | "person";
+                                    /** @description how long a tick holds; null: for good */
+                                    days: number | null;
+                                    done: boolean;
+                                    id: string;
+                                    /**
+                                     * @description where it is mended
+                                     * @enum {string}
+                                     */
+                                    place: "signals" | "lab" | "segments" | "activation" | "settings" | "flow" | "outside";
+                                    question: string;
+                                    /** @description the figure found and, while it is open, the remedy */
+                                    says: string;
+                                    /** @description the last that was not taken back, also one that is over */
+                                    tick: {
+                                        /** @description ISO 8601, UTC */
+                                        at: string;
+                                        by: string | null;
+                                        note: string | null;
+                                        /** @description null: for good */
+                                        until: string | null;
+                                    } | null;
+                                }[];
+                                title: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entities": {
         parameters: {
             query?: never;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../act.js';
 import { addAudit } from './audit.js';
+import { addChecklist } from './checklist.js';
 import { addCluster } from './cluster.js';
 import { addCompare } from './compare.js';
 import { addExplain } from './explain.js';
@@ -38,6 +39,7 @@ export function addCommands(program: Command, act: Act): void {
   addSegments(program, act);
   addMembers(program, act);
   addInterviews(program, act);
+  addChecklist(program, act);
   addFeatures(program, act);
   addCluster(program, act);
   addCompare(program, act);

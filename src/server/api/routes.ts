@@ -6,6 +6,7 @@ import type { Ingest } from '../../ingest/index.js';
 import { Jobs } from '../jobs/index.js';
 import { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
+import { checklist } from './checklist.js';
 import { entities } from './entities.js';
 import { entityList } from './entity-list.js';
 import { events } from './events.js';
@@ -58,6 +59,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   status(app, deps);
   health(app, deps);
   setup(app, { ...deps, audits });
+  checklist(app, { ...deps, audits });
   project(app, deps);
   segments(app, deps);
   sizes(app, deps);

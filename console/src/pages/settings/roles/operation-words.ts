@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'entities.explain': 'Ask why somebody is where they are',
   'segments.read': 'Look at segments, their members and rules',
   'segments.preview': 'Try a rule out: whom it would move',
-  'segments.write': 'Write rules, name segments, note interviews',
+  'segments.write': 'Write rules, name segments, note interviews, tick the checklist',
   'transitions.read': 'Follow who moves',
   'signals.read': 'Look at the audit of signals, and at what comes in',
   'models.read': 'Look at models and their verdicts',
