@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CHECKLIST_ITEMS } from '../src/checklist/index.js';
 import {
   ALGORITHMS,
   ArchetypesFile,
@@ -160,6 +161,18 @@ describe('the guide to methods', () => {
       expect(many).toContain(`\`${algorithm}\``);
     }
   });
+});
+
+test('the guide to the checklist lists the items as they are', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/guide/checklist.md'), 'utf8');
+  const table = /<!-- checklist -->\n([\s\S]*?)\n<!-- \/checklist -->/.exec(page)?.[1].split('\n');
+  const holds = (days: number | null) => (days === null ? 'for good' : `${days} days`);
+  expect(table).toEqual(
+    CHECKLIST_ITEMS.map(
+      (item) =>
+        `| \`${item.id}\` | ${item.question} | ${'check' in item ? 'checked' : holds(item.days)} |`,
+    ),
+  );
 });
 
 describe('the check itself', () => {

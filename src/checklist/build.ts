@@ -141,14 +141,14 @@ function ofEachFit(
     const told = LEVELS.filter((level) => fit.levels.includes(level)).map((level) => {
       const model = newest.find((one) => one.level === level);
       const name = words[`${level}s`];
-      if (model === undefined) return no(`${name}: not fitted yet`);
+      if (model === undefined)
+        return { done: false, found: `${name}: not fitted yet`, next: 'Fit in the lab.' };
       const [done, found] = judge(model.result);
-      return [done, `${name}: ${found}`] as const;
+      return { done, found: `${name}: ${found}`, next: remedy };
     });
-    const done = told.every(([ok]) => ok);
-    const sentence = `${upper(told.map(([, found]) => found).join('; '))}.`;
-    if (done) return { done, says: sentence };
-    return { done, says: `${sentence} ${newest.length === 0 ? 'Fit in the lab.' : remedy}` };
+    const sentence = `${upper(told.map(({ found }) => found).join('; '))}.`;
+    const open = told.filter((one) => !one.done).map(({ next }) => next);
+    return { done: open.length === 0, says: [sentence, ...new Set(open)].join(' ') };
   };
 }
 

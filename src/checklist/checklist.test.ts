@@ -122,7 +122,7 @@ test('where all is well each machine item is done, and each of a person is open 
 const plays = (count: number) => ({
   project: { ...SETTINGS, plays: PLAYS.slice(0, count) },
 });
-test.each([
+test.each<[string, Partial<ChecklistState>, string]>([
   ['signals-tracked', { audit: null }, 'Nothing has come in yet'],
   [
     'signals-tracked',
@@ -179,7 +179,7 @@ test.each([
     { newest: [model({}, NOW - 92 * DAY)] },
     'Last fitted: contacts 92 days ago. Fit again',
   ],
-] as const)('%s is open where something is missing, with the figure', (id, wrong, says) => {
+])('%s is open where something is missing, with the figure', (id, wrong, says) => {
   const item = find(state(wrong), id);
   expect(item.done).toBe(false);
   expect(item.says).toContain(says);

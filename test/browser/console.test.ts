@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
 import { activationTests } from './console/activation.js';
+import { checklistTests } from './console/checklist.js';
 import { hostileTests } from './console/hostile.js';
 import { labTests } from './console/lab.js';
 import { flowTests } from './console/flow.js';
@@ -26,6 +27,7 @@ const PAGES = {
   segments: segmentsTests,
   people: peopleTests,
   welcome: welcomeTests,
+  checklist: checklistTests,
   flow: flowTests,
   rules: rulesTests,
   'the model lab': labTests,

@@ -1,4 +1,5 @@
 import { activationRoute } from '../pages/activation/route.js';
+import { checklistRoute } from '../pages/checklist/route.js';
 import { flowRoute } from '../pages/flow/route.js';
 import { labRoute } from '../pages/lab/route.js';
 import { mergesRoute } from '../pages/merges/route.js';
@@ -35,5 +36,6 @@ export const routeTree = rootRoute.addChildren([
     activationRoute,
     settingsRoute,
     welcomeRoute,
+    checklistRoute,
   ]),
 ]);

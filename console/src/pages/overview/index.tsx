@@ -6,6 +6,7 @@ import { quarantineQuery } from '../../api/quarantine.js';
 import { segmentsQuery, type Level } from '../../api/segments.js';
 import { sizesQuery } from '../../api/sizes.js';
 import { statusQuery, type Status } from '../../api/status.js';
+import { ChecklistLink } from '../../ui/checklist-link.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Section } from '../../ui/section.js';
@@ -48,6 +49,7 @@ export function OverviewPage() {
           !isEmpty && (
             <>
               {alerts?.length === 0 && <Alerts alerts={alerts} />}
+              <ChecklistLink />
               <ReportButton />
             </>
           )

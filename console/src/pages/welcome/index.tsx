@@ -2,6 +2,7 @@ import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { setupQuery } from '../../api/setup.js';
+import { ChecklistLink } from '../../ui/checklist-link.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Section } from '../../ui/section.js';
@@ -32,6 +33,7 @@ export function WelcomePage() {
       <PageHeader
         title="Set up"
         lead="From no data to your first verdict: which segments there are, and whether they are real."
+        actions={<ChecklistLink />}
       />
       <div className={classes.columns}>
         <div className={classes.stack}>
