@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, parseDocument, type Node, type Pair } from 'yaml';
-import { lineEnd, patched, rangeOf } from './change-value.js';
+import { patched } from './change-value.js';
+import { lineEnd, rangeOf } from './places.js';
 
 /** Where it is said, where it was not: after the first of these that is there. */
 const AFTER = ['clock', 'rates', 'currency', 'timezone', 'name', 'version'];
