@@ -23,11 +23,13 @@ export function checklistTests(site: () => ConsoleSite): void {
       await page.keyboard.press('Control+Enter');
       await item.getByText(/^Ticked by .*it holds until/).waitFor();
       await item.getByText('Up <b>12 %</b>').waitFor();
+      const back = item.getByRole('button', { name: `Take the tick back: ${QUESTION}` });
+      expect(await back.evaluate((one) => one.matches(':focus'))).toBe(true);
       expect(await title.textContent()).toBe(`Checklist: ${before + 1} of 22 done`);
       // It is kept, and goes by a click.
       await page.reload({ waitUntil: 'commit' });
       await item.getByText('Up <b>12 %</b>').waitFor();
-      await item.getByRole('button', { name: `Take the tick back: ${QUESTION}` }).click();
+      await back.click();
       await item.getByText('Nobody has ticked it.').waitFor();
       expect(await title.textContent()).toBe(`Checklist: ${before} of 22 done`);
       expect(complaints).toEqual([]);

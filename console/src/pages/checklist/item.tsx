@@ -28,7 +28,9 @@ const LEADS: Record<
 export function Item({ item }: { readonly item: ChecklistItem }) {
   const { id, question, by, done, says, place, tick } = item;
   const may = useMay()('segments.write');
-  const [isTicking, setTicking] = useState(false);
+  // Null: nobody has yet. Who was at it finds the focus where they left.
+  const [isTicking, setTicking] = useState<boolean | null>(null);
+  const isBack = isTicking === false;
   const lead = LEADS[place];
   const isPerson = by === 'person';
   return (
@@ -40,7 +42,7 @@ export function Item({ item }: { readonly item: ChecklistItem }) {
         <h3 className={classes.question}>
           {question}
           <span className={classes.state}>
-            {done ? 'done' : isPerson ? 'open, for you to tick' : 'open'}
+            {done ? 'done' : isPerson ? 'open, for a person to tick' : 'open'}
           </span>
         </h3>
         {done && tick !== null ? (
@@ -62,17 +64,23 @@ export function Item({ item }: { readonly item: ChecklistItem }) {
             {lead.words}
           </PageLink>
         )}
-        {isTicking && <TickForm id={id} onClose={() => setTicking(false)} />}
+        {isTicking === true && <TickForm id={id} onClose={() => setTicking(false)} />}
       </div>
-      {isPerson && may && !isTicking && (
+      {isPerson && may && isTicking !== true && (
         <div className={classes.act}>
           {done ? (
-            <Untick id={id} question={question} />
+            <Untick
+              id={id}
+              question={question}
+              isFocused={isBack}
+              onDone={() => setTicking(false)}
+            />
           ) : (
             <Button
               variant="default"
               size="compact-sm"
               aria-label={`Tick: ${question}`}
+              autoFocus={isBack}
               onClick={() => setTicking(true)}
             >
               Tick …
@@ -84,12 +92,20 @@ export function Item({ item }: { readonly item: ChecklistItem }) {
   );
 }
 
-function Untick({ id, question }: { readonly id: string; readonly question: string }) {
+interface UntickProps {
+  readonly id: string;
+  readonly question: string;
+  readonly isFocused: boolean;
+  readonly onDone: () => void;
+}
+
+function Untick({ id, question, isFocused, onDone }: UntickProps) {
   const client = useQueryClient();
   const untick = useMutation({
     mutationFn: () => untickItem(id),
     onSuccess: (data) => {
       client.setQueryData(checklistQuery.queryKey, data);
+      onDone();
       announce('The tick was taken back.');
     },
     onError: announceProblem,
@@ -99,6 +115,7 @@ function Untick({ id, question }: { readonly id: string; readonly question: stri
       variant="subtle"
       size="compact-sm"
       aria-label={`Take the tick back: ${question}`}
+      autoFocus={isFocused}
       loading={untick.isPending}
       onClick={() => untick.mutate()}
     >

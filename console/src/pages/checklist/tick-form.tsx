@@ -43,7 +43,7 @@ export function TickForm({ id, onClose }: TickFormProps) {
     save();
   };
   return (
-    <form className={classes.form} onSubmit={submit} onKeyDown={press}>
+    <form className={classes.form} onSubmit={submit}>
       <Textarea
         label="Note"
         description="What was found, or where it is kept. It may stay empty."
@@ -53,6 +53,7 @@ export function TickForm({ id, onClose }: TickFormProps) {
         maxRows={10}
         maxLength={2000}
         autoFocus
+        onKeyDown={press}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <TextInput
@@ -60,6 +61,7 @@ export function TickForm({ id, onClose }: TickFormProps) {
         placeholder="You"
         value={by}
         maxLength={200}
+        onKeyDown={press}
         onChange={(event) => setBy(event.currentTarget.value)}
       />
       {tick.error !== null && <ErrorState error={tick.error} />}
