@@ -176,6 +176,7 @@ test('a store of before has an activation for each model that was active, and de
     INSERT INTO definitions VALUES (500, 20, '{}'), (900, 40, '{}');
     DROP TABLE activations;
     DROP TABLE segment_names;
+    DROP TABLE checklist_ticks;
     ALTER TABLE traits DROP COLUMN event;
     DELETE FROM migrations WHERE version >= 6;`);
   await shop.close();
