@@ -1,4 +1,4 @@
-import { count, plural } from '../../../../src/charts/index.js';
+import { count } from '../../../../src/charts/index.js';
 import type { Model } from '../../api/models.js';
 import type { Level } from '../../api/segments.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -28,20 +28,22 @@ export function ModelList({ level, models }: ModelListProps) {
           to begin.
         </EmptyState>
       ) : (
-        <Table label={TITLES[level]} caption={`Models of ${level}s, newest first`}>
+        <Table
+          label={TITLES[level]}
+          caption={`Models of ${level}s, newest first`}
+          className={classes.table}
+        >
           <thead>
             <tr>
               <th scope="col">Fitted</th>
               <th scope="col">Verdict</th>
-              <th scope="col" data-align="right" className={classes.wide}>
+              <th scope="col" data-align="right">
                 Segments
               </th>
-              <th scope="col" data-align="right" className={classes.wide}>
+              <th scope="col" data-align="right">
                 {TITLES[level]}
               </th>
-              <th scope="col" className={classes.wide}>
-                Data as of
-              </th>
+              <th scope="col">Data as of</th>
               <th scope="col">State</th>
             </tr>
           </thead>
@@ -65,22 +67,17 @@ function Row({ model }: { readonly model: Model }) {
           <RelativeTime at={createdAt} as="date" />
         </PageLink>
         <p className={lab.names}>{segments.map(({ name }) => name).join(' · ')}</p>
-        {/* On a narrow page, what other columns say on a wide one. */}
-        <p className={classes.narrow}>
-          {plural(k, 'segment')} of {plural(rows, level)}, data as of{' '}
-          <RelativeTime at={asOf} as="date" />
-        </p>
       </th>
       <td>
         <VerdictChip level={verdict} />
       </td>
-      <td data-align="right" className={classes.wide}>
+      <td data-align="right" data-title="Segments">
         {count(k)}
       </td>
-      <td data-align="right" className={classes.wide}>
+      <td data-align="right" data-title={TITLES[level]}>
         {count(rows)}
       </td>
-      <td className={classes.wide}>
+      <td data-title="Data as of">
         <RelativeTime at={asOf} as="date" />
       </td>
       <td>
