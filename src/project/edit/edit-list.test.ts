@@ -278,6 +278,19 @@ test('comments within a condition that is wholly another one come to stand above
   ]);
 });
 
+test('a part that is typed with comments is found whole, wherever a smaller one like a part of it stands before', () => {
+  const never = { never: { event: 'Ticket' } };
+  expect(turned({ any: [ENDED, { all: [never, ASKED] }] }).slice(4)).toEqual([
+    '        # Two that are bad.',
+    '        - { quiet: 9d } # "#quiet"',
+    '        - all:',
+    '            - { never: { event: Ticket } }',
+    '            - count: { event: Ticket } # of any tone',
+    '              # A month.',
+    '              within: 30d # or so',
+  ]);
+});
+
 test('whatever a condition is turned into, no comment is lost', () => {
   const comments = turned({ any: [ASKED, ENDED] }).flatMap((line) => /# ?\S.*/.exec(line) ?? []);
   const { when } = fc.letrec<{ when: Item; parts: Item[] }>((tie) => ({

@@ -52,22 +52,33 @@ export function retyped(
   comments: readonly Comment[],
 ): Retyped {
   const isWithin = ({ from, to }: Part) => comments.some((one) => one.from > from && one.to <= to);
-  let free = earlier.flatMap(([node, was]) => partsOf(text, node, was)).filter(isWithin);
+  // The largest first: a small part, of which there may be several alike, must not be taken out of the one that is meant whole.
+  const parts = earlier
+    .flatMap(([node, was]) => partsOf(text, node, was))
+    .filter(isWithin)
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const taken: Part[] = [];
   const typed = new Map<object, readonly string[]>();
-  const take = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const part = free.find((one) => isDeepStrictEqual(one.value, value));
-    if (part === undefined) return Object.values(value).forEach(take);
-    typed.set(value, linesOf(text, part));
+  let free = objectsIn(is);
+  for (const part of parts) {
+    if (taken.some(({ from, to }) => from < part.to && part.from < to)) continue;
+    const found = free.find((one) => isDeepStrictEqual(one, part.value));
+    if (found === undefined) continue;
+    typed.set(found, linesOf(text, part));
     taken.push(part);
-    free = free.filter(({ from, to }) => to <= part.from || from >= part.to);
-  };
-  take(is);
+    const inside = new Set(objectsIn(found));
+    free = free.filter((one) => !inside.has(one) && !objectsIn(one).includes(found));
+  }
   const left = comments.filter(
     (one) => !taken.some(({ from, to }) => one.from >= from && one.to <= to),
   );
   return { typed, left };
+}
+
+/** A value and all maps and lists in it, the outer ones first. */
+function objectsIn(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
 }
 
 /** A node and all maps and lists in it. */
