@@ -218,8 +218,11 @@ class Simulation {
       this.#wrong.push(`${this.#underWay} things were never answered: ${this.#gate.waiting}`);
   }
 
-  /** Waits for something that passes the gate. */
-  async #through<T>(work: Promise<T>): Promise<T> {
+  /**
+   * Waits for something that passes the gate. Errors: its own; {@link Died} where the program is dead and it `endsWithDeath`:
+   * what waits for a better time then waits for ever.
+   */
+  async #through<T>(work: Promise<T>, endsWithDeath = false): Promise<T> {
     let isOver = false;
     const over = work.finally(() => {
       isOver = true;
@@ -229,6 +232,7 @@ class Simulation {
       await this.#settleDown();
       if (isOver) return over;
       if (this.#gate.isOpen) await this.#operation();
+      else if (endsWithDeath && this.#gate.isDead) throw new Died('start');
       else this.#letTimePass();
     }
   }
@@ -241,7 +245,7 @@ class Simulation {
       this.#clock = new ManualClock(this.#clock.now());
       const [gate, clock] = [this.#gate, this.#clock];
       try {
-        await this.#through(this.#open(gate, clock));
+        await this.#through(this.#open(gate, clock), true);
       } catch (error) {
         if (error instanceof Stuck) throw error;
         this.#seen.push(`no start: ${this.#describe(error)}`);

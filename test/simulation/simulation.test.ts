@@ -20,12 +20,17 @@ test(
   async () => {
     const all: Record<string, number> = {};
     for (let seed = SEED; seed < SEED + SIMULATIONS; seed++) {
-      const { digest, wrong, counts } = await simulate(seed, RULES, STEPS);
-      expect(wrong, `ETHOGRAM_SIMULATIONS_SEED=${seed} ETHOGRAM_SIMULATIONS=1`).toEqual([]);
+      const again = `ETHOGRAM_SIMULATIONS_SEED=${seed} ETHOGRAM_SIMULATIONS=1`;
+      const { digest, wrong, counts } = await simulate(seed, RULES, STEPS).catch(
+        (cause: unknown) => {
+          throw new Error(`stopped: ${again}`, { cause });
+        },
+      );
+      expect(wrong, again).toEqual([]);
       for (const [name, count] of Object.entries(counts)) all[name] = (all[name] ?? 0) + count;
       if (seed % TWICE !== SEED % TWICE) continue;
-      const again = await simulate(seed, RULES, STEPS);
-      expect(again.digest, `not the same twice: ETHOGRAM_SIMULATIONS_SEED=${seed}`).toBe(digest);
+      const second = await simulate(seed, RULES, STEPS);
+      expect(second.digest, `not the same twice: ${again}`).toBe(digest);
     }
     const said = Object.entries(all).map(([name, count]) => `${count} ${name}`);
     process.stdout.write(
