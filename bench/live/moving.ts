@@ -1,5 +1,5 @@
 import { atMost, note, shown, type Line } from './lines.js';
-import { told } from './collector.js';
+import { told, WARM_UP_SECONDS } from './collector.js';
 import { runJob } from './run-job.js';
 import type { Stage } from './stage.js';
 
@@ -11,6 +11,11 @@ export async function streaming(
   eventsPerSecond: number,
   seconds: number,
 ): Promise<Line[]> {
+  await runJob(stage.served, stage.keys, {
+    kind: 'batches',
+    eventsPerSecond,
+    seconds: WARM_UP_SECONDS,
+  });
   const result = await runJob(stage.served, stage.keys, {
     kind: 'stream',
     eventsPerSecond,

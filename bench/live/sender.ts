@@ -27,23 +27,16 @@ export class Sender {
   readonly statuses = new Map<number, number>();
   /** How many calls the answers say were set apart. */
   apart = 0;
-  readonly #fill: (connection: number) => Buffer;
-  readonly #all: Connection[] = [];
-  readonly #idle: Connection[] = [];
+  readonly #options: SenderOptions;
+  #all: Connection[] = [];
+  #idle: Connection[] = [];
   readonly #waiting: number[] = [];
   #first = 0;
   #firstDue = 0;
   #lastAnswer = 0;
 
-  constructor({ port, connections, fill }: SenderOptions) {
-    this.#fill = fill;
-    for (let number = 0; number < connections; number++) {
-      const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-      const connection: Connection = { number, socket, pending: '', dueAt: 0 };
-      socket.on('data', (bytes: Buffer) => this.#receive(connection, bytes));
-      this.#all.push(connection);
-      this.#idle.push(connection);
-    }
+  constructor(options: SenderOptions) {
+    this.#options = options;
   }
 
   /** How many requests wait for an answer or a connection. */
@@ -59,8 +52,8 @@ export class Sender {
   /** A request is due at a time of `performance.now()`. */
   due(at: number): void {
     if (this.#firstDue === 0) this.#firstDue = at;
-    const free = this.#idle.pop();
-    if (free === undefined) this.#waiting.push(at);
+    const free = this.#idle.pop() ?? this.#open();
+    if (free === null) this.#waiting.push(at);
     else this.#send(free, at);
   }
 
@@ -68,9 +61,28 @@ export class Sender {
     for (const { socket } of this.#all) socket.destroy();
   }
 
+  /** One more connection; null: there are enough. A server lets go of one that asks nothing, so none is opened before it is needed. */
+  #open(): Connection | null {
+    const { port, connections } = this.#options;
+    const taken = new Set(this.#all.map(({ number }) => number));
+    const number = Array.from({ length: connections }, (_, n) => n).find((n) => !taken.has(n));
+    if (number === undefined) return null;
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    const connection: Connection = { number, socket, pending: '', dueAt: 0 };
+    socket.on('data', (bytes: Buffer) => this.#receive(connection, bytes));
+    // One that breaks off under way stays: its request was not answered.
+    socket.on('close', () => {
+      if (!this.#idle.includes(connection)) return;
+      this.#idle = this.#idle.filter((one) => one !== connection);
+      this.#all = this.#all.filter((one) => one !== connection);
+    });
+    this.#all.push(connection);
+    return connection;
+  }
+
   #send(connection: Connection, dueAt: number): void {
     connection.dueAt = dueAt;
-    connection.socket.write(this.#fill(connection.number));
+    connection.socket.write(this.#options.fill(connection.number));
   }
 
   #receive(connection: Connection, bytes: Buffer): void {
@@ -112,7 +124,9 @@ export function atPace(
   let done = 0;
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      const reached = Math.min(total, Math.floor(((performance.now() - start) / 1000) * perSecond));
+      // The first is due at once, not when the time of the second has come.
+      const passed = Math.floor(((performance.now() - start) / 1000) * perSecond);
+      const reached = Math.min(total, passed + 1);
       for (; done < reached; done++) due(start + (done / perSecond) * 1000);
       if (done < total) return;
       clearInterval(timer);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** How many events are taken in before everybody else has a turn: some milliseconds of work. */
-const EVENTS_IN_A_ROW = 64;
+/** How many events are taken in before everybody else has a turn: some milliseconds of work, with hundreds of rules. */
+const EVENTS_IN_A_ROW = 16;
 /** Where more than this wait, so many are: else what comes in meanwhile would keep them waiting ever longer. */
 const CROWD = 2000;
 const EVENTS_OF_CROWD = 512;

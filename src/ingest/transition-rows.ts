@@ -20,12 +20,19 @@ export interface TransitionQuery {
   readonly newestFirst?: boolean;
 }
 
+/** How many are made ready in one go: new rules move everybody, and calls are answered meanwhile. */
+const AT_ONCE = 8192;
+
 /** Writes transitions down, in the transaction it is called in. */
 export async function keepTransitions(
   store: Store,
   transitions: readonly Numbered[],
 ): Promise<void> {
-  if (transitions.length === 0) return;
+  for (let from = 0; from < transitions.length; from += AT_ONCE)
+    await appendTransitions(store, transitions.slice(from, from + AT_ONCE));
+}
+
+async function appendTransitions(store: Store, transitions: readonly Numbered[]): Promise<void> {
   const numbers = (of: (t: Numbered) => number) => ({
     type: 'bigint' as const,
     values: Float64Array.from(transitions, of),
