@@ -480,7 +480,10 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     dataDirectory: store.directory,
     models: named,
     audit: (asOf) => asking(() => audit(asOf)),
-    defaultAsOf,
+    defaultAsOf: async () => {
+      await ingest?.settled();
+      return defaultAsOf();
+    },
     importFile: (file) =>
       bringing(() => importFile(collect, { ...file, signal: either(signal, file.signal) })),
     previewFile: (file) => previewFile({ store, project }, file),

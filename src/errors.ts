@@ -11,6 +11,7 @@ export const ERRORS = {
   mapping_invalid: { status: 422, retryable: false, exit: 2 },
   file_missing: { status: 404, retryable: false, exit: 2 },
   file_unreadable: { status: 422, retryable: false, exit: 1 },
+  file_too_large: { status: 413, retryable: false, exit: 1 },
   column_missing: { status: 422, retryable: false, exit: 2 },
   disk_full: { status: 507, retryable: true, exit: 1 },
   store_busy: { status: 409, retryable: true, exit: 1 },

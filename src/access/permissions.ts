@@ -17,6 +17,8 @@ const ALLOWED = {
   'segments.write': ['marketer', 'admin'],
   'transitions.read': READERS,
   'signals.read': READERS,
+  'features.read': ['analyst', 'admin'],
+  'tables.cluster': ['analyst', 'admin'],
   'models.read': READERS,
   'models.fit': ['analyst', 'admin'],
   'models.activate': ['analyst', 'marketer', 'admin'],

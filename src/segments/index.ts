@@ -7,6 +7,7 @@ export {
   type ActivationRecord,
   type ModelInForce,
 } from './activations.js';
+export { featureLines, groupLines } from './csv-lines.js';
 export { declaredFor } from './declared.js';
 export type { Declared, ModelDefinition, FrozenSegment } from './definition.js';
 export type { EntityState } from './eligibility.js';
@@ -23,7 +24,9 @@ export type { FitContext } from './fit-level.js';
 export type { FitOptions } from './fit-settings.js';
 export { fitTable } from './fit-table.js';
 export type { ClusteredTable, TableFit, TableFitOptions } from './fit-table.js';
-export type { NumericTable, Values } from './table.js';
+export type { NumericTable } from './table.js';
+export { previewTable, readTable } from './table-file/index.js';
+export type { PreviewColumn, TableChoice, TablePreview } from './table-file/index.js';
 export { namesNow, readGivenNames, type GivenName, type NameOf } from './given-names.js';
 export { groupProfile, type GroupProfile } from './group-profile.js';
 export { interviewSheet } from './interview-sheet.js';

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EthogramError } from '../errors.js';
 import { diskFull, isDiskFull } from '../store/index.js';
@@ -24,6 +24,10 @@ export interface UploadsDeps {
   /** UTC milliseconds. */
   readonly clock: () => number;
   readonly newId: () => string;
+  /** The folder of the data directory they lie in. Default: `uploads`. */
+  readonly folder?: string;
+  /** How large a file may be, in bytes. Default: as large as there is room. */
+  readonly mostBytes?: number;
 }
 
 /** How long a file waits, in milliseconds, and how many do. */
@@ -36,11 +40,13 @@ export class Uploads {
   readonly #deps: UploadsDeps;
   readonly #directory: string;
   readonly #kept = new Map<string, Upload>();
-  readonly #used = new Set<string>();
+  /** How many work on a file, by its id. */
+  readonly #used = new Map<string, number>();
+  readonly #unwanted = new Set<string>();
 
   constructor(deps: UploadsDeps) {
     this.#deps = deps;
-    this.#directory = path.join(deps.dataDirectory, 'uploads');
+    this.#directory = path.join(deps.dataDirectory, deps.folder ?? 'uploads');
   }
 
   /** Takes away what an earlier server left. */
@@ -48,20 +54,24 @@ export class Uploads {
     await rm(this.#directory, { recursive: true, force: true });
   }
 
-  /** Keeps the bytes of a file. Errors: `usage` without any, `interrupted` when they break off, `disk_full`. */
-  async keep(name: string | undefined, body: unknown): Promise<Upload> {
+  /**
+   * Keeps the bytes of a file; of one that is said to be too large none is read.
+   * Errors: `usage` without any, `file_too_large`, `interrupted` when they break off, `disk_full`.
+   */
+  async keep(name: string | undefined, body: unknown, saidBytes = 0): Promise<Upload> {
     if (body === undefined || body === null) {
       throw new EthogramError('usage', 'nothing was sent (the body is the file itself)');
     }
     await this.#makeRoom();
-    const { clock, dataDirectory, newId } = this.#deps;
+    const { clock, dataDirectory, newId, mostBytes = Infinity } = this.#deps;
+    if (saidBytes > mostBytes) throw tooLarge(mostBytes);
     const id = newId();
     const folder = path.join(this.#directory, id);
     await mkdir(folder, { recursive: true });
     const file = plainName(name);
     const place = path.join(folder, file);
     try {
-      const bytes = await receive(body as Readable, place, dataDirectory);
+      const bytes = await receive(body as Readable, place, { dataDirectory, mostBytes });
       const upload = { id, file, path: place, bytes, expiresAt: clock() + KEPT_MS };
       this.#kept.set(id, upload);
       return upload;
@@ -78,31 +88,62 @@ export class Uploads {
     throw new EthogramError('not_found', `no such upload: ${id} (send the file again)`);
   }
 
-  /** The same, and keeps it until {@link Uploads.release}. */
+  /** Whether it is still there. */
+  has(id: string): boolean {
+    return this.#kept.has(id) && !this.#unwanted.has(id);
+  }
+
+  /** As {@link Uploads.get}, and keeps it until {@link Uploads.release}. */
   use(id: string): Upload {
     const upload = this.get(id);
-    this.#used.add(id);
+    this.#used.set(id, (this.#used.get(id) ?? 0) + 1);
     return upload;
   }
 
-  /** Lets it expire again. */
-  release(id: string): void {
+  /** Lets it expire again, counted from now; one that is unwanted goes as soon as nobody works on it. */
+  async release(id: string): Promise<void> {
+    const others = (this.#used.get(id) ?? 1) - 1;
+    if (others > 0) {
+      this.#used.set(id, others);
+      return;
+    }
     this.#used.delete(id);
+    if (this.#unwanted.has(id)) await this.drop(id);
+    const upload = this.#kept.get(id);
+    const expiresAt = this.#deps.clock() + KEPT_MS;
+    if (upload !== undefined) this.#kept.set(id, { ...upload, expiresAt });
+  }
+
+  /** Lets go of a file that nobody wants any more, once nobody works on it. Errors: `not_found`. */
+  async discard(id: string): Promise<void> {
+    this.get(id);
+    if (this.#used.has(id)) this.#unwanted.add(id);
+    else await this.drop(id);
   }
 
   /** Lets go of a file; one that is not there is no mistake. */
   async drop(id: string): Promise<void> {
     this.#kept.delete(id);
     this.#used.delete(id);
+    this.#unwanted.delete(id);
     await rm(path.join(this.#directory, id), { recursive: true, force: true });
   }
 
-  async #makeRoom(): Promise<void> {
-    const idle = [...this.#kept.values()].filter(({ id }) => !this.#used.has(id));
+  /** Lets go of what has waited long enough. */
+  async sweep(): Promise<void> {
     const now = this.#deps.clock();
+    for (const { id, expiresAt } of this.#idle()) if (expiresAt <= now) await this.drop(id);
+  }
+
+  async #makeRoom(): Promise<void> {
+    await this.sweep();
+    const idle = this.#idle();
     const surplus = idle.slice(0, Math.max(0, idle.length - MOST_KEPT + 1));
-    const old = idle.filter(({ expiresAt }) => expiresAt <= now);
-    for (const { id } of new Set([...old, ...surplus])) await this.drop(id);
+    for (const { id } of surplus) await this.drop(id);
+  }
+
+  #idle(): readonly Upload[] {
+    return [...this.#kept.values()].filter(({ id }) => !this.#used.has(id));
   }
 }
 
@@ -113,13 +154,22 @@ function plainName(name = ''): string {
   return plain === '' ? 'upload' : plain.slice(-NAME_CHARACTERS);
 }
 
-async function receive(body: Readable, file: string, directory: string): Promise<number> {
+interface Room {
+  readonly dataDirectory: string;
+  readonly mostBytes: number;
+}
+
+async function receive(
+  body: Readable,
+  file: string,
+  { dataDirectory, mostBytes }: Room,
+): Promise<number> {
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  const counted = new Counted(mostBytes);
   try {
-    await pipeline(body, out);
-    return out.bytesWritten;
+    await pipeline(body, counted, out);
   } catch (error) {
-    if (isDiskFull(error)) throw diskFull(directory, error as Error);
+    if (isDiskFull(error)) throw diskFull(dataDirectory, error as Error);
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET') throw error;
     throw new EthogramError(
@@ -128,4 +178,31 @@ async function receive(body: Readable, file: string, directory: string): Promise
       { cause: error },
     );
   }
+  if (counted.bytes > mostBytes) throw tooLarge(mostBytes);
+  return counted.bytes;
+}
+
+/** Counts bytes. What is beyond the most is read and thrown away: who sends it is still to hear why. */
+class Counted extends Transform {
+  bytes = 0;
+  readonly #most: number;
+
+  constructor(most: number) {
+    super();
+    this.#most = most;
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.#most) done(null);
+    else done(null, chunk);
+  }
+}
+
+function tooLarge(most: number): EthogramError {
+  const megabytes = Math.floor(most / 1_000_000).toLocaleString('en-GB');
+  return new EthogramError(
+    'file_too_large',
+    `the file is larger than ${megabytes} MB (leave rows or columns out, send it as Parquet, or use \`ethogram cluster\` in a terminal, which has no limit)`,
+  );
 }

@@ -389,6 +389,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusterings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in a table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the `clustering` of the job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: string;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what the table is called */
+                            file: string;
+                            /** @description the column that names the rows; null: their number */
+                            id: string | null;
+                            /** @description what was left out, and why */
+                            notes: string[];
+                            /** @description the answer of `ethogram cluster` */
+                            result: {
+                                [key: string]: unknown;
+                            };
+                            /** @description its id, as long as it is kept */
+                            table: string | null;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusterings/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The group of every row of a table, as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the `clustering` of the job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusterings/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in a table, as one self-contained page of HTML */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description to be kept as a file */
+                    download?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    /** @description the `clustering` of the job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entities": {
         parameters: {
             query?: never;
@@ -1421,6 +1638,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/features/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a matrix that a job has written */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the `id` of the `matrix` of the job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.apache.parquet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flow": {
         parameters: {
             query?: never;
@@ -2384,6 +2668,8 @@ export interface paths {
                             jobs: {
                                 /** @description who asked for it */
                                 by: string;
+                                /** @description of a table that is clustered: where its groups are read by their id */
+                                clustering: string | null;
                                 /** @description ISO 8601, UTC */
                                 createdAt: string;
                                 /** @description what it is doing, in words */
@@ -2405,8 +2691,20 @@ export interface paths {
                                 }[] | null;
                                 id: string;
                                 /** @enum {string} */
-                                kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                                kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                                 level: ("contact" | "account") | null;
+                                /** @description of a matrix of features that is done: its file */
+                                matrix: {
+                                    /** @description ISO 8601, UTC */
+                                    asOf: string;
+                                    bytes: number;
+                                    /** @description features; the column of ids is one more */
+                                    columns: number;
+                                    file: string;
+                                    /** @description what the file is taken away by */
+                                    id: string;
+                                    rows: number;
+                                } | null;
                                 /** @description of a fit that is done: the model it kept */
                                 model: string | null;
                                 /** @description why it failed, and what to do */
@@ -2495,6 +2793,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description of a comparison that is done: the answer of `ethogram compare` */
                             comparison: {
                                 [key: string]: unknown;
@@ -2520,8 +2820,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -2592,6 +2904,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -2613,8 +2927,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -2662,6 +2988,154 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for groups in a table that was sent, and tests whether they are real */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description default: kmeans
+                         * @enum {string}
+                         */
+                        algorithm?: "kmeans" | "mixture" | "gmm" | "ward" | "hdbscan" | "dbscan";
+                        /** @enum {string} */
+                        choose?: "balanced" | "elbow";
+                        /** @description the columns to cluster by; default: all that hold numbers */
+                        columns?: string[];
+                        /** @description the column that names the rows; default: their number */
+                        id?: string;
+                        /** @description how many groups, or the smallest and largest number to try; default: 3 to 8 */
+                        k?: number | [
+                            number,
+                            number
+                        ];
+                        /**
+                         * @description `minmax` puts every column to 0 to 1, `none` takes it as it is; default: minmax
+                         * @enum {string}
+                         */
+                        scale?: "minmax" | "none";
+                        /** @description default: 1 */
+                        seed?: number;
+                        /** @description the id of a table that was sent */
+                        table: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
+                            level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2717,6 +3191,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -2738,8 +3214,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -2832,6 +3320,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -2853,8 +3343,160 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the matrix of contacts or accounts by features as a file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description as of a moment of the past; default: the end of what came in
+                         */
+                        asOf?: string;
+                        /**
+                         * @description `mix` or `raw`: as clustering sees them, 0 to 1; `values`: the signals themselves; default: the form of the project
+                         * @enum {string}
+                         */
+                        form?: "mix" | "raw" | "values";
+                        /**
+                         * @default csv
+                         * @enum {string}
+                         */
+                        format?: "csv" | "parquet";
+                        /** @enum {string} */
+                        level: "contact" | "account";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
+                            level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -2960,6 +3602,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -2981,8 +3625,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -3083,6 +3739,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -3104,8 +3762,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -3196,6 +3866,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -3217,8 +3889,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -3300,6 +3984,8 @@ export interface paths {
                         "application/json": {
                             /** @description who asked for it */
                             by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
                             /** @description ISO 8601, UTC */
                             createdAt: string;
                             /** @description what it is doing, in words */
@@ -3321,8 +4007,20 @@ export interface paths {
                             }[] | null;
                             id: string;
                             /** @enum {string} */
-                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report";
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
                             level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
                             /** @description of a fit that is done: the model it kept */
                             model: string | null;
                             /** @description why it failed, and what to do */
@@ -6921,6 +7619,293 @@ export interface paths {
                             /** @description whether its data is made up */
                             simulated: boolean;
                             version: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a table for an hour, CSV or Parquet, to look for groups in it */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description what the file is called; only its ending says anything. The server opens no file of this name */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bytes: number;
+                            /** @description until when it is kept if nothing is done with it */
+                            expiresAt: string;
+                            file: string;
+                            /** @description its id */
+                            table: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The columns and first rows of a table that was sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the `table` of what was sent */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bytes: number;
+                            columns: {
+                                /** @description whether it can be clustered by */
+                                isNumber: boolean;
+                                least: number | null;
+                                /** @description rows without a value */
+                                missing: number;
+                                most: number | null;
+                                name: string;
+                                /** @description whether it can name the rows: it has another value in each */
+                                namesRows: boolean;
+                            }[];
+                            /** @description until when it is kept if nothing is done with it */
+                            expiresAt: string;
+                            file: string;
+                            /** @description the first rows, by column; null where nothing stands */
+                            first: (string | null)[][];
+                            rows: number;
+                            /** @description the column that seems to name the rows, and those to cluster by */
+                            suggested: {
+                                columns: string[];
+                                id: string | null;
+                            };
+                            /** @description its id */
+                            table: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Removes a table that was sent, as soon as nothing works on it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the `table` of what was sent */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            table: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tables/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large a table may be */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description of a file */
+                            bytes: number;
+                            /** @description of a file */
+                            columns: number;
+                            /** @description that are clustered: rows by columns */
+                            numbers: number;
                         };
                     };
                 };

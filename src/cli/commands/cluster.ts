@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { ALGORITHMS, type Algorithm } from '../../model/index.js';
-import { fitTable, type NumericTable, type TableFit } from '../../segments/index.js';
+import { fitTable, groupLines, readTable, type TableFit } from '../../segments/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { csvLine } from '../csv.js';
 import { parseList, parseRange, seedOption } from '../options.js';
 import { clusterText } from '../printing/fit.js';
-import { readTable } from '../read-table.js';
 import { programVersion } from '../version.js';
 import { writeWhole } from '../write-file.js';
 
@@ -78,7 +76,7 @@ async function cluster(context: Context, file: string, options: ClusterOptions):
   );
   progress.clear();
   const out = options.out === undefined ? undefined : context.resolve(options.out);
-  if (out !== undefined) await writeWhole(out, labelLines(table, labels));
+  if (out !== undefined) await writeWhole(out, groupLines(table, labels));
   const report = options.report === undefined ? undefined : context.resolve(options.report);
   if (report !== undefined) await writeReport(report, path.basename(file), result, context);
   const written = [
@@ -109,10 +107,4 @@ async function writeReport(
   const page = renderClusterReport({ source, result, generatedAt, version: programVersion() });
   await writeWhole(report, [page]);
   context.progress.clear();
-}
-
-function* labelLines({ ids }: NumericTable, labels: Int32Array): Generator<string> {
-  yield csvLine(['id', 'segment']);
-  if (ids === null) for (const [row, label] of labels.entries()) yield `${row + 1},${label}\n`;
-  else for (const [row, id] of ids.entries()) yield csvLine([id, labels[row]]);
 }

@@ -2,7 +2,12 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { EthogramError } from '../../errors.js';
 import type { Level } from '../../model/index.js';
-import { compareTable, type Comparison, type LevelComparison } from '../../segments/index.js';
+import {
+  compareTable,
+  readTable,
+  type Comparison,
+  type LevelComparison,
+} from '../../segments/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
@@ -16,7 +21,6 @@ import {
 } from '../options.js';
 import { comparisonText } from '../printing/compare.js';
 import { manyOf } from '../printing/words.js';
-import { readTable } from '../read-table.js';
 import { programVersion } from '../version.js';
 import { writeWhole } from '../write-file.js';
 

@@ -2,13 +2,12 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { EthogramError } from '../../errors.js';
 import type { Level } from '../../model/index.js';
-import type { FeatureTable } from '../../segments/index.js';
+import { featureLines } from '../../segments/index.js';
 import type { Act } from '../act.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { asOfOption, levelOption } from '../options.js';
 import { counted, day } from '../printing/numbers.js';
-import { csvLine } from '../csv.js';
 import { writeWhole } from '../write-file.js';
 
 interface FeaturesOptions {
@@ -53,7 +52,7 @@ async function features(context: Context, options: FeaturesOptions): Promise<Ans
     if (extension === '.parquet') await engine.exportParquet(wide, file);
     return { table: wide, asOf: at, form: chosen };
   });
-  if (extension === '.csv') await writeWhole(file, csvLines(table));
+  if (extension === '.csv') await writeWhole(file, featureLines(table));
   progress.done();
   const columns = table.columns.map(({ id }) => id);
   return {
@@ -67,11 +66,4 @@ async function features(context: Context, options: FeaturesOptions): Promise<Ans
     },
     text: `${counted(table.ids.length, options.level)} by ${counted(columns.length, 'feature')}, as of ${day(asOf)}, ${table.ids.length === 0 ? 'in' : 'are in'}\n  ${file}`,
   };
-}
-
-function* csvLines({ ids, columns }: FeatureTable): Generator<string> {
-  yield csvLine(['id', ...columns.map(({ id }) => id)]);
-  for (const [row, id] of ids.entries()) {
-    yield csvLine([id, ...columns.map(({ values }) => values[row])]);
-  }
 }

@@ -6,10 +6,12 @@ import type { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
 import { importJson, ImportResult, mappingIn } from './import-result.js';
 import { instant, Instant } from './instant.js';
+import { takeBytes } from './take-bytes.js';
 
 const FORMATS = [...FileFormat.options, ...READY_MAPPING_NAMES];
 
-const Name = z
+/** What a file that is sent is called. */
+export const FileName = z
   .string()
   .max(1000)
   .optional()
@@ -58,8 +60,7 @@ export async function imports(
   { engine, uploads }: { engine: Engine; uploads: Uploads },
 ): Promise<void> {
   await uploads.begin();
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  takeBytes(app);
   app.post(
     '/imports',
     {
@@ -67,7 +68,7 @@ export async function imports(
       schema: {
         summary: 'Takes in a file: the body is its bytes; again changes nothing',
         consumes: ['application/octet-stream'],
-        querystring: z.object({ name: Name, ...ReadAs }),
+        querystring: z.object({ name: FileName, ...ReadAs }),
         response: { 200: ImportResult },
       },
     },
@@ -90,7 +91,7 @@ export async function imports(
       schema: {
         summary: 'Keeps a file for an hour, to look at it and to take it in by a job',
         consumes: ['application/octet-stream'],
-        querystring: z.object({ name: Name }),
+        querystring: z.object({ name: FileName }),
         response: { 201: Uploaded },
       },
     },

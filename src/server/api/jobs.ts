@@ -28,6 +28,21 @@ export const JobJson = z.object({
   model: z.string().nullable().describe('of a fit that is done: the model it kept'),
   files: z.array(ImportResult).nullable().describe('of what took files in: what became of each'),
   report: z.string().nullable().describe('of a report that is done: where it is read by its id'),
+  matrix: z
+    .object({
+      id: z.string().describe('what the file is taken away by'),
+      file: z.string(),
+      bytes: z.number().int(),
+      rows: z.number().int(),
+      columns: z.number().int().describe('features; the column of ids is one more'),
+      asOf: Instant,
+    })
+    .nullable()
+    .describe('of a matrix of features that is done: its file'),
+  clustering: z
+    .string()
+    .nullable()
+    .describe('of a table that is clustered: where its groups are read by their id'),
   problem: z
     .object({ code: z.string(), detail: z.string() })
     .nullable()
@@ -305,6 +320,11 @@ export function jobJson({ outcome, problem, createdAt, startedAt, endedAt, ...jo
     model: outcome.model ?? null,
     files: outcome.files?.map(importJson) ?? null,
     report: outcome.report ?? null,
+    matrix:
+      outcome.matrix === undefined
+        ? null
+        : { ...outcome.matrix, asOf: instant(outcome.matrix.asOf) },
+    clustering: outcome.clustering ?? null,
     problem: problem === null ? null : { ...problem },
   };
 }

@@ -9,22 +9,13 @@ import type { Api } from './api.js';
 import { callerName } from './caller-name.js';
 import { Instant } from './instant.js';
 import { JobJson, jobJson } from './jobs.js';
+import { reportHeaders } from './report-headers.js';
 
 const Report = z.object({ html: z.string(), generatedAt: Instant });
 type Report = z.infer<typeof Report>;
 
 /** How many reports are kept in memory: each is some hundred kilobytes. */
 const MOST_KEPT = 3;
-
-/** What a report may do where it is opened: show itself. It has no script, and needs nothing from anywhere. */
-const REPORT_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups",
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-} as const;
 
 interface ReportsDeps {
   readonly engine: Engine;
@@ -110,11 +101,8 @@ export function reports(app: Api, { engine, jobs, version }: ReportsDeps): void 
         );
       }
       if (!/^text\/html\b/i.test(headers.accept ?? '')) return report;
-      const how = download === 'true' ? 'attachment' : 'inline';
       const name = `report-${report.generatedAt.slice(0, 10)}.html`;
-      return reply
-        .headers({ ...REPORT_HEADERS, 'content-disposition': `${how}; filename="${name}"` })
-        .send(report.html);
+      return reply.headers(reportHeaders(name, download === 'true')).send(report.html);
     },
   );
 }

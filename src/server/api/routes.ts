@@ -4,13 +4,16 @@ import type { Keys, Sessions, Users } from '../../access/index.js';
 import type { Engine } from '../../engine.js';
 import type { Ingest } from '../../ingest/index.js';
 import { Jobs } from '../jobs/index.js';
+import { MadeFiles } from '../made-files.js';
 import { Uploads } from '../uploads.js';
 import type { Api } from './api.js';
 import { checklist } from './checklist.js';
 import { entities } from './entities.js';
 import { entityList } from './entity-list.js';
+import { clusterings } from './clusterings.js';
 import { events } from './events.js';
 import { explained } from './explain.js';
+import { features } from './features.js';
 import { flow } from './flow.js';
 import { health } from './health.js';
 import { identity } from './identity.js';
@@ -38,6 +41,7 @@ import { sizes } from './sizes.js';
 import { stages } from './stages.js';
 import { sessions } from './sessions.js';
 import { status } from './status.js';
+import { MOST_TABLE_BYTES, tables } from './tables.js';
 import { stream } from './stream.js';
 import { transitions } from './transitions.js';
 
@@ -87,13 +91,33 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   sessions(app, deps);
   roles(app);
   const { engine, clock } = deps;
-  const uploads = new Uploads({ dataDirectory: engine.dataDirectory, clock, newId: randomUUID });
+  const { dataDirectory } = engine;
+  const kept = { dataDirectory, clock, newId: randomUUID };
+  const uploads = new Uploads(kept);
+  const brought = new Uploads({ ...kept, folder: 'tables', mostBytes: MOST_TABLE_BYTES });
   const onProblem = (error: unknown) => app.log.error({ err: error }, 'a job failed');
   const work = new Jobs({ clock, newId: randomUUID, onProblem });
   jobs(app, { engine, clock, uploads, jobs: work });
   reports(app, { ...deps, jobs: work });
+  await features(app, { ...deps, jobs: work, made: new MadeFiles(dataDirectory, 'matrix') });
+  const made = new MadeFiles(dataDirectory, 'clustering');
+  await clusterings(app, { ...deps, jobs: work, uploads: brought, made });
+  sweepNowAndThen(app, [uploads, brought]);
   // Bodies are read in another way there.
   await app.register((scope) =>
     imports(scope.withTypeProvider<ZodTypeProvider>(), { engine, uploads }),
   );
+  await app.register((scope) => tables(scope.withTypeProvider<ZodTypeProvider>(), brought));
+}
+
+const SWEEP_MS = 300_000;
+
+/** Takes files away that nobody came back for. */
+function sweepNowAndThen(app: Api, all: readonly Uploads[]): void {
+  const sweep = () => Promise.all(all.map((uploads) => uploads.sweep()));
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => app.log.error({ err: error }, 'old uploads stay'));
+  }, SWEEP_MS);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
 }

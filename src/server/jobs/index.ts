@@ -5,6 +5,7 @@ export {
   type Job,
   type JobOutcome,
   type JobWatch,
+  type MadeMatrix,
   type NewJob,
 } from './job.js';
 export { Jobs, type JobsDeps } from './jobs.js';

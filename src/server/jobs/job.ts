@@ -4,7 +4,16 @@ import type { Level } from '../../model/index.js';
 import type { LevelComparison } from '../../segments/index.js';
 
 /** What takes long enough that nobody waits for the answer. */
-export const JOB_KINDS = ['fit', 'compare', 'import', 'replay', 'demo', 'report'] as const;
+export const JOB_KINDS = [
+  'fit',
+  'compare',
+  'import',
+  'replay',
+  'demo',
+  'report',
+  'features',
+  'cluster',
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -19,6 +28,23 @@ export interface JobOutcome {
   readonly files?: readonly ImportResult[];
   /** The id that a report is read by. */
   readonly report?: string;
+  /** The file that was made of a matrix of features. */
+  readonly matrix?: MadeMatrix;
+  /** The id that the groups of a table are read by. */
+  readonly clustering?: string;
+}
+
+/** A matrix of features that waits to be taken away. */
+export interface MadeMatrix {
+  /** What it is taken away by. */
+  readonly id: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Features, the column of ids not counted. */
+  readonly columns: number;
+  /** UTC milliseconds. */
+  readonly asOf: number;
 }
 
 /** What a job may ask for while it works. */
@@ -40,6 +66,10 @@ export interface NewJob {
   readonly work: (watch: JobWatch) => Promise<JobOutcome>;
   /** Is called once when it has ended, however that was, and also when it never began. */
   readonly after?: () => Promise<void>;
+  /** Takes away what it left, once it has ended and nobody remembers it any more. */
+  readonly forget?: () => Promise<void>;
+  /** How many of its kind that have ended are remembered, where what they leave is large. Default: as many as of all. */
+  readonly mostKept?: number;
 }
 
 /** A job as it stands. Times are UTC milliseconds. */

@@ -98,3 +98,40 @@ test('the list is bounded, and so is what waits; a stop ends everything', async 
   expect(jobs.list().filter(({ endedAt }) => endedAt === null)).toEqual([]);
   expect(() => begin()).toThrow('the server is stopping');
 });
+
+test('what a job left goes when nobody remembers it: cleared, too many of its kind, or at the stop', async () => {
+  const { jobs, begin, held } = started();
+  const gone: string[] = [];
+  const leaving = (name: string) => ({
+    mostKept: 2,
+    forget: async () => void gone.push(name),
+  });
+  const done = async (name: string) => {
+    const { id } = begin({ kind: 'cluster', ...leaving(name) });
+    await settle();
+    held.at(-1)?.end();
+    await settle();
+    return id;
+  };
+  begin();
+  await settle();
+  held.at(-1)?.end();
+  await done('first');
+  const second = await done('second');
+  expect(gone).toEqual([]);
+  await done('third');
+  expect(gone).toEqual(['first']);
+  // Of another kind nothing has gone.
+  expect(jobs.list().map(({ kind }) => kind)).toEqual(['cluster', 'cluster', 'fit']);
+  await jobs.cancel(second);
+  expect(gone).toEqual(['first', 'second']);
+  begin();
+  await settle();
+  const waiting = begin({ kind: 'cluster', ...leaving('never begun') });
+  await jobs.cancel(waiting.id);
+  // Cleared away while what was before it goes on: nobody waits for that.
+  await jobs.cancel(waiting.id);
+  expect(gone).toEqual(['first', 'second', 'never begun']);
+  await jobs.close();
+  expect(gone).toEqual(['first', 'second', 'never begun', 'third']);
+});

@@ -19,6 +19,7 @@ interface Entry {
   readonly stop: AbortController;
   /** Ends when the job has ended. */
   readonly ended: Promise<void>;
+  readonly asked: Pick<NewJob, 'forget' | 'mostKept'>;
 }
 
 /**
@@ -66,7 +67,7 @@ export class Jobs {
       outcome: {},
       problem: null,
     };
-    this.#entries.set(id, { job, stop, ended });
+    this.#entries.set(id, { job, stop, ended, asked });
     this.#forget();
     return job;
   }
@@ -93,7 +94,7 @@ export class Jobs {
   async cancel(id: string): Promise<Job> {
     const entry = this.#entry(id);
     if (entry.job.endedAt !== null) {
-      this.#entries.delete(id);
+      await this.#drop(id, entry);
       return entry.job;
     }
     entry.stop.abort();
@@ -102,12 +103,13 @@ export class Jobs {
     return this.get(id);
   }
 
-  /** Calls everything off, and waits until it has stopped. */
+  /** Calls everything off, waits until it has stopped, and takes away what jobs have left. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const open = [...this.#entries.values()].filter(({ job }) => job.endedAt === null);
     for (const { stop } of open) stop.abort();
     await Promise.all(open.map(({ ended }) => ended));
+    await Promise.all([...this.#entries.values()].map((entry) => this.#takeAway(entry)));
   }
 
   async #run(id: string, { work, after }: NewJob, signal: AbortSignal): Promise<void> {
@@ -155,12 +157,26 @@ export class Jobs {
     if (entry !== undefined) entry.job = { ...entry.job, ...change };
   }
 
-  /** Lets go of the oldest that have ended, so that the list does not grow. */
+  /** Lets go of the oldest that have ended, so that neither the list grows nor what they leave. */
   #forget(): void {
-    for (const [id, { job }] of this.#entries) {
-      if (this.#entries.size <= MOST_KEPT) return;
-      if (job.endedAt !== null) this.#entries.delete(id);
+    const ended = [...this.#entries].filter(([, { job }]) => job.endedAt !== null);
+    for (const [at, [id, entry]] of ended.entries()) {
+      const { kind } = entry.job;
+      const newer = ended.slice(at + 1).filter(([, { job }]) => job.kind === kind).length;
+      const isTooMany = newer >= (entry.asked.mostKept ?? MOST_KEPT);
+      if (isTooMany || this.#entries.size > MOST_KEPT) void this.#drop(id, entry);
     }
+  }
+
+  async #drop(id: string, entry: Entry): Promise<void> {
+    this.#entries.delete(id);
+    await this.#takeAway(entry);
+  }
+
+  async #takeAway({ job, asked, ended }: Entry): Promise<void> {
+    // What comes after the end of one that has begun may still go on, on the same files.
+    if (job.startedAt !== null) await ended;
+    await asked.forget?.().catch(this.#deps.onProblem);
   }
 
   #entry(id: string): Entry {
