@@ -70,7 +70,7 @@ test('the matrix is a file: what the command line writes, to the byte, and gone 
   expect(cells.map((row) => row[0])).toEqual(['contact:ann', 'contact:bob']);
   const [ofAnn, ofBob] = cells.map((row) => Number(row[visits]));
   expect(ofBob).toBeGreaterThan(0);
-  expect(ofAnn).toBe(2 * Number(ofBob));
+  expect(ofAnn).toBe(2 * ofBob);
   const made = path.join(server.dataDirectory, 'made', 'matrix', matrix?.id ?? '');
   await access(made);
   await server.ask('analyst', { method: 'DELETE', url: `/api/jobs/${job.id}` });

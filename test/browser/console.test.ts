@@ -16,6 +16,7 @@ import { settingsTests } from './console/settings.js';
 import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
+import { tablesTests } from './console/tables.js';
 import { welcomeTests } from './console/welcome.js';
 import { ConsoleSite } from './console/site.js';
 
@@ -31,6 +32,7 @@ const PAGES = {
   flow: flowTests,
   rules: rulesTests,
   'the model lab': labTests,
+  'groups in a table': tablesTests,
   signals: signalsTests,
   activation: activationTests,
   settings: settingsTests,

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask } from './client.js';
 import type { Job } from './jobs.js';
-import { ApiProblem, problemOf, unreachable } from './problem.js';
 import type { paths } from './schema.js';
+import { sendFile, type Sending } from './send-file.js';
 
 /** A file that was sent, and waits for an hour. */
 export type Upload = paths['/api/uploads']['post']['responses'][201]['content']['application/json'];
@@ -23,36 +23,9 @@ export interface ReadAs {
   readonly mapping?: string | undefined;
 }
 
-interface Sending {
-  /** Told how much of it is there, 0-1. */
-  readonly tell: (share: number) => void;
-  readonly signal: AbortSignal;
-}
-
 /** Sends a file to the server, which keeps it for an hour. Errors: `ApiProblem`. */
-export function sendFile(file: File, { tell, signal }: Sending): Promise<Upload> {
-  // Only this old way of asking tells how much has gone already.
-  const request = new XMLHttpRequest();
-  return new Promise((resolve, reject) => {
-    request.open('POST', `/api/uploads?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('x-ethogram', 'console');
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      tell(total === 0 ? 0 : loaded / total),
-    );
-    request.addEventListener('load', () => {
-      const answer: unknown = request.response;
-      if (request.status === 201) resolve(answer as Upload);
-      else reject(problemOf(request.status, answer));
-    });
-    request.addEventListener('error', () => reject(unreachable()));
-    request.addEventListener('abort', () =>
-      reject(new ApiProblem(0, 'interrupted', 'the file was not sent')),
-    );
-    signal.addEventListener('abort', () => request.abort());
-    request.send(file);
-  });
+export function sendUpload(file: File, sending: Sending): Promise<Upload> {
+  return sendFile('/api/uploads', file, sending);
 }
 
 /** How a file that was sent would be read. */

@@ -2,6 +2,7 @@ import { activationRoute } from '../pages/activation/route.js';
 import { checklistRoute } from '../pages/checklist/route.js';
 import { flowRoute } from '../pages/flow/route.js';
 import { labRoute } from '../pages/lab/route.js';
+import { labTableRoute } from '../pages/lab/table/route.js';
 import { mergesRoute } from '../pages/merges/route.js';
 import { overviewRoute } from '../pages/overview/route.js';
 import { peopleRoute } from '../pages/people/route.js';
@@ -27,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
     segmentsRoute,
     segmentRoute,
     labRoute,
+    labTableRoute,
     flowRoute,
     peopleRoute,
     mergesRoute,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectSound } from './looks.js';
@@ -119,6 +120,45 @@ export function signalsTests(site: () => ConsoleSite): void {
       );
       expect(longest).toBeLessThan(LONGEST_FREEZE_MS);
     });
+  });
+
+  test('everybody by every signal is taken away as a file: what it holds stands in the address', async () => {
+    await site().withPage('/signals', {}, async (page, { complaints }) => {
+      await page.getByRole('tab', { name: 'Download' }).click();
+      await page.getByText('Accounts', { exact: true }).click();
+      await page.getByRole('radio', { name: 'The signals themselves' }).waitFor();
+      await page.getByRole('radio', { name: /whatever the volume/ }).check();
+      await page.waitForURL(/tab=download.*level=account.*form=mix/);
+      await page.reload();
+      expect(await page.getByRole('radio', { name: /whatever the volume/ }).isChecked()).toBe(true);
+      await page.getByLabel('As of').fill('2026-01-02T03:04');
+      await page.waitForURL(/asOf=2026-01-02T/);
+      await page.getByText(/^Only what had happened by then, 2026-01-02 /).waitFor();
+      await page.getByLabel('As of').fill('');
+      await page.waitForURL((url) => !url.searchParams.has('asOf'));
+      await page.getByRole('button', { name: 'Make the file' }).click();
+      const work = page.getByRole('listitem').filter({ hasText: 'Accounts by features, as CSV' });
+      await work.getByText(/^accounts-mix-.*: 60 accounts by \d+ columns, as of /).waitFor();
+      // What was made is still there after the page is loaded again.
+      await page.reload();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        work.getByRole('link', { name: /^Download accounts-mix/ }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^accounts-mix-\d{4}-\d\d-\d\d\.csv$/);
+      const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+      expect(lines).toHaveLength(61);
+      expect(lines[1]).toMatch(/^account:/);
+      await work.getByRole('button', { name: /^Clear/ }).click();
+      await work.waitFor({ state: 'detached' });
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  test('the download is sound in both themes and widths', async () => {
+    await expectSound(site(), '/signals?tab=download', (page) =>
+      page.getByRole('button', { name: 'Make the file' }).waitFor(),
+    );
   });
 
   test('the audit is sound in both themes and widths', async () => {

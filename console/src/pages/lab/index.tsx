@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { modelsQuery } from '../../api/models.js';
 import { ErrorState } from '../../ui/error-state.js';
@@ -25,7 +25,10 @@ export function LabPage() {
 
 function Lab() {
   const models = useQuery(modelsQuery);
-  const mayFit = useMay()('models.fit');
+  const navigate = useNavigate();
+  const may = useMay();
+  const mayFit = may('models.fit');
+  const mayCluster = may('tables.cluster');
   const [task, setTask] = useState<Task | null>(null);
   return (
     <>
@@ -35,6 +38,19 @@ function Lab() {
         actions={
           mayFit && (
             <>
+              {mayCluster && (
+                <Button
+                  component="a"
+                  variant="subtle"
+                  href="/lab/table"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    void navigate({ to: '/lab/table', search: {} });
+                  }}
+                >
+                  Groups in a table
+                </Button>
+              )}
               <Button variant="default" onClick={() => setTask('compare')}>
                 Compare methods
               </Button>

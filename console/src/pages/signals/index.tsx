@@ -6,6 +6,7 @@ import { quarantineQuery } from '../../api/quarantine.js';
 import { sessionQuery } from '../../api/session.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { AuditTab } from './audit/audit-tab.js';
+import { DownloadTab } from './download/download-tab.js';
 import { LiveTab } from './live/live-tab.js';
 import { QuarantineTab } from './quarantine/quarantine-tab.js';
 import { TABS } from './route.js';
@@ -17,6 +18,7 @@ export function SignalsPage() {
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const mayQuarantine = session.data?.may.includes('quarantine.read') === true;
+  const mayDownload = session.data?.may.includes('features.read') === true;
   const choose = (next: string | null) => {
     const chosen = TABS.find((one) => one === next);
     if (chosen === undefined) return;
@@ -31,7 +33,7 @@ export function SignalsPage() {
     <>
       <PageHeader
         title="Signals"
-        lead="What people do, as it reaches Ethogram: what is tracked, what could not be taken in, and what is coming in now."
+        lead="What people do, as it reaches Ethogram: what is tracked, what could not be taken in, and what is coming in now. And all of it as a table, to take away."
       />
       <Tabs value={search.tab ?? 'audit'} onChange={choose} keepMounted={false}>
         <Tabs.List>
@@ -42,6 +44,7 @@ export function SignalsPage() {
             </Tabs.Tab>
           )}
           <Tabs.Tab value="live">Live</Tabs.Tab>
+          {mayDownload && <Tabs.Tab value="download">Download</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="audit" className={classes.panel}>
           <AuditTab />
@@ -54,6 +57,11 @@ export function SignalsPage() {
         <Tabs.Panel value="live" className={classes.panel}>
           <LiveTab search={search} />
         </Tabs.Panel>
+        {mayDownload && (
+          <Tabs.Panel value="download" className={classes.panel}>
+            <DownloadTab search={search} />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </>
   );

@@ -3,7 +3,7 @@ import { EVENT_TYPES, type EventType } from '../../api/doings.js';
 import { shellRoute } from '../../app/shell-route.js';
 
 /** The parts of the page, in their order. */
-export const TABS = ['audit', 'quarantine', 'live'] as const;
+export const TABS = ['audit', 'quarantine', 'live', 'download'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What of the page stands in the address. */
@@ -17,23 +17,38 @@ export interface SignalsSearch {
   /** Live: a part of what it says, and the kind of call. */
   readonly q?: string;
   readonly type?: EventType;
+  /** Download: whose signals, in which form, as of when (ISO 8601), written how. Default: contacts, values, now, CSV. */
+  readonly level?: 'account' | undefined;
+  readonly form?: 'mix' | 'raw' | undefined;
+  readonly asOf?: string | undefined;
+  readonly format?: 'parquet' | undefined;
 }
 
 export const signalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/signals',
   staticData: { title: 'Signals', nav: { icon: 'signals', key: 'i', order: 7 } },
-  validateSearch: ({ tab, reason, file, source, q, type }): SignalsSearch => ({
+  validateSearch: ({ tab, reason, file, source, q, type, ...matrix }): SignalsSearch => ({
     ...(TABS.some((one) => one === tab) && { tab: tab as Tab }),
     ...(isText(reason) && { reason: String(reason) }),
     ...(isText(file) && { file: String(file) }),
     ...(isText(source) && { source: String(source) }),
     ...(isText(q) && { q: String(q) }),
     ...(EVENT_TYPES.some((one) => one === type) && { type: type as EventType }),
+    ...(matrix['level'] === 'account' && { level: matrix['level'] }),
+    ...((matrix['form'] === 'mix' || matrix['form'] === 'raw') && { form: matrix['form'] }),
+    ...(isMoment(matrix['asOf']) && { asOf: matrix['asOf'] }),
+    ...(matrix['format'] === 'parquet' && { format: matrix['format'] }),
   }),
   component: lazyRouteComponent(() => import('./index.js'), 'SignalsPage'),
 });
 
 function isText(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+function isMoment(value: unknown): value is string {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+  );
 }

@@ -4,12 +4,15 @@ import { jobsQuery, type Job } from '../../../api/jobs.js';
 import { modelsQuery } from '../../../api/models.js';
 import { JobList } from '../../../ui/jobs/index.js';
 import { PageLink } from '../../../ui/page-link.js';
+import { useMay } from '../../../ui/use-may.js';
 import classes from './jobs.module.css';
 
-/** Fits and comparisons that wait, go on or have ended. */
-export function LabJobs() {
+const KINDS: readonly Job['kind'][] = ['fit', 'compare', 'cluster'];
+
+/** Fits, comparisons and tables that wait, go on or have ended; `kinds`: only those. */
+export function LabJobs({ kinds = KINDS }: { readonly kinds?: readonly Job['kind'][] }) {
   const jobs = useQuery(jobsQuery);
-  const own = jobs.data?.jobs.filter(({ kind }) => kind === 'fit' || kind === 'compare') ?? [];
+  const own = jobs.data?.jobs.filter(({ kind }) => kinds.includes(kind)) ?? [];
   useNewModels(own);
   if (own.length === 0) return null;
   return (
@@ -37,10 +40,22 @@ function Outcome({ job: { state, model, id, kind } }: { readonly job: Job }) {
         See the comparison
       </PageLink>
     );
+  if (kind === 'cluster') return <ToGroups job={id} />;
   if (model === null) return null;
   return (
     <PageLink route="/lab" search={`?model=${encodeURIComponent(model)}`}>
       See the model
+    </PageLink>
+  );
+}
+
+/** The way to what was found in a table, for whoever may see it. */
+function ToGroups({ job }: { readonly job: string }) {
+  const may = useMay()('tables.cluster');
+  if (!may) return null;
+  return (
+    <PageLink route="/lab/table" search={`?job=${encodeURIComponent(job)}`}>
+      See the groups
     </PageLink>
   );
 }

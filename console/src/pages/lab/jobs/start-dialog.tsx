@@ -4,6 +4,8 @@ import { useState, type FormEvent } from 'react';
 import { jobsQuery, startComparison, startFit, type NewFit } from '../../../api/jobs.js';
 import type { Level } from '../../../api/segments.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { METHOD_OPTIONS } from './methods.js';
+import { numbersOf } from './numbers-of.js';
 import lab from '../lab.module.css';
 
 /** What the server is asked to do. */
@@ -14,15 +16,7 @@ const LEVELS = [
   { value: 'account', label: 'Accounts' },
 ];
 
-const METHODS = [
-  { value: '', label: 'As the project says' },
-  { value: 'kmeans', label: 'k-means' },
-  { value: 'mixture', label: 'Mixture of counts' },
-  { value: 'gmm', label: 'Gaussian mixture' },
-  { value: 'ward', label: 'Ward' },
-  { value: 'hdbscan', label: 'HDBSCAN' },
-  { value: 'dbscan', label: 'DBSCAN' },
-];
+const METHODS = [{ value: '', label: 'As the project says' }, ...METHOD_OPTIONS];
 
 const FEATURES = [
   { value: '', label: 'As the project says' },
@@ -136,11 +130,4 @@ function StartForm({ task, onClose }: { readonly task: Task; readonly onClose: (
       </Stack>
     </form>
   );
-}
-
-/** What was filled in as the numbers to try; undefined: nothing was; null: that makes no sense. */
-function numbersOf(least: number | string, most: number | string): NewFit['k'] | null {
-  if (least === '' && most === '') return undefined;
-  if (typeof least !== 'number' || typeof most !== 'number' || least > most) return null;
-  return least === most ? least : [least, most];
 }

@@ -35,5 +35,5 @@ export function marksOf(
 
 /** The colour of a mark, for styles. */
 export function toneOf({ cluster }: Pick<Mark, 'cluster'>): string {
-  return cluster < 0 ? 'var(--other)' : `var(--segment-${cluster + 1})`;
+  return cluster < 0 ? 'var(--other)' : `var(--segment-${(cluster % SEGMENT_COLOURS.length) + 1})`;
 }

@@ -1,5 +1,5 @@
 import { count, fixed, percent } from '../../../../../src/charts/index.js';
-import type { ModelDetail } from '../../../api/models.js';
+import type { FitResult } from '../../../../../src/model/index.js';
 import { Section } from '../../../ui/section.js';
 import { sentence } from './words.js';
 import lab from '../lab.module.css';
@@ -11,9 +11,15 @@ const TITLES = {
   'too-little-data': 'Too little data to try it on others',
 } as const;
 
+interface HoldoutProps extends Pick<FitResult, 'holdout'> {
+  /** How many the fit is about. */
+  readonly fitted: number;
+  /** What they are called: `contacts`. */
+  readonly many: string;
+}
+
 /** The same segments on those whom the fit never saw. */
-export function Holdout({ fit }: { readonly fit: ModelDetail }) {
-  const { holdout, population, level } = fit;
+export function Holdout({ holdout, fitted, many }: HoldoutProps) {
   return (
     <Section title={TITLES[holdout.verdict]}>
       <p className={lab.note}>{sentence(holdout.text)}</p>
@@ -29,8 +35,8 @@ export function Holdout({ fit }: { readonly fit: ModelDetail }) {
           </thead>
           <tbody>
             <tr>
-              <th scope="row">{level === 'contact' ? 'Contacts' : 'Accounts'}</th>
-              <td>{count(Math.max(0, population.fitted - holdout.rows))}</td>
+              <th scope="row">{many.charAt(0).toUpperCase() + many.slice(1)}</th>
+              <td>{count(Math.max(0, fitted - holdout.rows))}</td>
               <td>{count(holdout.rows)}</td>
             </tr>
             <tr>

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { count, plural } from '../../../../../src/charts/index.js';
 import { modelQuery, modelsQuery, type Model, type ModelDetail } from '../../../api/models.js';
 import { ErrorState } from '../../../ui/error-state.js';
@@ -12,7 +12,9 @@ import { VerdictChip } from '../../../ui/verdict-chip.js';
 import { State } from '../model-list.js';
 import { TABS, type Tab } from '../route.js';
 import { useMay } from '../../../ui/use-may.js';
+import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
 import { ActivateDialog } from './activate-dialog.js';
+import { marksOf } from './colours.js';
 import { MapTab } from './map-tab.js';
 import { MovesTab } from './moves-tab.js';
 import { NumberTab } from './number-tab.js';
@@ -70,6 +72,8 @@ interface ShownProps {
 function Shown({ fit, model, tab }: ShownProps) {
   const navigate = useNavigate();
   const mayActivate = useMay()('models.activate');
+  const lookOf = useSegmentLooks();
+  const marks = useMemo(() => marksOf(fit, lookOf), [fit, lookOf]);
   const [isActivating, setActivating] = useState(false);
   const choose = (next: string | null) => {
     const chosen = TABS.find((one) => one === next);
@@ -112,10 +116,10 @@ function Shown({ fit, model, tab }: ShownProps) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="verdict" className={classes.panel}>
-          <VerdictTab fit={fit} />
+          <VerdictTab fit={fit} marks={marks} />
         </Tabs.Panel>
         <Tabs.Panel value="number" className={classes.panel}>
-          <NumberTab fit={fit} />
+          <NumberTab fit={fit} marks={marks} what="segment" who={fit.level} />
         </Tabs.Panel>
         <Tabs.Panel value="map" className={classes.panel}>
           <MapTab fit={fit} />

@@ -8,17 +8,34 @@ import {
   silhouetteChart,
   type ChartSetting,
 } from '../../../../../src/charts/index.js';
-import type { ModelDetail } from '../../../api/models.js';
+import type { FitResult } from '../../../../../src/model/index.js';
 import { ChartFrame } from '../../../ui/chart/index.js';
 import { Section } from '../../../ui/section.js';
-import { useSegmentLooks } from '../../../ui/use-segment-looks.js';
-import { marksOf } from './colours.js';
+import type { Mark } from './colours.js';
 import { sentence } from './words.js';
 import lab from '../lab.module.css';
 import classes from './model.module.css';
 
+/** What is told of the number of segments. */
+interface Numbered extends Pick<
+  FitResult,
+  'sweep' | 'k' | 'elbow' | 'choice' | 'silhouettePlot' | 'segments'
+> {
+  readonly silhouette: number | null;
+}
+
+interface NumberTabProps {
+  readonly fit: Numbered;
+  /** Those of its segments, in their order. */
+  readonly marks: readonly Mark[];
+  /** What one is called: `segment`. */
+  readonly what: string;
+  /** Who is in them: `contact`. */
+  readonly who: string;
+}
+
 /** Why so many segments, and how far apart they are. */
-export function NumberTab({ fit }: { readonly fit: ModelDetail }) {
+export function NumberTab({ fit, marks, what, who }: NumberTabProps) {
   const { sweep, k, elbow, choice } = fit;
   return (
     <>
@@ -29,25 +46,27 @@ export function NumberTab({ fit }: { readonly fit: ModelDetail }) {
         ) : (
           <>
             <h3 className={classes.group}>
-              The elbow: spread left inside the segments. More segments always leave less; the knee
-              is where another one stops paying.{' '}
+              The elbow: spread left inside the {what}s. More {what}s always leave less; the knee is
+              where another one stops paying.{' '}
               {elbow === null ? 'No knee stands out.' : `It is at ${elbow}.`}
             </h3>
-            <Elbow fit={fit} />
+            <Elbow fit={fit} what={what} />
           </>
         )}
       </Section>
       {sweep.length >= 2 && (
         <Section title="Other criteria" note="The figure of the number that was chosen is marked.">
-          <Criteria fit={fit} />
+          <Criteria fit={fit} what={what} />
         </Section>
       )}
-      <Silhouettes fit={fit} />
+      <Silhouettes fit={fit} marks={marks} what={what} who={who} />
     </>
   );
 }
 
-function Elbow({ fit: { sweep, k, elbow } }: { readonly fit: ModelDetail }) {
+type OfSweep = Pick<NumberTabProps, 'fit' | 'what'>;
+
+function Elbow({ fit: { sweep, k, elbow }, what }: OfSweep) {
   const build = useCallback(
     (setting: ChartSetting) => elbowChart(sweep, { k, elbow }, setting),
     [sweep, k, elbow],
@@ -55,15 +74,15 @@ function Elbow({ fit: { sweep, k, elbow } }: { readonly fit: ModelDetail }) {
   const knee = elbow === null ? 'No knee stands out' : `The knee is at ${elbow}`;
   return (
     <ChartFrame
-      label={`Spread inside the segments by their number. ${knee}; ${k} was chosen.`}
+      label={`Spread inside the ${what}s by their number. ${knee}; ${k} was chosen.`}
       build={build}
     >
-      <SweepTable sweep={sweep} k={k} />
+      <SweepTable sweep={sweep} k={k} what={what} />
     </ChartFrame>
   );
 }
 
-function Criteria({ fit: { sweep, k, elbow } }: { readonly fit: ModelDetail }) {
+function Criteria({ fit: { sweep, k, elbow }, what }: OfSweep) {
   const priced = useMemo(
     () =>
       sweep.flatMap((row) =>
@@ -85,10 +104,10 @@ function Criteria({ fit: { sweep, k, elbow } }: { readonly fit: ModelDetail }) {
   );
   return (
     <>
-      <ChartFrame label={`Criteria by number of segments; ${k} was chosen.`} build={build} />
+      <ChartFrame label={`Criteria by number of ${what}s; ${k} was chosen.`} build={build} />
       {isPriced && (
         <ChartFrame
-          label={`Likelihood less a price, by number of segments; ${k} was chosen.`}
+          label={`Likelihood less a price, by number of ${what}s; ${k} was chosen.`}
           build={buildPrices}
         />
       )}
@@ -96,18 +115,17 @@ function Criteria({ fit: { sweep, k, elbow } }: { readonly fit: ModelDetail }) {
   );
 }
 
-interface SweepTableProps {
-  readonly sweep: ModelDetail['sweep'];
-  readonly k: number;
+interface SweepTableProps extends Pick<FitResult, 'sweep' | 'k'> {
+  readonly what: string;
 }
 
-function SweepTable({ sweep, k }: SweepTableProps) {
+function SweepTable({ sweep, k, what }: SweepTableProps) {
   return (
     <div className={lab.scroll} role="group" aria-label="Every number that was tried" tabIndex={0}>
       <table className={classes.figures}>
         <thead>
           <tr>
-            <th scope="col">Segments</th>
+            <th scope="col">{`${what.charAt(0).toUpperCase()}${what.slice(1)}s`}</th>
             <th scope="col">Spread inside</th>
             <th scope="col">Silhouette</th>
             <th scope="col">Davies–Bouldin</th>
@@ -133,11 +151,9 @@ function SweepTable({ sweep, k }: SweepTableProps) {
   );
 }
 
-function Silhouettes({ fit }: { readonly fit: ModelDetail }) {
-  const lookOf = useSegmentLooks();
-  const { silhouette, silhouettePlot, segments, level } = fit;
+function Silhouettes({ fit, marks, what, who }: NumberTabProps) {
+  const { silhouette, silhouettePlot, segments } = fit;
   const bands = useMemo(() => {
-    const marks = marksOf(fit, lookOf);
     return silhouettePlot.flatMap(({ segment, values }) => {
       const at = segments.findIndex(({ cluster }) => cluster === segment);
       const mark = marks[at];
@@ -146,21 +162,21 @@ function Silhouettes({ fit }: { readonly fit: ModelDetail }) {
         ? []
         : [{ ...mark, values, share }];
     });
-  }, [fit, lookOf, silhouettePlot, segments]);
+  }, [marks, silhouettePlot, segments]);
   const build = useCallback(
-    (setting: ChartSetting) => silhouetteChart(bands, silhouette, setting),
+    (setting: ChartSetting) => silhouetteChart(bands, silhouette ?? 0, setting),
     [bands, silhouette],
   );
   return (
     <Section
       title="How far apart they are"
-      note={`Every ${level} as a hairline, by segment, best first. To the right: nearer to its own segment than to the next; left of zero: nearer to another. Above 0.3 is meaningful, above 0.5 clear.`}
+      note={`Every ${who} as a hairline, by ${what}, best first. To the right: nearer to its own ${what} than to the next; left of zero: nearer to another. Above 0.3 is meaningful, above 0.5 clear.`}
     >
-      {bands.length === 0 ? (
+      {bands.length === 0 || silhouette === null ? (
         <p className={lab.note}>There is no silhouette to draw.</p>
       ) : (
         <ChartFrame
-          label={`Silhouette plot, one band a segment; the mean is ${fixed(silhouette, 2)}.`}
+          label={`Silhouette plot, one band a ${what}; the mean is ${fixed(silhouette, 2)}.`}
           build={build}
         />
       )}

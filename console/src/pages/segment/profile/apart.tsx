@@ -1,7 +1,7 @@
 import { average, signed } from '../../../../../src/charts/index.js';
 import type { Distinction } from '../../../../../src/model/index.js';
 import { Section } from '../../../ui/section.js';
-import { useDiverging } from './use-diverging.js';
+import { useDiverging } from '../../../ui/heat-table/index.js';
 import classes from './apart.module.css';
 
 /** A bar that is as wide as it gets stands for at least this effect. */

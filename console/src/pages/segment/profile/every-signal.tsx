@@ -1,12 +1,12 @@
 import { average, signed } from '../../../../../src/charts/index.js';
 import type { SegmentProfile } from '../../../api/segment-profile.js';
+import { HeatTable } from '../../../ui/heat-table/index.js';
 import { Section } from '../../../ui/section.js';
-import { useDiverging } from './use-diverging.js';
-import classes from './heat-map.module.css';
+
+const HEADS = ['Difference', 'On average', 'Elsewhere'].map((head) => ({ key: head, head }));
 
 /** Every signal of a segment against everybody else, where it differs most first. */
 export function EverySignal({ profile: { columns, effects, means } }: EverySignalProps) {
-  const colours = useDiverging();
   const rows = columns
     .flatMap(({ id, title }) => {
       const effect = effects[id];
@@ -20,29 +20,20 @@ export function EverySignal({ profile: { columns, effects, means } }: EverySigna
       note="How far they are from everybody else, in standard deviations; blue is more, brown is less."
       isFlush
     >
-      <div className={classes.scroll} role="group" aria-label="Every signal" tabIndex={0}>
-        <table className={classes.table}>
-          <caption className={classes.hidden}>Every signal</caption>
-          <thead>
-            <tr>
-              <th scope="col">Signal</th>
-              <th scope="col">Difference</th>
-              <th scope="col">On average</th>
-              <th scope="col">Elsewhere</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, title, effect, mean }) => (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td style={colours(effect)}>{signed(effect)}</td>
-                <td>{mean === undefined ? '–' : average(mean.inside)}</td>
-                <td>{mean === undefined ? '–' : average(mean.elsewhere)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <HeatTable
+        label="Every signal"
+        of="Signal"
+        heads={HEADS}
+        rows={rows.map(({ id, title, effect, mean }) => ({
+          id,
+          title,
+          cells: [
+            { effect, text: signed(effect) },
+            { text: mean === undefined ? '–' : average(mean.inside) },
+            { text: mean === undefined ? '–' : average(mean.elsewhere) },
+          ],
+        }))}
+      />
     </Section>
   );
 }

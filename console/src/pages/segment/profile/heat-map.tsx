@@ -1,10 +1,10 @@
 import { signed } from '../../../../../src/charts/index.js';
 import type { SegmentSummary } from '../../../../../src/model/index.js';
 import type { ModelDetail } from '../../../api/models.js';
+import { HeatTable } from '../../../ui/heat-table/index.js';
 import { Section } from '../../../ui/section.js';
 import { SegmentBadge } from '../../../ui/segment-badge.js';
 import { heatRows, type HeatRow } from './heat-rows.js';
-import { useDiverging } from './use-diverging.js';
 import classes from './heat-map.module.css';
 
 interface HeatMapProps {
@@ -50,34 +50,20 @@ interface TableProps {
 }
 
 function Table({ rows, columns, level, what }: TableProps) {
-  const colours = useDiverging();
   return (
-    <div className={classes.scroll} role="group" aria-label={what} tabIndex={0}>
-      <table className={classes.table}>
-        <caption className={classes.hidden}>{what}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Signal</th>
-            {columns.map(({ slug }, index) => (
-              <th key={slug} scope="col" data-own={index === 0}>
-                <SegmentBadge level={level} slug={slug} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, title, effects }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              {effects.map((effect, index) => (
-                <td key={columns[index]?.slug} data-own={index === 0} style={colours(effect)}>
-                  {effect === null ? '–' : signed(effect)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeatTable
+      label={what}
+      of="Signal"
+      isOfFirst
+      heads={columns.map(({ slug }) => ({
+        key: slug,
+        head: <SegmentBadge level={level} slug={slug} />,
+      }))}
+      rows={rows.map(({ id, title, effects }) => ({
+        id,
+        title,
+        cells: effects.map((effect) => ({ effect, text: effect === null ? '–' : signed(effect) })),
+      }))}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { Upload } from '../../../api/intake.js';
+import { sendUpload, type Upload } from '../../../api/intake.js';
+import { DropZone } from '../../../ui/drop-zone/index.js';
 import { useMay } from '../../../ui/use-may.js';
-import { DropZone } from './drop-zone.js';
 import { UploadPreview } from './upload-preview.js';
 import classes from '../welcome.module.css';
 
@@ -25,7 +25,7 @@ export function FileWay({ upload }: { readonly upload: string | undefined }) {
         lines or Parquet, packed or not. Exports of Segment, GA4, HubSpot, Mixpanel and others are
         recognised.
       </p>
-      <DropZone onSent={show} />
+      <DropZone<Upload> send={sendUpload} onSent={show} />
       <p className={classes.quiet}>
         Nothing is taken in before you have seen how it is read. A file that is brought in twice
         counts once.

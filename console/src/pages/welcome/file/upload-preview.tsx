@@ -10,8 +10,8 @@ import {
 import { jobsQuery } from '../../../api/jobs.js';
 import { ApiProblem } from '../../../api/problem.js';
 import { ErrorState } from '../../../ui/error-state.js';
+import { RowsTable } from '../../../ui/rows-table/index.js';
 import { MappingEditor } from './mapping-editor.js';
-import { RowsTable } from './rows-table.js';
 import welcome from '../welcome.module.css';
 import classes from './file.module.css';
 

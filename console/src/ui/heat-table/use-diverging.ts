@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { DIVERGING, divergingStep } from '../../../../../src/charts/index.js';
+import { DIVERGING, divergingStep } from '../../../../src/charts/index.js';
 
 /** The colours of an effect as custom properties: `--fill`, and `--words` for what stands on it. */
 export function useDiverging(): (effect: number | null) => CSSProperties {

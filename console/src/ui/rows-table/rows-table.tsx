@@ -1,11 +1,16 @@
-import type { FilePreview } from '../../../api/intake.js';
-import classes from './file.module.css';
+import classes from './rows-table.module.css';
 
 /** So many say enough. */
 const SHOWN = 8;
 
+interface RowsTableProps {
+  readonly columns: readonly string[];
+  /** By column. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** The first rows of a file, as they are written. */
-export function RowsTable({ columns, rows }: Pick<FilePreview, 'columns' | 'rows'>) {
+export function RowsTable({ columns, rows }: RowsTableProps) {
   if (rows.length === 0) return <p className={classes.none}>It has no rows that could be shown.</p>;
   return (
     // Scrolled by keyboard too.

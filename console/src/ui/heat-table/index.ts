@@ -1,0 +1,2 @@
+export { HeatTable } from './heat-table.js';
+export { useDiverging } from './use-diverging.js';
