@@ -61,9 +61,9 @@ export class MadeFiles {
 
   /** Errors: `not_found`. */
   async open(id: string, name: string): Promise<MadeFile> {
+    const place = path.join(this.#directory, id, name);
     // An id comes from outside: it may lead nowhere else.
-    const place = path.join(this.#directory, path.basename(id), name);
-    const found = await stat(place).catch(() => null);
+    const found = /^[\w-]+$/.test(id) ? await stat(place).catch(() => null) : null;
     if (found?.isFile() !== true) {
       throw new EthogramError(
         'not_found',

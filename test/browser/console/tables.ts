@@ -54,6 +54,8 @@ export function tablesTests(site: () => ConsoleSite): void {
       await page.getByRole('textbox', { name: 'At most' }).fill('4');
       await press(page, start, 'Enter');
       await page.waitForURL(/job=/);
+      // Whoever goes on by keyboard goes on from the top of what is new.
+      await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main');
       await page.reload();
       await page.getByRole('heading', { name: '3 groups in shops.csv' }).waitFor(LONG);
       await page.getByRole('heading', { name: 'Are they real?' }).waitFor();
@@ -83,10 +85,14 @@ export function tablesTests(site: () => ConsoleSite): void {
     await site().withPage('/lab/table', {}, async (page) => {
       const job = page.getByRole('listitem').filter({ hasText: 'Groups in shops.csv' }).first();
       await job.getByRole('link', { name: 'See the groups' }).click();
-      const [groups] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: 'Take the groups as CSV' }).click(),
-      ]);
+      const take = page.getByRole('link', { name: 'Take the groups as CSV' });
+      // A link that looks like a button has the words of a button.
+      const [words, ground] = await page.evaluate<readonly string[]>(`(() => {
+        const look = getComputedStyle(document.querySelector('a[href$="/groups"]'));
+        return [look.color, look.backgroundColor];
+      })()`);
+      expect(words).not.toBe(ground);
+      const [groups] = await Promise.all([page.waitForEvent('download'), take.click()]);
       expect(groups.suggestedFilename()).toBe('shops-groups.csv');
       const lines = (await readFile(await groups.path(), 'utf8')).trimEnd().split('\n');
       expect([lines.length, lines[0]]).toEqual([301, 'id,segment']);

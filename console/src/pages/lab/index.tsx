@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { modelsQuery } from '../../api/models.js';
 import { ErrorState } from '../../ui/error-state.js';
+import { LinkButton } from '../../ui/link-button.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ComparisonPart } from './comparison/comparison-part.js';
 import { LabJobs } from './jobs/lab-jobs.js';
@@ -39,8 +40,7 @@ function Lab() {
           mayFit && (
             <>
               {mayCluster && (
-                <Button
-                  component="a"
+                <LinkButton
                   variant="subtle"
                   href="/lab/table"
                   onClick={(event) => {
@@ -49,7 +49,7 @@ function Lab() {
                   }}
                 >
                   Groups in a table
-                </Button>
+                </LinkButton>
               )}
               <Button variant="default" onClick={() => setTask('compare')}>
                 Compare methods

@@ -7,7 +7,9 @@ import { DropZone } from '../../../ui/drop-zone/index.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Section } from '../../../ui/section.js';
 import { LabJobs } from '../jobs/lab-jobs.js';
-import lab from '../lab.module.css';
+import classes from './bring.module.css';
+
+const CLUSTER = ['cluster'] as const;
 
 /** Where a table is brought, and what was found in those before it. */
 export function BringPart() {
@@ -19,7 +21,7 @@ export function BringPart() {
         title="Groups in a table"
         lead="Bring any table of numbers, one row for each customer, shop or product: Ethogram looks for groups in it, and says whether they are real."
       />
-      <LabJobs kinds={['cluster']} />
+      <LabJobs kinds={CLUSTER} />
       <Section
         title="The table"
         note="CSV with a line of column names (also packed with gzip), or Parquet. Nothing of it goes among your contacts and accounts; the file is removed an hour after you last worked on it."
@@ -34,7 +36,7 @@ export function BringPart() {
           accept=".csv,.tsv,.txt,.gz,.parquet,.pq"
         />
         {/* Its room is there before it is known. */}
-        <p className={lab.note}>
+        <p className={classes.limits}>
           {limits === undefined
             ? '\u00a0'
             : `Up to ${bytesInWords(limits.bytes)}, ${count(limits.columns)} columns, and ${count(limits.numbers / 1e6)} million numbers to cluster by. Larger ones: ethogram cluster, in a terminal.`}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../../../api/session.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { PageHeader } from '../../../ui/page-header.js';
@@ -13,6 +14,7 @@ import lab from '../lab.module.css';
 export function TablePage() {
   const { table, job, tab } = useSearch({ from: '/shell/lab/table' });
   const session = useQuery(sessionQuery);
+  useFocusOnNewStep(job ?? table ?? '');
   return (
     <>
       <PageLink route="/lab" className={lab.back}>
@@ -34,4 +36,13 @@ export function TablePage() {
       )}
     </>
   );
+}
+
+/** Who goes on to the next step by keyboard goes on from its top: the path is the same, so nobody else sees to it. */
+function useFocusOnNewStep(step: string): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current !== step) document.getElementById('main')?.focus({ preventScroll: true });
+    before.current = step;
+  }, [step]);
 }

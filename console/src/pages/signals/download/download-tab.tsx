@@ -48,7 +48,7 @@ export function DownloadTab({ search }: { readonly search: SignalsSearch }) {
     <>
       <Section
         title="Everybody by every signal, as a file"
-        note="One row for each contact or account, one column for each signal: for a notebook, a spreadsheet, or a model of your own. The file is the same that `ethogram features` writes."
+        note="One row for each contact or account, one column for each signal: for a notebook, a spreadsheet, or a model of your own. It is the file that ethogram features writes in a terminal."
       >
         <form onSubmit={submit}>
           <Stack>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { plural } from '../../../../../src/charts/index.js';
 import { matrixAddress } from '../../../api/features.js';
 import type { Job } from '../../../api/jobs.js';
 import { bytesInWords } from '../../../ui/bytes.js';
+import { LinkButton } from '../../../ui/link-button.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import classes from './download.module.css';
 
@@ -15,15 +15,14 @@ export function TakeAway({ job: { state, matrix } }: OfJob) {
   if (state === 'cancelled') return <span className={classes.quiet}>called off, nothing kept</span>;
   if (matrix === null) return null;
   return (
-    <Button
-      component="a"
+    <LinkButton
       size="compact-sm"
       href={matrixAddress(matrix.id)}
       download={matrix.file}
-      aria-label={`Download ${matrix.file}`}
+      label={`Download ${matrix.file}`}
     >
       Download
-    </Button>
+    </LinkButton>
   );
 }
 

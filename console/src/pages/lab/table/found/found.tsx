@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { count, plural } from '../../../../../../src/charts/index.js';
 import { clusterReportAddress, groupsAddress, type Clustering } from '../../../../api/tables.js';
+import { LinkButton } from '../../../../ui/link-button.js';
 import { PageHeader } from '../../../../ui/page-header.js';
 import { PageLink } from '../../../../ui/page-link.js';
 import { RelativeTime } from '../../../../ui/relative-time.js';
@@ -117,9 +118,9 @@ function TakeAway({ id }: { readonly id: string }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button component="a" href={groupsAddress(id)} download>
+      <LinkButton href={groupsAddress(id)} download>
         Take the groups as CSV
-      </Button>
+      </LinkButton>
     </>
   );
 }
