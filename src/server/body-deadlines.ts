@@ -50,11 +50,12 @@ function hasBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function letGo({ raw: { socket } }: FastifyRequest): void {
+function letGo({ raw }: FastifyRequest): void {
+  const { socket } = raw;
   if (socket.writable)
     socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-  // Who does not read either is not waited for.
-  socket.destroy();
+  // Who does not read either is not waited for. With the request goes its connection, where it came over one.
+  raw.destroy();
 }
 
 function afterTimeout(milliseconds: number, wake: () => void): () => void {

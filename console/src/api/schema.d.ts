@@ -3432,7 +3432,7 @@ export interface paths {
                     "application/json": {
                         /**
                          * Format: date-time
-                         * @description as of a moment of the past; default: the end of what came in
+                         * @description as of a moment of the past; default: the end of the last day that anything came in, or now
                          */
                         asOf?: string;
                         /**

@@ -86,6 +86,7 @@ export function tablesTests(site: () => ConsoleSite): void {
       const job = page.getByRole('listitem').filter({ hasText: 'Groups in shops.csv' }).first();
       await job.getByRole('link', { name: 'See the groups' }).click();
       const take = page.getByRole('link', { name: 'Take the groups as CSV' });
+      await take.waitFor();
       // A link that looks like a button has the words of a button.
       const [words, ground] = await page.evaluate<readonly string[]>(`(() => {
         const look = getComputedStyle(document.querySelector('a[href$="/groups"]'));

@@ -2,8 +2,8 @@ import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../test/support/run-cli.js';
-import { running } from './testing/running.js';
+import { runCli } from './support/run-cli.js';
+import { running } from '../src/server/testing/running.js';
 
 type Server = Awaited<ReturnType<typeof running>>;
 

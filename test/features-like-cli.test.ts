@@ -2,9 +2,9 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { previewTable } from '../segments/index.js';
-import { runCli } from '../../test/support/run-cli.js';
-import { HOUR, NOON, running } from './testing/running.js';
+import { previewTable } from '../src/segments/index.js';
+import { runCli } from './support/run-cli.js';
+import { HOUR, NOON, running } from '../src/server/testing/running.js';
 
 type Server = Awaited<ReturnType<typeof running>>;
 
