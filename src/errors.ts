@@ -25,6 +25,8 @@ export const ERRORS = {
   merge_unknown: { status: 404, retryable: false, exit: 2 },
   merge_settled: { status: 409, retryable: false, exit: 1 },
   changed_meanwhile: { status: 409, retryable: false, exit: 1 },
+  user_exists: { status: 409, retryable: false, exit: 1 },
+  last_admin: { status: 409, retryable: false, exit: 1 },
   verdict_refuses: { status: 409, retryable: false, exit: 1 },
   interrupted: { status: 503, retryable: true, exit: 1 },
 } as const satisfies Record<string, { status: number; retryable: boolean; exit: 1 | 2 }>;

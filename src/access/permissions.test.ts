@@ -23,8 +23,16 @@ test('an agent reads and decides, and changes nothing', () => {
   expect(allowed.filter((name) => /write|activate|run|replay|erase|fit$/.test(name))).toEqual([]);
 });
 
-test('keys, erasure and sending to destinations are for admins alone', () => {
-  for (const operation of ['keys.read', 'keys.write', 'privacy.erase', 'activation.run']) {
+test('people, keys, erasure and sending to destinations are for admins alone', () => {
+  const alone = [
+    'users.read',
+    'users.write',
+    'keys.read',
+    'keys.write',
+    'privacy.erase',
+    'activation.run',
+  ];
+  for (const operation of alone) {
     expect(ROLES.filter((role) => isAllowed(role, operation))).toEqual(['admin']);
   }
 });

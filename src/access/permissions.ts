@@ -44,6 +44,8 @@ const ALLOWED = {
   'session.use': READERS,
   'sessions.read': ['admin'],
   'sessions.write': ['admin'],
+  'users.read': ['admin'],
+  'users.write': ['admin'],
   'keys.read': ['admin'],
   'keys.write': ['admin'],
   'privacy.erase': ['admin'],

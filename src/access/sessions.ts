@@ -97,6 +97,11 @@ export class Sessions {
     await this.#list.change((all) => all.filter((one) => one.user !== user || one.id === kept));
   }
 
+  /** Signs somebody out everywhere. */
+  async endAll(user: string): Promise<void> {
+    await this.#list.change((all) => all.filter((one) => one.user !== user));
+  }
+
   #going(): readonly StoredSession[] {
     const now = this.#deps.clock.now();
     return this.#list.items.filter(({ endsAt }) => now < endsAt);

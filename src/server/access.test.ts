@@ -13,6 +13,8 @@ type Running = Awaited<ReturnType<typeof running>>;
 /** What routes that need something to be asked for are asked with. */
 const ASKED: Readonly<Record<string, Omit<InjectOptions, 'url' | 'method'>>> = {
   'POST /api/keys': { payload: { role: 'agent' } },
+  'POST /api/users': { payload: { name: 'zoe', role: 'admin' } },
+  'PATCH /api/users/:id': { payload: { role: 'admin' } },
   'POST /api/rules/preview': { payload: { yaml: 'rules: []' } },
   'POST /api/imports': {
     query: { name: 'more.jsonl' },
@@ -27,11 +29,15 @@ async function askAs(
   server: Running,
   role: Role | null,
   { method, url }: ServedRoute,
-  keyId: string,
+  ids: { readonly key: string; readonly user: string },
 ) {
   const { merges } = await server.get<{ merges: { id: string }[] }>('/api/identity/merges');
-  const isMerge = url.startsWith('/api/identity/merges/');
-  const id = isMerge ? (merges[0]?.id ?? '') : url.startsWith('/api/keys/') ? keyId : 'ann';
+  const known = {
+    '/api/identity/merges/': merges[0]?.id ?? '',
+    '/api/keys/': ids.key,
+    '/api/users/': ids.user,
+  };
+  const id = Object.entries(known).find(([start]) => url.startsWith(start))?.[1] ?? 'ann';
   const filled = url.replace(':level', 'contact').replace(':slug', 'keen').replace(':id', id);
   const answer = await server.ask(role, {
     ...ASKED[`${method} ${url}`],
@@ -44,8 +50,8 @@ async function askAs(
   return answer;
 }
 
-/** All that a write could change: what is in the log, the keys, and the files there are. */
-async function traceOf({ dataDirectory, keys, ingest, engine }: Running) {
+/** All that a write could change: what is in the log, the keys, the people, and the files there are. */
+async function traceOf({ dataDirectory, keys, users, ingest, engine }: Running) {
   await ingest.settled();
   const files = await readdir(path.join(dataDirectory, 'log'), { recursive: true });
   const sizes = await Promise.all(
@@ -57,6 +63,7 @@ async function traceOf({ dataDirectory, keys, ingest, engine }: Running) {
     log: sizes,
     directory: (await readdir(dataDirectory)).filter((name) => !name.includes('duckdb')).sort(),
     keys: keys.list(),
+    users: users.list(),
     merges: await engine.merges(),
     transitions: ingest.feed.last,
     quarantined: (await engine.listQuarantine()).total,
@@ -69,13 +76,14 @@ async function withSomething() {
   await server.pricing('ann');
   await server.send({ type: 'alias', previousId: 'bob', userId: 'ann' });
   const { key } = await server.keys.create({ role: 'agent', name: 'one to revoke' });
+  const { user } = await server.users.invite({ name: 'one to remove', role: 'analyst' });
   // All keys are there before anything is counted.
   for (const role of ROLES) await server.key(role);
-  return { server, keyId: key.id };
+  return { server, ids: { key: key.id, user: user.id } };
 }
 
 test('the table of access decides every route for every role, and what is refused changes nothing', async () => {
-  const { server, keyId } = await withSomething();
+  const { server, ids } = await withSomething();
   const guarded = server.app.served.filter(({ operation }) => operation !== null);
   expect(guarded.length).toBeGreaterThan(30);
   let asked = 0;
@@ -85,7 +93,7 @@ test('the table of access decides every route for every role, and what is refuse
     const { method, url, operation } = route;
     for (const role of [null, ...ROLES]) {
       if (role !== null && isAllowed(role, operation ?? '')) continue;
-      const { statusCode, headers } = await askAs(server, role, route, keyId);
+      const { statusCode, headers } = await askAs(server, role, route, ids);
       expect(`${role} ${method} ${url}: ${statusCode}`).toBe(
         `${role} ${method} ${url}: ${role === null ? 401 : 403}`,
       );
@@ -97,7 +105,7 @@ test('the table of access decides every route for every role, and what is refuse
   for (const route of guarded) {
     for (const role of ROLES) {
       if (!isAllowed(role, route.operation ?? '')) continue;
-      const { statusCode } = await askAs(server, role, route, keyId);
+      const { statusCode } = await askAs(server, role, route, ids);
       expect([401, 403], `${role} ${route.method} ${route.url}`).not.toContain(statusCode);
       asked += 1;
     }
@@ -131,6 +139,8 @@ test('only these routes look after themselves', async () => {
       'GET /v1/projects/:writeKey/settings',
       'GET /sign-in/ways',
       'POST /sign-in',
+      'POST /sign-in/invitation',
+      'POST /sign-in/invitation/accept',
       'POST /v1/m',
     ].sort(),
   );

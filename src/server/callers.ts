@@ -90,7 +90,11 @@ export function guardOperations(app: FastifyInstance, deps: CallerDeps): void {
       return caller !== null && isAllowed(caller.role, operation);
     };
     if (!isAllowed(role, operation)) {
-      const detail = `the role ${role} may not do ${operation} (another key can: ethogram keys create --role ROLE)`;
+      const remedy =
+        request.caller.session === null
+          ? 'another key can: ethogram keys create --role ROLE'
+          : 'an admin can give you another role: Settings, People';
+      const detail = `the role ${role} may not do ${operation} (${remedy})`;
       return sendProblem(reply, problem(403, 'forbidden', detail));
     }
     if (isMeant(request)) return undefined;

@@ -207,7 +207,10 @@ export function models(app: Api, { engine, ingest }: { engine: Engine; ingest: I
         body: z
           .strictObject({
             override: z.string().optional().describe('why, although the verdict is not to act'),
-            by: z.string().optional().describe('who does it; an override needs a name'),
+            by: z
+              .string()
+              .optional()
+              .describe('who does it; an override by a key needs a name, who signed in has one'),
           })
           .nullish(),
         response: {
@@ -227,8 +230,9 @@ export function models(app: Api, { engine, ingest }: { engine: Engine; ingest: I
     },
     async ({ params: { id }, body, caller }) => {
       const override = body?.override;
-      // An override goes on the record under a name that somebody gave.
-      const isNamed = override === undefined || (body?.by ?? '').trim() !== '';
+      // An override goes on the record under the name of a person: who signed in, or one that was given.
+      const isPerson = (caller?.session ?? null) !== null || (body?.by ?? '').trim() !== '';
+      const isNamed = override === undefined || isPerson;
       const by = isNamed ? callerName(caller, body?.by) : undefined;
       const { moved, ...model } = await engine.activate(id, { by, override });
       return {

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { isAllowed, OPERATIONS, ROLES, type Role } from '../../access/index.js';
+import {
+  isAllowed,
+  OPERATIONS,
+  PERSON_ROLES,
+  ROLE_SAYS,
+  ROLES,
+  type Role,
+} from '../../access/index.js';
 import type { Api } from './api.js';
-
-/** What each role is for, as src/access says it. */
-const FOR: Readonly<Record<Role, string>> = {
-  collector: 'Sends what happened, and nothing else.',
-  analyst: 'Reads everything, fits and compares models.',
-  marketer: 'Reads everything, declares segments and activates them.',
-  agent: 'Asks where somebody stands and what to do; changes nothing.',
-  admin: 'Everything.',
-};
 
 /** The operation of the tracking API, whose routes look after themselves. */
 const COLLECTING = 'events.write';
+
+const PEOPLE: readonly Role[] = PERSON_ROLES;
 
 /** The table of access, as far as anything that runs does what is in it. */
 export function roles(app: Api): void {
@@ -24,7 +24,15 @@ export function roles(app: Api): void {
         summary: 'What each role is for, and who may do what',
         response: {
           200: z.object({
-            roles: z.array(z.object({ role: z.enum(ROLES), says: z.string() })),
+            roles: z.array(
+              z.object({
+                role: z.enum(ROLES),
+                says: z.string(),
+                forPeople: z
+                  .boolean()
+                  .describe('whether people have it; the others are of keys alone'),
+              }),
+            ),
             operations: z.array(z.object({ operation: z.string(), roles: z.array(z.enum(ROLES)) })),
           }),
         },
@@ -33,7 +41,11 @@ export function roles(app: Api): void {
     async () => {
       const done = new Set(app.served.map(({ operation }) => operation));
       return {
-        roles: ROLES.map((role) => ({ role, says: FOR[role] })),
+        roles: ROLES.map((role) => ({
+          role,
+          says: ROLE_SAYS[role],
+          forPeople: PEOPLE.includes(role),
+        })),
         operations: OPERATIONS.filter((one) => one === COLLECTING || done.has(one)).map(
           (operation) => ({
             operation,

@@ -44,6 +44,7 @@ import { status } from './status.js';
 import { MOST_TABLE_BYTES, tables } from './tables.js';
 import { stream } from './stream.js';
 import { transitions } from './transitions.js';
+import { users } from './users.js';
 
 /** What the nouns of the API stand on. */
 export interface RoutesDeps {
@@ -89,6 +90,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   quarantine(app, deps);
   keys(app, deps);
   sessions(app, deps);
+  users(app, deps);
   roles(app);
   const { engine, clock } = deps;
   const { dataDirectory } = engine;

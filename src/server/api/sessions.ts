@@ -24,6 +24,7 @@ const SessionJson = z.object({
 
 const Me = z.object({
   name: z.string(),
+  user: z.string().nullable().describe('the id of who signed in; null: it is a key that asks'),
   role: z.enum(ROLES),
   may: z.array(z.string()).describe('the operations that the role may do'),
   hasPassword: z.boolean(),
@@ -46,6 +47,7 @@ export function sessions(
       const { role, name, session } = known(caller);
       return {
         name,
+        user: session?.user ?? null,
         role,
         may: OPERATIONS.filter((operation) => isAllowed(role, operation)),
         hasPassword: session !== null && users.find(session.user)?.hasPassword === true,
