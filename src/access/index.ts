@@ -2,7 +2,7 @@
 export { issueCliToken, readCliToken, type CliToken } from './cli-token.js';
 export type { RandomBytes } from './key-text.js';
 export { Keys, type Key, type KeyDeps, type NewKey, type Recognised } from './keys.js';
-export { foldedName } from './login-name.js';
+export { foldedName, isSameName } from './login-name.js';
 export { Lockout } from './lockout.js';
 export { OneTimeTokens, type TokenPurpose } from './one-time-tokens.js';
 export { isAllowed, OPERATIONS, type Operation } from './permissions.js';

@@ -4838,7 +4838,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description who does it; an override needs a name */
+                        /** @description who does it; an override by a key needs a name, who signed in has one */
                         by?: string;
                         /** @description why, although the verdict is not to act */
                         override?: string;
@@ -5682,6 +5682,8 @@ export interface paths {
                                 roles: ("collector" | "analyst" | "marketer" | "agent" | "admin")[];
                             }[];
                             roles: {
+                                /** @description whether people have it; the others are of keys alone */
+                                forPeople: boolean;
                                 /** @enum {string} */
                                 role: "collector" | "analyst" | "marketer" | "agent" | "admin";
                                 says: string;
@@ -6960,6 +6962,8 @@ export interface paths {
                             name: string;
                             /** @enum {string} */
                             role: "collector" | "analyst" | "marketer" | "agent" | "admin";
+                            /** @description the id of who signed in; null: it is a key that asks */
+                            user: string | null;
                         };
                     };
                 };
@@ -8287,6 +8291,417 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who can sign in, or is invited to, in the order they were added */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: null;
+                            users: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                id: string;
+                                lastSignedInAt: string | null;
+                                /** @description up to when their link opens, by which they choose a password; null: there is none */
+                                linkUntil: string | null;
+                                /** @description what they sign in with, and go by on the record */
+                                name: string;
+                                /** @enum {string} */
+                                role: "analyst" | "marketer" | "admin";
+                                /**
+                                 * @description whether they have come: who is invited has no password yet
+                                 * @enum {string}
+                                 */
+                                state: "invited" | "active";
+                                /** @description whether it is who asks */
+                                you: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invites somebody; `link` is how they come in, once, and is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description what they sign in with: a name, or their e-mail */
+                        name: string;
+                        /** @enum {string} */
+                        role: "analyst" | "marketer" | "admin";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what follows the address of this server: who opens it chooses a password, once; shown this once */
+                            link: string;
+                            user: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                id: string;
+                                lastSignedInAt: string | null;
+                                /** @description up to when their link opens, by which they choose a password; null: there is none */
+                                linkUntil: string | null;
+                                /** @description what they sign in with, and go by on the record */
+                                name: string;
+                                /** @enum {string} */
+                                role: "analyst" | "marketer" | "admin";
+                                /**
+                                 * @description whether they have come: who is invited has no password yet
+                                 * @enum {string}
+                                 */
+                                state: "invited" | "active";
+                                /** @description whether it is who asks */
+                                you: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody off the list, and signs them out everywhere, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                id: string;
+                                lastSignedInAt: string | null;
+                                /** @description up to when their link opens, by which they choose a password; null: there is none */
+                                linkUntil: string | null;
+                                /** @description what they sign in with, and go by on the record */
+                                name: string;
+                                /** @enum {string} */
+                                role: "analyst" | "marketer" | "admin";
+                                /**
+                                 * @description whether they have come: who is invited has no password yet
+                                 * @enum {string}
+                                 */
+                                state: "invited" | "active";
+                                /** @description whether it is who asks */
+                                you: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Gives somebody another role, at once wherever they are signed in, or another name */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        role?: "analyst" | "marketer" | "admin";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                id: string;
+                                lastSignedInAt: string | null;
+                                /** @description up to when their link opens, by which they choose a password; null: there is none */
+                                linkUntil: string | null;
+                                /** @description what they sign in with, and go by on the record */
+                                name: string;
+                                /** @enum {string} */
+                                role: "analyst" | "marketer" | "admin";
+                                /**
+                                 * @description whether they have come: who is invited has no password yet
+                                 * @enum {string}
+                                 */
+                                state: "invited" | "active";
+                                /** @description whether it is who asks */
+                                you: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/users/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new link by which somebody chooses a password; the one before is void */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what follows the address of this server: who opens it chooses a password, once; shown this once */
+                            link: string;
+                            user: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                id: string;
+                                lastSignedInAt: string | null;
+                                /** @description up to when their link opens, by which they choose a password; null: there is none */
+                                linkUntil: string | null;
+                                /** @description what they sign in with, and go by on the record */
+                                name: string;
+                                /** @enum {string} */
+                                role: "analyst" | "marketer" | "admin";
+                                /**
+                                 * @description whether they have come: who is invited has no password yet
+                                 * @enum {string}
+                                 */
+                                state: "invited" | "active";
+                                /** @description whether it is who asks */
+                                you: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

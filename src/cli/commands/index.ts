@@ -20,6 +20,7 @@ import { addSegments } from './segments.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addTransitions } from './transitions.js';
+import { addUsers } from './users.js';
 import { addValidate } from './validate.js';
 
 /** Adds every command, in the order a newcomer meets them. */
@@ -32,6 +33,7 @@ export function addCommands(program: Command, act: Act): void {
   addAudit(program, act);
   addServe(program, act);
   addKeys(program, act);
+  addUsers(program, act);
   addTransitions(program, act);
   addExplain(program, act);
   addFit(program, act);
