@@ -19,7 +19,7 @@ export const ROLE_SAYS: Readonly<Record<Role, string>> = {
   analyst: 'Reads everything, fits and compares models.',
   marketer: 'Reads everything, declares segments and activates them.',
   agent: 'Asks where somebody stands and what to do; changes nothing.',
-  admin: 'Everything.',
+  admin: 'Everything, also keys and people.',
 };
 
 /** Where a collector key lives: in a page, where everybody can read it, or on a server, where it is a secret (I-6). */

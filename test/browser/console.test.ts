@@ -17,6 +17,7 @@ import { shellTests } from './console/shell.js';
 import { signalsTests } from './console/signals.js';
 import { signingInTests } from './console/signing-in.js';
 import { tablesTests } from './console/tables.js';
+import { usersTests } from './console/users.js';
 import { welcomeTests } from './console/welcome.js';
 import { ConsoleSite } from './console/site.js';
 
@@ -36,6 +37,7 @@ const PAGES = {
   signals: signalsTests,
   activation: activationTests,
   settings: settingsTests,
+  'people who sign in': usersTests,
   // The last: what it brings in is on every page from then on.
   'hostile texts': hostileTests,
 };

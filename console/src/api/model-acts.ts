@@ -38,12 +38,12 @@ export function previewQuery(id: string) {
 
 interface Activation {
   readonly id: string;
-  /** Why, although the verdict is not to act, and who answers for it. */
-  readonly override?: { readonly reason: string; readonly by: string };
+  /** Why, although the verdict is not to act; who is signed in answers for it. */
+  readonly override?: string;
 }
 
 /** Makes a model the active one of its level. */
 export function activateModel({ id, override }: Activation) {
-  const body = override === undefined ? {} : { override: override.reason, by: override.by };
+  const body = override === undefined ? {} : { override };
   return ask(api.POST('/api/models/{id}/activate', { params: { path: { id } }, body }));
 }

@@ -23,10 +23,38 @@ export const signInWaysQuery = queryOptions({
 export async function signIn(
   by: { readonly token: string } | { readonly name?: string; readonly password: string },
 ): Promise<void> {
-  await reach('/sign-in', {
+  await post('/sign-in', by);
+}
+
+/** Whom a link is for that an admin made. */
+export interface InvitedPerson {
+  readonly name: string;
+  readonly role: string;
+  /** What the role is for. */
+  readonly says: string;
+  /** Whether they come for the first time; else they forgot their password. */
+  readonly isNew: boolean;
+}
+
+/** Whom an invitation is for; it stays good. Errors: `ApiProblem`. */
+export async function invitationFor(invitation: string): Promise<InvitedPerson> {
+  const response = await post('/sign-in/invitation', { invitation });
+  return (await response.json()) as InvitedPerson;
+}
+
+/** Uses an invitation up: sets the password, and signs in. Errors: `ApiProblem`. */
+export async function acceptInvitation(by: {
+  readonly invitation: string;
+  readonly password: string;
+}): Promise<void> {
+  await post('/sign-in/invitation/accept', by);
+}
+
+function post(address: string, body: object): Promise<Response> {
+  return reach(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(by),
+    body: JSON.stringify(body),
   });
 }
 

@@ -20,6 +20,8 @@ declare module '@tanstack/react-router' {
       readonly order: number;
       /** Until when it stands there. Default: always. */
       readonly until?: 'set up';
+      /** What one must be allowed to do to see it there. Default: nothing. */
+      readonly needs?: string;
     };
   }
 }

@@ -16,6 +16,9 @@ import { SessionMenu } from './session-menu.js';
 import { useKeys } from './use-keys.js';
 import classes from './shell.module.css';
 
+/** How often it is asked who is signed in, and as what. */
+const SESSION_EVERY_MS = 4000;
+
 /** What stands around every page: navigation, search, how fresh the data is, and who is signed in. */
 export function Shell() {
   const destinations = useDestinations();
@@ -94,7 +97,8 @@ function Wordmark() {
 
 /** Whoever was signed out meanwhile is asked to sign in, and comes back here. */
 function useSignInWhenSignedOut(): void {
-  const { data: session } = useQuery(sessionQuery);
+  // Another role counts at once: what it does not allow is gone from the page within seconds.
+  const { data: session } = useQuery({ ...sessionQuery, refetchInterval: SESSION_EVERY_MS });
   const navigate = useNavigate();
   useEffect(() => {
     if (session !== null) return;

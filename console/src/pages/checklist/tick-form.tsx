@@ -1,7 +1,8 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { checklistQuery, tickItem, untickItem } from '../../api/checklist.js';
+import { sessionQuery } from '../../api/session.js';
 import { announce, announceProblem } from '../../ui/announce.js';
 import { ErrorState } from '../../ui/error-state.js';
 import classes from './checklist.module.css';
@@ -16,6 +17,7 @@ export function TickForm({ id, onClose }: TickFormProps) {
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const [by, setBy] = useState('');
+  const { data: session } = useQuery(sessionQuery);
   const undo = useMutation({
     mutationFn: () => untickItem(id),
     onSuccess: (data) => client.setQueryData(checklistQuery.queryKey, data),
@@ -58,7 +60,7 @@ export function TickForm({ id, onClose }: TickFormProps) {
       />
       <TextInput
         label="Who says so"
-        placeholder="You"
+        placeholder={session?.name ?? 'You'}
         value={by}
         maxLength={200}
         onKeyDown={press}

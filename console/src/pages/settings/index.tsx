@@ -10,6 +10,7 @@ import { ProjectTab } from './project/project-tab.js';
 import { RolesTab } from './roles/roles-tab.js';
 import { TABS, type Tab } from './route.js';
 import { SignInTab } from './sign-in/sign-in-tab.js';
+import { UsersTab } from './users/users-tab.js';
 import classes from './settings.module.css';
 
 interface Part {
@@ -21,20 +22,21 @@ interface Part {
 
 const PARTS: Record<Tab, Part> = {
   keys: { title: 'Keys', needs: 'keys.read', panel: <KeysTab /> },
+  people: { title: 'People', needs: 'users.read', panel: <UsersTab /> },
   roles: { title: 'Roles', needs: 'session.use', panel: <RolesTab /> },
   sessions: { title: 'Signing in', needs: 'session.use', panel: <SignInTab /> },
   project: { title: 'Project', needs: 'project.read', panel: <ProjectTab /> },
   health: { title: 'Health', needs: 'project.read', panel: <HealthTab /> },
 };
 
-/** Keys and roles, who is signed in, the files of the project, and how the server is. */
+/** Keys, people and roles, who is signed in, the files of the project, and how the server is. */
 export function SettingsPage() {
   const { data: session } = useQuery(sessionQuery);
   return (
     <>
       <PageHeader
         title="Settings"
-        lead="Keys and roles, who is signed in, the files of the project, and how the server is."
+        lead="Keys, people and roles, who is signed in, the files of the project, and how the server is."
       />
       {session == null ? <Skeleton height={360} /> : <Parts may={session.may} />}
     </>

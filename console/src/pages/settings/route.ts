@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.js';
 
 /** The parts of the page, in their order. */
-export const TABS = ['keys', 'roles', 'sessions', 'project', 'health'] as const;
+export const TABS = ['keys', 'people', 'roles', 'sessions', 'project', 'health'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What of the page stands in the address. */

@@ -5,12 +5,13 @@ import { SESSION_KEY, sessionQuery } from '../../api/session.js';
 import { signInLinkQuery } from '../../api/sign-in-link.js';
 import { signInWaysQuery } from '../../api/sign-in.js';
 import { ErrorState } from '../../ui/error-state.js';
+import { Invited } from './invited.js';
 import { NewPassword } from './new-password.js';
 import { PasswordForm } from './password-form.js';
 import { signInRoute } from './route.js';
 import classes from './sign-in.module.css';
 
-/** Lets somebody in: by the link that the terminal printed, and from then on by a password of their own. */
+/** Lets somebody in: by the link that the terminal printed or an admin made, and from then on by a password of their own. */
 export function SignInPage() {
   const link = useQuery(signInLinkQuery);
   return (
@@ -20,10 +21,13 @@ export function SignInPage() {
           <img src="/icon.svg" alt="" width={28} height={28} />
           Ethogram
         </h1>
-        {link.isPending && <p className={classes.quiet}>Signing you in …</p>}
+        {link.isPending && <p className={classes.quiet}>One moment …</p>}
         {link.isError && <ErrorState error={link.error} />}
-        {link.data === 'signed in' && <ByLink />}
-        {!link.isPending && link.data !== 'signed in' && <ByPassword />}
+        {link.data?.is === 'signed in' && <ByLink />}
+        {link.data?.is === 'invited' && (
+          <Invited person={link.data.person} invitation={link.data.invitation} />
+        )}
+        {(link.isError || link.data?.is === 'none') && <ByPassword />}
       </main>
     </div>
   );
@@ -40,7 +44,7 @@ function ByLink() {
   if (session.isError)
     return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
   if (session.isPending || hasPassword) return <p className={classes.quiet}>Signing you in …</p>;
-  return <NewPassword onDone={enter} />;
+  return <NewPassword session={session.data} onDone={enter} />;
 }
 
 /** Came by themselves: gives the password, or is told how one gets in. */

@@ -1,14 +1,26 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { choosePassword, FEWEST_CHARACTERS } from '../../api/session.js';
+import { choosePassword, FEWEST_CHARACTERS, type Session } from '../../api/session.js';
+import { changeUser } from '../../api/users.js';
 import { ErrorState } from '../../ui/error-state.js';
 
-/** Lets somebody who came by the link choose the password they sign in with from now on. */
-export function NewPassword({ onDone }: { readonly onDone: () => void }) {
+interface NewPasswordProps {
+  readonly session: Session | null;
+  readonly onDone: () => void;
+}
+
+/** Lets somebody who came by the link of the terminal choose what they are called, and the password to sign in with. */
+export function NewPassword({ session, onDone }: NewPasswordProps) {
+  const [name, setName] = useState(session?.name ?? '');
   const [password, setPassword] = useState('');
   const choose = useMutation({
-    mutationFn: () => choosePassword({ password }),
+    mutationFn: async () => {
+      const id = session?.user ?? null;
+      if (id !== null && name.trim() !== '' && name.trim() !== session?.name)
+        await changeUser({ id, name: name.trim() });
+      await choosePassword({ password });
+    },
     onSuccess: onDone,
   });
   const submit = (event: FormEvent) => {
@@ -20,7 +32,15 @@ export function NewPassword({ onDone }: { readonly onDone: () => void }) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>You are in. Choose a password, so that you can come back without the terminal.</Text>
-        <input type="text" hidden readOnly name="username" autoComplete="username" value="admin" />
+        <TextInput
+          label="Your name"
+          description="What you decide stands under it. Once others come too, you sign in with it."
+          name="username"
+          autoComplete="username"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <PasswordInput
           label="New password"
           description={

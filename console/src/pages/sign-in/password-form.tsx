@@ -17,20 +17,21 @@ export function PasswordForm({ asksName, onDone }: PasswordFormProps) {
     mutationFn: () => signIn(asksName ? { name, password } : { password }),
     onSuccess: onDone,
   });
+  const isReady = password !== '' && (!asksName || name.trim() !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== '' && !enter.isPending) enter.mutate();
+    if (isReady && !enter.isPending) enter.mutate();
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         {asksName ? (
           <TextInput
-            label="Name"
+            label="Name or e-mail"
             autoComplete="username"
             value={name}
             onChange={(event) => setName(event.target.value)}
-            data-autofocus
+            autoFocus
           />
         ) : (
           // For whoever keeps the password: a form without a name is kept under none.
@@ -51,7 +52,7 @@ export function PasswordForm({ asksName, onDone }: PasswordFormProps) {
           onChange={(event) => setPassword(event.target.value)}
         />
         {enter.isError && <ErrorState error={enter.error} />}
-        <Button type="submit" loading={enter.isPending} disabled={password === ''} fullWidth>
+        <Button type="submit" loading={enter.isPending} disabled={!isReady} fullWidth>
           Sign in
         </Button>
       </Stack>

@@ -18,7 +18,7 @@ export const welcomeRoute = createRoute({
   path: '/welcome',
   staticData: {
     title: 'Set up',
-    nav: { icon: 'welcome', key: 'w', order: 20, until: 'set up' },
+    nav: { icon: 'welcome', key: 'w', order: 20, until: 'set up', needs: 'imports.write' },
   },
   validateSearch: ({ way, upload }): WelcomeSearch => ({
     ...(WAYS.some((one) => one === way) && { way: way as Way }),

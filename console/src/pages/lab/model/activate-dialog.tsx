@@ -1,9 +1,10 @@
-import { Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { count, plural } from '../../../../../src/charts/index.js';
 import { activateModel, previewQuery } from '../../../api/model-acts.js';
 import type { Model, ModelDetail } from '../../../api/models.js';
+import { sessionQuery } from '../../../api/session.js';
 import { announce } from '../../../ui/announce.js';
 import { ConfirmTyped } from '../../../ui/confirm-typed.js';
 import { sentence } from './words.js';
@@ -16,11 +17,11 @@ interface ActivateDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for a typed word before a model moves everybody; against its verdict also why, and who answers for it. */
+/** Asks for a typed word before a model moves everybody; against its verdict also why, for which who is signed in answers. */
 export function ActivateDialog({ fit, model, isOpen, onClose }: ActivateDialogProps) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const [by, setBy] = useState('');
+  const { data: session } = useQuery(sessionQuery);
   const isAgainst = model.verdict === 'stop';
   const preview = useQuery({ ...previewQuery(model.model), enabled: isOpen && !model.active });
   const activate = useMutation({
@@ -45,13 +46,13 @@ export function ActivateDialog({ fit, model, isOpen, onClose }: ActivateDialogPr
       title={isAgainst ? 'Activate against the verdict' : 'Activate this model'}
       word="activate"
       action="Activate"
-      isReady={!isAgainst || (reason.trim() !== '' && by.trim() !== '')}
+      isReady={!isAgainst || reason.trim() !== ''}
       isPending={activate.isPending}
       error={activate.error}
       onConfirm={() =>
         activate.mutate({
           id: model.model,
-          ...(isAgainst && { override: { reason: reason.trim(), by: by.trim() } }),
+          ...(isAgainst && { override: reason.trim() }),
         })
       }
     >
@@ -68,20 +69,12 @@ export function ActivateDialog({ fit, model, isOpen, onClose }: ActivateDialogPr
             <p className={lab.override}>{sentence(fit.verdict.headline)}</p>
             <Textarea
               label="Why all the same"
-              description="Kept with the model, for everybody to read."
+              description={`Kept with the model under your name (${session?.name ?? ''}), for everybody to read.`}
               value={reason}
               maxLength={2000}
               autosize
               minRows={2}
               onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <TextInput
-              label="Your name"
-              description="Who answers for it."
-              value={by}
-              maxLength={200}
-              autoComplete="name"
-              onChange={(event) => setBy(event.currentTarget.value)}
             />
           </>
         )}

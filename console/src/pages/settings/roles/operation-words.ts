@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'session.use': 'See their own rights',
   'sessions.read': 'See who is signed in',
   'sessions.write': 'Sign others out',
+  'users.read': 'See who can sign in, and as what',
+  'users.write': 'Invite people, change roles, remove people',
   'keys.read': 'See which keys there are',
   'keys.write': 'Make and revoke keys',
   'engine.use': 'Use the command line while the server runs',

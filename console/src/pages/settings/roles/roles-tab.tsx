@@ -35,7 +35,7 @@ export function RolesTab() {
       </Section>
       <Section
         title="What each role may do"
-        note="The server decides by this table, whatever a page shows. A role is given to a key when it is made; whoever signs in here is an admin."
+        note="The server decides by this table, whatever a page shows. A role is given to a key when it is made, and to a person when they are invited. Collector and agent are for programs alone."
         isFlush
       >
         <Table label="What each role may do" caption="Operations by role" className={classes.table}>
