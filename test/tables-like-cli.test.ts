@@ -112,6 +112,46 @@ test('a table is sent, looked at and clustered: the answer is that of the comman
   expect(await readdir(brought)).toEqual([]);
 });
 
+test('all methods side by side on a table: the answer is that of the command line, and so is its page', async () => {
+  const server = await running();
+  const { table } = await send(server, CSV);
+  const payload = { table, id: 'customer', k: [3, 4], seed: 7, rows: 120 };
+  const url = '/api/jobs/compare-table';
+  const answer = await server.ask('analyst', { method: 'POST', url, payload });
+  expect([answer.statusCode, answer.body]).toMatchObject([202, expect.any(String)]);
+  const { id, title } = answer.json<JobSeen>();
+  expect(title).toBe('Methods side by side on shop (1).csv');
+  expect(await ended(server, id)).toMatchObject({ state: 'done' });
+  const { comparison } = await server.get<{ comparison: object }>(`/api/jobs/${id}`, 'analyst');
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'ethogram-tables-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(path.join(folder, 'shop.csv'), CSV);
+  const told = await runCli(
+    'compare shop.csv --id customer --k 3..4 --seed 7 --rows 120 --json'.split(' '),
+    { cwd: folder },
+  );
+  expect(untimed(comparison)).toEqual(untimed(told.json as object));
+  const page = await server.ask('analyst', { url: `/api/jobs/${id}/comparison?download=true` });
+  expect(page.body).toMatch(/^<!doctype html>.*shop \(1\)\.csv: methods side by side/is);
+  expect(page.headers).toMatchObject({
+    'content-security-policy': expect.stringMatching(/^default-src 'none'.* sandbox/) as string,
+    'content-disposition': 'attachment; filename="shop-1-methods.html"',
+  });
+  // The table is kept for other columns; of another job there is no such page.
+  expect(await server.get(`/api/tables/${table}`, 'analyst')).toMatchObject({ rows: 300 });
+  const other = await begin(server, { table });
+  await ended(server, other.id);
+  const none = await server.ask('analyst', { url: `/api/jobs/${other.id}/comparison` });
+  expect([none.statusCode, none.json()]).toMatchObject([404, { code: 'not_found' }]);
+});
+
+/** An answer without how long each method took. */
+function untimed(comparison: object): object {
+  const { models, ...rest } = comparison as { models: readonly { seconds: number }[] };
+  return { ...rest, models: models.map((model) => ({ ...model, seconds: 0 })) };
+}
+
 test('one that fails says why and leaves the table, to try again; one that is called off leaves nothing', async () => {
   const server = await running();
   const { table } = await send(server, CSV);

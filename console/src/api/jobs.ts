@@ -51,8 +51,8 @@ export interface Comparison {
   readonly words: string;
   readonly rows: number;
   readonly of: number;
-  readonly asOf: string;
-  readonly features: 'raw' | 'mix';
+  /** Of a table that somebody brought there is none. */
+  readonly asOf?: string;
   readonly null: FitResult['null'];
   readonly models: readonly ComparedMethod[];
   readonly skipped: readonly { readonly algorithm: Algorithm; readonly reason: string }[];
@@ -91,14 +91,18 @@ export function startFit(body: NewFit): Promise<Job> {
   return ask(api.POST('/api/jobs/fit', { body }));
 }
 
+type AskedToCompare = NonNullable<paths['/api/jobs/compare']['post']['requestBody']>;
+/** What is compared, and how; what is left out is as the project says. */
+export type NewComparison = AskedToCompare['content']['application/json'];
+
 /** Shows every method side by side; keeps no model. */
-export function startComparison({ level, k, features }: NewFit): Promise<Job> {
-  const body = {
-    level,
-    ...(k !== undefined && { k }),
-    ...(features !== undefined && { features }),
-  };
+export function startComparison(body: NewComparison): Promise<Job> {
   return ask(api.POST('/api/jobs/compare', { body }));
+}
+
+/** Where a browser opens a comparison that is done as a page; `isKept`: as a file. */
+export function comparisonAddress(job: string, isKept = false): string {
+  return `/api/jobs/${encodeURIComponent(job)}/comparison${isKept ? '?download=true' : ''}`;
 }
 
 /** What of the quarantine is tried again, and how; without anything all of it, as it came. */

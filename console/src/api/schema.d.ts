@@ -2993,6 +2993,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison that is done, as one self-contained page of HTML */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description to be kept as a file */
+                    download?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/cluster": {
         parameters: {
             query?: never;
@@ -3175,9 +3243,152 @@ export interface paths {
                         ];
                         /** @enum {string} */
                         level: "contact" | "account";
-                        /** @description the most rows to compare on */
+                        /** @description the most rows to compare on; default: 5000 */
                         rows?: number;
                         seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description who asked for it */
+                            by: string;
+                            /** @description of a table that is clustered: where its groups are read by their id */
+                            clustering: string | null;
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            /** @description what it is doing, in words */
+                            doing: string;
+                            endedAt: string | null;
+                            /** @description of what took files in: what became of each */
+                            files: {
+                                conflicts: number;
+                                duplicates: number;
+                                file: string;
+                                imported: number;
+                                quarantined: number;
+                                quarantineReasons: {
+                                    count: number;
+                                    reason: string;
+                                }[];
+                                rows: number;
+                                warnings: string[];
+                            }[] | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "fit" | "compare" | "import" | "replay" | "demo" | "report" | "features" | "cluster";
+                            level: ("contact" | "account") | null;
+                            /** @description of a matrix of features that is done: its file */
+                            matrix: {
+                                /** @description ISO 8601, UTC */
+                                asOf: string;
+                                bytes: number;
+                                /** @description features; the column of ids is one more */
+                                columns: number;
+                                file: string;
+                                /** @description what the file is taken away by */
+                                id: string;
+                                rows: number;
+                            } | null;
+                            /** @description of a fit that is done: the model it kept */
+                            model: string | null;
+                            /** @description why it failed, and what to do */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @description 0 to 1; never goes back */
+                            progress: number;
+                            /** @description of a report that is done: where it is read by its id */
+                            report: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            title: string;
+                        };
+                    };
+                };
+                /** @description nobody knows who is asking */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description what went wrong, and the remedy */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/compare-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows every method of clustering side by side on a table that was sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the columns to cluster by; default: all that hold numbers */
+                        columns?: string[];
+                        /** @description the column that names the rows; default: their number */
+                        id?: string;
+                        /** @description how many groups, or the smallest and largest number to try; default: 3 to 8 */
+                        k?: number | [
+                            number,
+                            number
+                        ];
+                        /** @description the most rows to compare on; default: 5000 */
+                        rows?: number;
+                        /**
+                         * @description `minmax` puts every column to 0 to 1, `none` takes it as it is; default: minmax
+                         * @enum {string}
+                         */
+                        scale?: "minmax" | "none";
+                        /** @description default: 1 */
+                        seed?: number;
+                        /** @description the id of a table that was sent */
+                        table: string;
                     };
                 };
             };

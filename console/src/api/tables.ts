@@ -53,6 +53,13 @@ export function startClustering(body: NewClustering): Promise<Job> {
   return ask(api.POST('/api/jobs/cluster', { body }));
 }
 
+/** Shows every method side by side on a table; keeps nothing. */
+export function startTableComparison(
+  body: Omit<NewClustering, 'algorithm' | 'choose'>,
+): Promise<Job> {
+  return ask(api.POST('/api/jobs/compare-table', { body }));
+}
+
 /** What was found in a table, by the `clustering` of its job. */
 export function clusteringQuery(id: string) {
   return queryOptions({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setImmediate as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
 import { ALGORITHMS } from '../../model/index.js';
 import { renderClusterReport } from '../../report/index.js';
-import { fitTable, groupLines, readTable } from '../../segments/index.js';
+import { fitTable, groupLines } from '../../segments/index.js';
 import type { Jobs, JobWatch } from '../jobs/index.js';
 import type { MadeFiles } from '../made-files.js';
 import type { Upload, Uploads } from '../uploads.js';
@@ -17,32 +16,12 @@ import { instant, Instant } from './instant.js';
 import { JobJson, jobJson } from './jobs.js';
 import { reportHeaders } from './report-headers.js';
 import { asFile, sendMade } from './send-made.js';
-import { MOST_TABLE_COLUMNS, MOST_TABLE_NUMBERS, TABLE_MEMORY } from './tables.js';
-
-/** The most groups that are looked for. */
-const MOST_GROUPS = 100;
-const Groups = z.number().int().min(2).max(MOST_GROUPS);
+import { bareName, readChosen, TableChoice } from './table-choice.js';
 
 const NewClustering = z.strictObject({
-  table: z.string().describe('the id of a table that was sent'),
-  id: z.string().optional().describe('the column that names the rows; default: their number'),
-  columns: z
-    .array(z.string())
-    .min(1)
-    .max(MOST_TABLE_COLUMNS)
-    .optional()
-    .describe('the columns to cluster by; default: all that hold numbers'),
-  scale: z
-    .enum(['minmax', 'none'])
-    .optional()
-    .describe('`minmax` puts every column to 0 to 1, `none` takes it as it is; default: minmax'),
-  k: z
-    .union([Groups, z.tuple([Groups, Groups])])
-    .optional()
-    .describe('how many groups, or the smallest and largest number to try; default: 3 to 8'),
+  ...TableChoice,
   algorithm: z.enum(ALGORITHMS).optional().describe('default: kmeans'),
   choose: z.enum(['balanced', 'elbow']).optional(),
-  seed: z.number().int().min(0).optional().describe('default: 1'),
 });
 type NewClustering = z.infer<typeof NewClustering>;
 
@@ -153,7 +132,7 @@ export async function clusterings(app: Api, deps: ClusteringsDeps): Promise<void
     },
     async ({ params: { id } }, reply) => {
       const { file } = await readClustering(made, id);
-      const name = `${bare(file)}-groups.csv`;
+      const name = `${bareName(file)}-groups.csv`;
       const groups = await made.open(id, GROUPS);
       return sendMade(reply, groups, asFile(name, 'text/csv; charset=utf-8')) as never;
     },
@@ -175,7 +154,7 @@ export async function clusterings(app: Api, deps: ClusteringsDeps): Promise<void
     },
     async ({ params: { id }, query: { download } }, reply) => {
       const { file } = await readClustering(made, id);
-      const headers = reportHeaders(`${bare(file)}-report.html`, download === 'true');
+      const headers = reportHeaders(`${bareName(file)}-report.html`, download === 'true');
       return sendMade(reply, await made.open(id, REPORT), headers) as never;
     },
   );
@@ -194,19 +173,9 @@ async function cluster(
   { id: names, columns, scale, k, algorithm, choose, seed }: NewClustering,
   { signal, tell }: JobWatch,
 ): Promise<void> {
-  const { path, file } = upload;
+  const { file } = upload;
   tell(0.01, 'reading the table');
-  const { table, notes } = await readTable(
-    path,
-    { id: names, columns },
-    {
-      called: file,
-      temporary: dirname(path),
-      memoryLimit: TABLE_MEMORY,
-      mostNumbers: MOST_TABLE_NUMBERS,
-      signal,
-    },
-  );
+  const { table, notes } = await readChosen(upload, { id: names, columns }, signal);
   const { result, labels } = await fitTable(table, {
     scale,
     k,
@@ -242,13 +211,4 @@ async function cluster(
 async function readClustering(made: MadeFiles, id: string): Promise<Clustering> {
   const file = await made.open(id, RESULT);
   return JSON.parse(await text(file.read())) as Clustering;
-}
-
-/** A name as it may stand in a header: without its ending, and of plain letters. */
-function bare(file: string): string {
-  const plain = file
-    .replace(/\.(csv|tsv|txt|parquet|pq)(\.gz)?$/i, '')
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return plain === '' ? 'table' : plain;
 }

@@ -49,12 +49,13 @@ export const JobJson = z.object({
     .describe('why it failed, and what to do'),
 });
 
-const K = z
+/** How many segments a fit or a comparison tries. */
+export const K = z
   .union([z.number().int(), z.tuple([z.number().int(), z.number().int()])])
   .optional()
   .describe('how many segments, or the smallest and largest to try; default: as the project says');
-const Features = z.enum(['raw', 'mix']).optional();
-const Seed = z.number().int().min(0).optional();
+export const Features = z.enum(['raw', 'mix']).optional();
+export const Seed = z.number().int().min(0).optional();
 
 const NewFit = z.strictObject({
   level: Level,
@@ -64,15 +65,6 @@ const NewFit = z.strictObject({
   choose: z.enum(['balanced', 'elbow']).optional(),
   asOf: AskedInstant.optional(),
   seed: Seed,
-});
-
-const NewComparison = z.strictObject({
-  level: Level,
-  k: K,
-  features: Features,
-  asOf: AskedInstant.optional(),
-  seed: Seed,
-  rows: z.number().int().min(10).max(20_000).optional().describe('the most rows to compare on'),
 });
 
 const NewImport = z.strictObject({
@@ -136,7 +128,10 @@ export function jobs(app: Api, { engine, jobs: all, uploads, clock }: JobsRoutes
       if (wait > 0) await orAfter(wait * 1000, all.ended(id));
       const job = all.get(id);
       const { comparison } = job.outcome;
-      return { ...jobJson(job), comparison: comparison === undefined ? null : { ...comparison } };
+      return {
+        ...jobJson(job),
+        comparison: comparison === undefined ? null : { ...comparison.result },
+      };
     },
   );
   app.delete(
@@ -173,29 +168,6 @@ export function jobs(app: Api, { engine, jobs: all, uploads, clock }: JobsRoutes
           const { model } = await engine.fit({ level, ...how, signal, onProgress });
           return { model };
         },
-      });
-      return reply.code(202).send(jobJson(job));
-    },
-  );
-  app.post(
-    '/jobs/compare',
-    {
-      config: { operation: 'models.fit' },
-      schema: {
-        summary: 'Shows every method of clustering side by side on a level; keeps no model',
-        body: NewComparison,
-        response: { 202: JobJson },
-      },
-    },
-    async ({ body: { level, ...how }, caller }, reply) => {
-      const job = all.start({
-        kind: 'compare',
-        title: `Methods side by side on ${words(level)}`,
-        by: callerName(caller, undefined),
-        level,
-        work: async ({ signal, tell }) => ({
-          comparison: await engine.compare({ level, ...how, signal, onProgress: told(tell) }),
-        }),
       });
       return reply.code(202).send(jobJson(job));
     },
@@ -305,7 +277,8 @@ async function orAfter(milliseconds: number, something: Promise<void>): Promise<
   stop.abort();
 }
 
-function told(tell: (progress: number, doing: string) => void) {
+/** What a fit tells of itself, as a job tells it. */
+export function told(tell: (progress: number, doing: string) => void) {
   return ({ done, stage }: { readonly done: number; readonly stage: string }) => tell(done, stage);
 }
 

@@ -11,6 +11,7 @@ import { checklist } from './checklist.js';
 import { entities } from './entities.js';
 import { entityList } from './entity-list.js';
 import { clusterings } from './clusterings.js';
+import { comparisons } from './comparisons.js';
 import { events } from './events.js';
 import { explained } from './explain.js';
 import { features } from './features.js';
@@ -100,6 +101,7 @@ export async function routes(app: Api, deps: RoutesDeps): Promise<void> {
   const onProblem = (error: unknown) => app.log.error({ err: error }, 'a job failed');
   const work = new Jobs({ clock, newId: randomUUID, onProblem });
   jobs(app, { engine, clock, uploads, jobs: work });
+  comparisons(app, { ...deps, jobs: work, uploads: brought });
   reports(app, { ...deps, jobs: work });
   await features(app, { ...deps, jobs: work, made: new MadeFiles(dataDirectory, 'matrix') });
   const made = new MadeFiles(dataDirectory, 'clustering');

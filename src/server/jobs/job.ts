@@ -1,7 +1,7 @@
 import type { ImportResult } from '../../collect/index.js';
 import type { ErrorCode } from '../../errors.js';
 import type { Level } from '../../model/index.js';
-import type { LevelComparison } from '../../segments/index.js';
+import type { Comparison, LevelComparison } from '../../segments/index.js';
 
 /** What takes long enough that nobody waits for the answer. */
 export const JOB_KINDS = [
@@ -23,7 +23,8 @@ export type JobState = (typeof JOB_STATES)[number];
 export interface JobOutcome {
   /** The id of the model that a fit kept. */
   readonly model?: string;
-  readonly comparison?: LevelComparison;
+  /** Methods side by side, and what they were compared on: the project or a file. */
+  readonly comparison?: { readonly name: string; readonly result: Comparison | LevelComparison };
   /** What became of each file. */
   readonly files?: readonly ImportResult[];
   /** The id that a report is read by. */

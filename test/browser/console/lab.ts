@@ -47,6 +47,8 @@ export function labTests(site: () => ConsoleSite): void {
         expect(await dialog.getByRole('button', { name: 'Look for them' }).isDisabled()).toBe(true);
         await dialog.getByText('Fill in both, the smaller first').waitFor();
         await dialog.getByRole('textbox', { name: 'At most' }).fill('4');
+        await dialog.getByText('As of when, and what else can be said').click();
+        await dialog.getByRole('textbox', { name: 'Seed' }).fill('3');
         expect(await seriousOf(page)).toEqual([]);
         await dialog.getByRole('button', { name: 'Look for them' }).click();
       });
@@ -64,6 +66,7 @@ export function labTests(site: () => ConsoleSite): void {
       await page.getByRole('heading', { name: /^[34] segments of contacts$/ }).waitFor();
       const { model } = await newest(before, models);
       expect(new URL(page.url()).searchParams.get('model')).toBe(model);
+      expect(await site().serving.api(`/models/${model}`)).toMatchObject({ seed: 3 });
       await page.getByText('never active').waitFor();
       await page.getByRole('link', { name: 'Model lab' }).last().click();
       await job.getByRole('button', { name: /^Clear/ }).click();
@@ -216,11 +219,14 @@ export function labTests(site: () => ConsoleSite): void {
       await listIsReady(page);
       await start(page, 'Compare methods', async (dialog) => {
         await dialog.getByText('Accounts', { exact: true }).click();
+        await dialog.getByText('As of when, and what else can be said').click();
+        await dialog.getByRole('textbox', { name: 'Rows' }).fill('40');
         await dialog.getByRole('button', { name: 'Compare' }).click();
       });
       const job = jobs(page).filter({ hasText: 'Methods side by side on accounts' }).first();
       await job.getByRole('link', { name: 'See the comparison' }).click(LONG);
       await page.getByRole('heading', { name: 'The recommendation' }).waitFor();
+      await page.getByText(/^On 40 accounts sampled from \d+, data as of /).waitFor();
       const figures = page.getByRole('region', { name: 'Figures' }).getByRole('row');
       expect(await figures.count()).toBeGreaterThan(4);
       await drawn(page, /^Maps of \d+ accounts/);

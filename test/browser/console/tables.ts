@@ -81,6 +81,37 @@ export function tablesTests(site: () => ConsoleSite): void {
     });
   }, 120_000);
 
+  test('all methods are compared on a table, and the comparison is kept as a page', async () => {
+    const address = await site().withPage('/lab/table', {}, async (page, { complaints }) => {
+      await send(page, { ...FILE, name: 'compared.csv' });
+      await page.getByRole('heading', { name: 'Groups in compared.csv' }).waitFor();
+      await press(page, page.getByRole('button', { name: 'Compare all methods' }), 'Enter');
+      await page.waitForURL(/\/lab\?compare=/);
+      await page.reload();
+      await page.getByText('On 300 rows', { exact: true }).waitFor(LONG);
+      const figures = page.getByRole('table', { name: 'Methods side by side' });
+      await figures.getByRole('rowheader', { name: /^K-means/ }).waitFor();
+      expect(await figures.getByRole('rowheader').count()).toBeGreaterThan(3);
+      await drawn(page, /^Maps of 300 rows, one for each method/);
+      await page.getByRole('button', { name: 'The report' }).click();
+      const [report] = await Promise.all([
+        page.context().waitForEvent('page'),
+        page.getByRole('menuitem', { name: 'Open it in a tab' }).click(),
+      ]);
+      await report.getByRole('heading', { level: 1, name: /compared\.csv/ }).waitFor();
+      await report.close();
+      await page.getByRole('button', { name: 'The report' }).click();
+      const [kept] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'Keep it as a file' }).click(),
+      ]);
+      expect(kept.suggestedFilename()).toBe('compared-methods.html');
+      expect(complaints).toEqual([]);
+      return `/lab${new URL(page.url()).search}`;
+    });
+    await expectSound(site(), address, (page) => page.getByText('On 300 rows').waitFor());
+  }, 180_000);
+
   test('the groups and the report are taken away; what is cleared away is gone', async () => {
     await site().withPage('/lab/table', {}, async (page) => {
       const job = page.getByRole('listitem').filter({ hasText: 'Groups in shops.csv' }).first();
@@ -194,6 +225,10 @@ export function tablesTests(site: () => ConsoleSite): void {
     await look(`?table=${table}`, 'Which columns');
     await look(`?job=${job}`, 'Are they real?');
     await look(`?job=${job}&tab=groups`, 'Their centres');
+    await look(`?job=${job}&tab=number`, 'Why 3');
+    await expectSound(site(), `/lab/table?job=${job}&tab=map`, (page) =>
+      drawn(page, /^Map of 300 rows/),
+    );
   }, 180_000);
 }
 

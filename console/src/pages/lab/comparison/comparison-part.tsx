@@ -10,6 +10,7 @@ import {
   type ChartSetting,
 } from '../../../../../src/charts/index.js';
 import {
+  comparisonAddress,
   comparisonQuery,
   jobsQuery,
   type ComparedMethod,
@@ -21,13 +22,14 @@ import { Table } from '../../../ui/table/index.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { PageLink } from '../../../ui/page-link.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { ReportMenu } from '../../../ui/report-menu/index.js';
 import { Section } from '../../../ui/section.js';
 import { LabJobs } from '../jobs/lab-jobs.js';
 import { sentence } from '../model/words.js';
 import { Agreement } from './agreement.js';
 import lab from '../lab.module.css';
 
-/** Every method of clustering on the same people, side by side. */
+/** Every method of clustering on the same people, or the same rows of a table, side by side. */
 export function ComparisonPart({ job }: { readonly job: string }) {
   const comparison = useQuery(comparisonQuery(job));
   const jobs = useQuery(jobsQuery);
@@ -43,7 +45,7 @@ export function ComparisonPart({ job }: { readonly job: string }) {
         <ErrorState error={comparison.error} onRetry={() => void comparison.refetch()} />
       )}
       {comparison.data != null ? (
-        <Shown comparison={comparison.data} />
+        <Shown comparison={comparison.data} job={job} />
       ) : (
         <>
           <PageHeader title="Methods side by side" lead="It is shown here as soon as it is done." />
@@ -55,7 +57,12 @@ export function ComparisonPart({ job }: { readonly job: string }) {
   );
 }
 
-function Shown({ comparison }: { readonly comparison: Comparison }) {
+interface ShownProps {
+  readonly comparison: Comparison;
+  readonly job: string;
+}
+
+function Shown({ comparison, job }: ShownProps) {
   const { words, rows, of, asOf, models, recommendation, skipped } = comparison;
   return (
     <>
@@ -64,10 +71,15 @@ function Shown({ comparison }: { readonly comparison: Comparison }) {
         lead={
           <>
             On {count(rows)} {words}
-            {rows < of && ` sampled from ${count(of)}`}, data as of{' '}
-            <RelativeTime at={asOf} as="date" />
+            {rows < of && ` sampled from ${count(of)}`}
+            {asOf !== undefined && (
+              <>
+                , data as of <RelativeTime at={asOf} as="date" />
+              </>
+            )}
           </>
         }
+        actions={<ReportMenu address={(isKept) => comparisonAddress(job, isKept)} />}
       />
       <div className={lab.stack}>
         <Section title="The recommendation">
@@ -88,7 +100,7 @@ function Shown({ comparison }: { readonly comparison: Comparison }) {
         </Section>
         <Section
           title="On one map"
-          note="The same people once for each method. Groups that share most of them have the same colour; grey is in no group."
+          note={`The same ${words} once for each method. Groups that share most of them have the same colour; grey is in no group.`}
         >
           <Maps comparison={comparison} />
         </Section>

@@ -3,8 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { jobsQuery, startComparison, startFit, type NewFit } from '../../../api/jobs.js';
 import type { Level } from '../../../api/segments.js';
+import type { Algorithm } from '../../../../../src/model/index.js';
 import { ErrorState } from '../../../ui/error-state.js';
-import { METHOD_OPTIONS } from './methods.js';
+import { hasElbow, METHOD_OPTIONS } from './methods.js';
+import { MoreOptions, type MoreChosen } from './more-options.js';
 import { numbersOf } from './numbers-of.js';
 import lab from '../lab.module.css';
 
@@ -47,6 +49,7 @@ function StartForm({ task, onClose }: { readonly task: Task; readonly onClose: (
   const [features, setFeatures] = useState('');
   const [least, setLeast] = useState<number | string>('');
   const [most, setMost] = useState<number | string>('');
+  const [more, setMore] = useState<MoreChosen>({});
   const start = useMutation({
     mutationFn: task === 'fit' ? startFit : startComparison,
     onSuccess: async () => {
@@ -55,14 +58,21 @@ function StartForm({ task, onClose }: { readonly task: Task; readonly onClose: (
     },
   });
   const k = numbersOf(least, most);
+  const canFollowElbow = algorithm === '' || hasElbow(algorithm as Algorithm);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (k === null) return;
+    const { asOf, seed, choose, rows } = more;
     start.mutate({
       level,
       ...(k !== undefined && { k }),
       ...(algorithm !== '' && { algorithm: algorithm as NonNullable<NewFit['algorithm']> }),
       ...(features !== '' && { features: features as 'raw' | 'mix' }),
+      ...(asOf !== undefined && { asOf }),
+      ...(seed !== undefined && { seed }),
+      // A method may have been chosen since that has no elbow.
+      ...(choose !== undefined && canFollowElbow && { choose }),
+      ...(rows !== undefined && { rows }),
     });
   };
   return (
@@ -118,6 +128,7 @@ function StartForm({ task, onClose }: { readonly task: Task; readonly onClose: (
             onChange={setMost}
           />
         </Group>
+        <MoreOptions task={task} chosen={more} onChange={setMore} hasElbow={canFollowElbow} />
         {start.error !== null && <ErrorState error={start.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { Button, Menu, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { count, plural } from '../../../../../../src/charts/index.js';
@@ -7,6 +7,7 @@ import { LinkButton } from '../../../../ui/link-button.js';
 import { PageHeader } from '../../../../ui/page-header.js';
 import { PageLink } from '../../../../ui/page-link.js';
 import { RelativeTime } from '../../../../ui/relative-time.js';
+import { ReportMenu } from '../../../../ui/report-menu/index.js';
 import { VerdictChip } from '../../../../ui/verdict-chip.js';
 import { methodName } from '../../jobs/methods.js';
 import { NumberTab } from '../../model/number-tab.js';
@@ -100,24 +101,7 @@ export function Found({ id, clustering, job, tab }: FoundProps) {
 function TakeAway({ id }: { readonly id: string }) {
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default">The report</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            className={classes.item}
-            component="a"
-            href={clusterReportAddress(id)}
-            target="_blank"
-          >
-            Open it in a tab
-          </Menu.Item>
-          <Menu.Item className={classes.item} component="a" href={clusterReportAddress(id, true)}>
-            Keep it as a file
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ReportMenu address={(isKept) => clusterReportAddress(id, isKept)} />
       <LinkButton href={groupsAddress(id)} download>
         Take the groups as CSV
       </LinkButton>

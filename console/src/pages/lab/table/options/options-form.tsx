@@ -2,7 +2,11 @@ import { Button, Group, NumberInput, Radio, Select, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { jobsQuery } from '../../../../api/jobs.js';
-import { startClustering, type TablePreview } from '../../../../api/tables.js';
+import {
+  startClustering,
+  startTableComparison,
+  type TablePreview,
+} from '../../../../api/tables.js';
 import type { Algorithm } from '../../../../../../src/model/index.js';
 import { ErrorState } from '../../../../ui/error-state.js';
 import { Section } from '../../../../ui/section.js';
@@ -19,10 +23,12 @@ interface OptionsFormProps {
   readonly preview: TablePreview;
   /** It has begun, under the id of its job. */
   readonly onStarted: (job: string) => void;
+  /** The same of a comparison of all methods. */
+  readonly onCompared: (job: string) => void;
 }
 
 /** What is looked for in a table: by which columns, how many groups, by which method. */
-export function OptionsForm({ preview, onStarted }: OptionsFormProps) {
+export function OptionsForm({ preview, onStarted, onCompared }: OptionsFormProps) {
   const { table, columns: known, suggested } = preview;
   const client = useQueryClient();
   const [id, setId] = useState(suggested.id ?? BY_NUMBER);
@@ -40,22 +46,28 @@ export function OptionsForm({ preview, onStarted }: OptionsFormProps) {
       onStarted(job.id);
     },
   });
+  const compare = useMutation({
+    mutationFn: startTableComparison,
+    onSuccess: async (job) => {
+      await client.invalidateQueries({ queryKey: jobsQuery.queryKey });
+      onCompared(job.id);
+    },
+  });
   const asksNumber = !findsNumber(algorithm);
   const k = asksNumber ? numbersOf(least, most) : undefined;
   const isReady = k !== null && columns.length > 0;
+  const chosen = () => ({
+    table,
+    columns: [...columns],
+    scale,
+    ...(id !== BY_NUMBER && { id }),
+    ...(k !== undefined && k !== null && { k }),
+    ...(typeof seed === 'number' && { seed }),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (k === null || columns.length === 0) return;
-    start.mutate({
-      table,
-      columns: [...columns],
-      algorithm,
-      scale,
-      ...(id !== BY_NUMBER && { id }),
-      ...(k !== undefined && { k }),
-      ...(hasElbow(algorithm) && { choose }),
-      ...(typeof seed === 'number' && { seed }),
-    });
+    if (!isReady) return;
+    start.mutate({ ...chosen(), algorithm, ...(hasElbow(algorithm) && { choose }) });
   };
   return (
     <form onSubmit={submit} className={lab.stack}>
@@ -162,14 +174,23 @@ export function OptionsForm({ preview, onStarted }: OptionsFormProps) {
         </Stack>
       </Section>
       {start.error !== null && <ErrorState error={start.error} />}
-      <div>
+      {compare.error !== null && <ErrorState error={compare.error} />}
+      <Group gap="sm">
         <Button type="submit" disabled={!isReady} loading={start.isPending}>
           Look for groups
+        </Button>
+        <Button
+          variant="default"
+          disabled={!isReady}
+          loading={compare.isPending}
+          onClick={() => compare.mutate(chosen())}
+        >
+          Compare all methods
         </Button>
         {columns.length === 0 && (
           <span className={classes.why}>Choose at least one column of numbers.</span>
         )}
-      </div>
+      </Group>
     </form>
   );
 }

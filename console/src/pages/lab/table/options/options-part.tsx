@@ -54,6 +54,7 @@ export function OptionsPart({ table }: { readonly table: string }) {
         <OptionsForm
           preview={preview.data}
           onStarted={(job) => void navigate({ to: '/lab/table', search: { table, job } })}
+          onCompared={(compare) => void navigate({ to: '/lab', search: { compare } })}
         />
       </div>
     </>
