@@ -4,7 +4,7 @@ import { findChromium, launchChromium, NO_CHROMIUM } from '../browser/chromium.j
 import { COLLECTORS, Serving } from '../support/serving.js';
 import { segmentsOf, type Standing } from './standing.js';
 import { kindsOf, numbersOf, quarantined, storedEvents, upTo } from './stored-events.js';
-import { openWebsite, visit, type Website } from './website.js';
+import { openWebsite, visit, whenWatched, type Website } from './website.js';
 
 const LIMIT = 180_000;
 const executable = findChromium();
@@ -31,6 +31,7 @@ describe.skipIf(executable === null)(
       'somebody looks at prices, signs in, and is known back to the first look',
       async () => {
         const { page, taken, leave } = await visit(browser, website);
+        await taken.until('page', 1);
         await page.click('text=Pricing');
         await taken.until('page', 2);
         await page.click('text=Compare');
@@ -38,6 +39,8 @@ describe.skipIf(executable === null)(
         await page.click('text=Pricing');
         await taken.until('page', 4);
         await page.click('text=Northwind');
+        await page.waitForURL(website.url + '/');
+        await whenWatched(page);
         await page.fill('[name=user]', 'ada');
         await page.fill('[name=email]', 'ada@northwind.example');
         await page.fill('[name=company]', 'northwind');

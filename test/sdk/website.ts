@@ -53,6 +53,16 @@ export async function visit(browser: Browser, { url }: Website): Promise<Visit> 
   return { page, taken, leave: () => context.close() };
 }
 
+/**
+ * Ends when the client and the plugin have loaded on a page: what somebody does there before, nobody sees. People take longer
+ * for it than a machine that is slow, tests do not.
+ */
+export async function whenWatched(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  // Asked after the page's own script asked, so answered after it.
+  await page.evaluate('new Promise((resolve) => analytics.ready(resolve))');
+}
+
 /** The calls that a server took, by those who see what is sent and answered with success. */
 export class TakenCalls {
   readonly #taken: string[] = [];
