@@ -31,6 +31,8 @@ const INNER = ['/api/engine', '/api/engine/import'];
 const FILES: Readonly<Record<string, readonly string[]>> = {
   '/api/features/:id': ['text/csv', 'application/vnd.apache.parquet'],
   '/api/jobs/:id/comparison': ['text/html'],
+  '/api/clusterings/:id/groups': ['text/csv'],
+  '/api/clusterings/:id/report': ['text/html'],
 };
 
 async function described() {

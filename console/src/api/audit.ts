@@ -12,3 +12,12 @@ export const auditQuery = queryOptions({
   queryFn: ({ signal }) => ask(api.GET('/api/signals', { signal })),
   staleTime: 60_000,
 });
+
+/** The same as of a moment of the past (ISO 8601). */
+export function auditAsOfQuery(asOf: string) {
+  return queryOptions({
+    queryKey: [...auditQuery.queryKey, asOf] as const,
+    queryFn: ({ signal }) => ask(api.GET('/api/signals', { params: { query: { asOf } }, signal })),
+    staleTime: 60_000,
+  });
+}

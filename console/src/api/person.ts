@@ -43,13 +43,16 @@ export function historyQuery(id: string) {
 }
 
 /** Why somebody is where they are. Nothing is recomputed for it. */
-export function explainQuery(id: string) {
+export function explainQuery(id: string, at?: string) {
   return queryOptions({
-    queryKey: [...personKey(id), 'explain'] as const,
+    queryKey: [...personKey(id), 'explain', at ?? ''] as const,
     queryFn: ({ signal }) =>
       ask(
         api.GET('/api/entities/{id}/explain', {
-          params: { path: { id }, query: { recompute: 'false' } },
+          params: {
+            path: { id },
+            query: { recompute: 'false', ...(at !== undefined && { at }) },
+          },
           signal,
         }),
       ),

@@ -47,7 +47,7 @@ export function SignalsPage() {
           {mayDownload && <Tabs.Tab value="download">Download</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="audit" className={classes.panel}>
-          <AuditTab />
+          <AuditTab asOf={search.asOf} />
         </Tabs.Panel>
         {mayQuarantine && (
           <Tabs.Panel value="quarantine" className={classes.panel}>

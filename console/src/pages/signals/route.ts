@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { EVENT_TYPES, type EventType } from '../../api/doings.js';
 import { shellRoute } from '../../app/shell-route.js';
+import { isMoment } from '../../ui/as-of/moment.js';
 
 /** The parts of the page, in their order. */
 export const TABS = ['audit', 'quarantine', 'live', 'download'] as const;
@@ -17,10 +18,11 @@ export interface SignalsSearch {
   /** Live: a part of what it says, and the kind of call. */
   readonly q?: string;
   readonly type?: EventType;
-  /** Download: whose signals, in which form, as of when (ISO 8601), written how. Default: contacts, values, now, CSV. */
+  /** Audit and download: as of when (ISO 8601). Default: now. */
+  readonly asOf?: string | undefined;
+  /** Download: whose signals, in which form, written how. Default: contacts, values, CSV. */
   readonly level?: 'account' | undefined;
   readonly form?: 'mix' | 'raw' | undefined;
-  readonly asOf?: string | undefined;
   readonly format?: 'parquet' | undefined;
 }
 
@@ -45,10 +47,4 @@ export const signalsRoute = createRoute({
 
 function isText(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-function isMoment(value: unknown): value is string {
-  return (
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
-  );
 }

@@ -1,5 +1,5 @@
 import { Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
-import { fieldOf, momentOf } from '../../../ui/moment.js';
+import { fieldOf, momentOf } from '../../../ui/as-of/index.js';
 import { exactUtc } from '../../../ui/time.js';
 import type { Task } from './start-dialog.js';
 import classes from './jobs.module.css';

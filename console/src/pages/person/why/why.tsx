@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { plural } from '../../../../../src/charts/index.js';
 import { explainQuery, type Explained } from '../../../api/person.js';
 import type { Level } from '../../../api/segments.js';
+import { AsOf } from '../../../ui/as-of/index.js';
 import { ErrorState } from '../../../ui/error-state.js';
 import { Section } from '../../../ui/section.js';
 import { stageSegment } from '../../../ui/stage-segment.js';
@@ -18,13 +20,27 @@ interface WhyProps {
 
 /** Why somebody is where they are, since when, and when they would leave. */
 export function Why({ id, level }: WhyProps) {
-  const { data, error, refetch } = useQuery(explainQuery(id));
+  const search = useSearch({ from: '/shell/people/$id' });
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(explainQuery(id, search.at));
+  const look = (at: string | undefined) => {
+    const { at: _before, ...others } = search;
+    void navigate({
+      to: '/people/$id',
+      params: { id },
+      search: { ...others, ...(at !== undefined && { at }) },
+      resetScroll: false,
+    });
+  };
   return (
     <Section
       title="Why here, since when, and when would they leave"
       note="Worked out anew from what they did. Times to come hold if nothing else happens."
       isFlush
     >
+      <div className={classes.moment}>
+        <AsOf value={search.at} usual="Your time. Usually: now." onChange={look} />
+      </div>
       {error !== null && data === undefined && (
         <ErrorState error={error} onRetry={() => void refetch()} />
       )}

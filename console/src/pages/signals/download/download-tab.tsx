@@ -9,7 +9,7 @@ import { JobList } from '../../../ui/jobs/index.js';
 import { Section } from '../../../ui/section.js';
 import { exactUtc } from '../../../ui/time.js';
 import type { SignalsSearch } from '../route.js';
-import { fieldOf, momentOf } from '../../../ui/moment.js';
+import { fieldOf, momentOf } from '../../../ui/as-of/index.js';
 import { Holds, TakeAway } from './matrix.js';
 import classes from './download.module.css';
 

@@ -10,3 +10,10 @@ export function momentOf(field: string): string | undefined {
   const moment = new Date(field);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
+
+/** Whether what stands in an address is such a moment. */
+export function isMoment(value: unknown): value is string {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+  );
+}
