@@ -9,6 +9,13 @@ type Look = Required<Pick<ConsoleLook, 'width' | 'colorScheme'>>;
 const WIDTHS = [1280, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
+const DAY_MS = 86_400_000;
+
+/** A moment that lies within the market that was made, as it stands in an address. */
+export function someWeeksAgo(): string {
+  return encodeURIComponent(new Date(Date.now() - 50 * DAY_MS).toISOString());
+}
+
 /**
  * What must hold of every page: in both themes and widths axe finds nothing serious, nothing sticks out, the browser
  * complains of nothing (also not of the policy), and nobody else is asked for anything. `isReady` ends when the page shows

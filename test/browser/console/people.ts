@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectSound } from './looks.js';
+import { expectSound, someWeeksAgo } from './looks.js';
 import type { ConsoleSite } from './site.js';
 import { visitPrices } from './visit-prices.js';
+
+const MINUTE_MS = 60_000;
 
 interface People {
   readonly entities: readonly {
@@ -91,6 +93,28 @@ export function peopleTests(site: () => ConsoleSite): void {
     });
   });
 
+  test('why is asked as of a moment of the past, which the address holds', async () => {
+    const who = 'contact:somebody-back-then';
+    const before = new Date(Date.now() - 3 * MINUTE_MS).toISOString();
+    await visitPrices(site(), 'somebody-back-then');
+    await site().withPage(`/people/${encodeURIComponent(who)}`, {}, async (page) => {
+      const why = page.getByRole('region', { name: /^Why here/ });
+      const pricing = why.getByRole('heading', { name: /^Evaluating cost/, level: 3 });
+      await pricing.waitFor();
+      await why.getByText('As of another moment').click();
+      await why.getByLabel('As of', { exact: true }).fill(before.slice(0, 16));
+      await why.getByRole('button', { name: 'Look' }).click();
+      await page.waitForURL(/at=/);
+      const none = why.getByText('They are in no segment and no stage.');
+      await none.waitFor();
+      await page.reload();
+      await none.waitFor();
+      await why.getByRole('button', { name: 'Back to now' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('at'));
+      await pricing.waitFor();
+    });
+  });
+
   test('who moves is followed while they are looked at', async () => {
     const who = 'somebody-followed';
     await visitPrices(site(), `${who}-before`);
@@ -172,6 +196,11 @@ export function peopleTests(site: () => ConsoleSite): void {
         await page.getByRole('feed').waitFor();
       });
     }
+    const then = `/people/${encodeURIComponent(id)}?at=${someWeeksAgo()}`;
+    await expectSound(site(), then, async (page) => {
+      await page.getByText(/^Shown as it was then/).waitFor();
+      await page.getByText('Live and recomputed agree').waitFor();
+    });
   });
 }
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectSound } from './looks.js';
+import { expectSound, someWeeksAgo } from './looks.js';
 import type { ConsoleSite } from './site.js';
 import { visitPrices } from './visit-prices.js';
 
 /** The signals of the catalogue. */
 const TILES = 20;
+const DAY_MS = 86_400_000;
 /** A burst, and the longest that the page may stand still meanwhile. */
 const BURST = 5000;
 const LONGEST_FREEZE_MS = 200;
@@ -15,7 +16,7 @@ interface Audit {
   readonly verdict: string;
   readonly tracked: number;
   readonly declared: number;
-  readonly signals: readonly { readonly id: string; readonly events: number }[];
+  readonly signals: readonly { readonly title: string; readonly events: number }[];
 }
 
 /** What is tracked, what could not be taken in, and what comes in now. */
@@ -32,6 +33,36 @@ export function signalsTests(site: () => ConsoleSite): void {
       await prices.getByRole('img', { name: /^By number of events: [\d,]+ with 1,/ }).waitFor();
       const enough = page.getByRole('list', { name: 'What a fit needs' });
       expect(await enough.getByRole('listitem').count()).toBe(4);
+    });
+  });
+
+  test('the audit is shown as it was at a moment of the past, which the address holds', async () => {
+    const asOf = new Date(Date.now() - 100 * DAY_MS).toISOString().slice(0, 16);
+    await site().withPage('/signals', {}, async (page) => {
+      await auditIsReady(page);
+      const now = await page.getByText(/^\d+ of \d+ tracked/).textContent();
+      await page.getByText('As of another moment').click();
+      await page.getByLabel('As of', { exact: true }).fill(asOf);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/asOf=/);
+      const said = new URL(page.url()).searchParams.get('asOf') ?? '';
+      const then = await site().serving.api<Audit>(`/signals?asOf=${said}`);
+      const seen = page.getByText(new RegExp(`^Shown as it was then, ${asOf.slice(0, 10)}`));
+      await seen.waitFor();
+      const prices = then.signals.find(({ title }) => title === 'Pricing visits');
+      expect(prices?.events).toBeGreaterThan(0);
+      await page.reload();
+      await seen.waitFor();
+      const catalogue = page.getByRole('region', { name: 'The signals of the catalogue' });
+      await catalogue
+        .getByRole('listitem')
+        .filter({ hasText: 'Pricing visits' })
+        .getByText(prices?.events.toLocaleString('en-US') ?? '')
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('asOf'));
+      await page.getByText(now ?? '').waitFor();
     });
   });
 
@@ -163,6 +194,10 @@ export function signalsTests(site: () => ConsoleSite): void {
 
   test('the audit is sound in both themes and widths', async () => {
     await expectSound(site(), '/signals', auditIsReady);
+  });
+
+  test('the audit as of a moment is sound in both themes and widths', async () => {
+    await expectSound(site(), `/signals?asOf=${someWeeksAgo()}`, auditIsReady);
   });
 
   test('the quarantine is sound in both themes and widths', async () => {
