@@ -1,2 +1,2 @@
 export { AsOf } from './as-of.js';
-export { fieldOf, isMoment, momentOf } from './moment.js';
+export { fieldOf, momentOf } from './moment.js';
