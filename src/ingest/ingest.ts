@@ -633,7 +633,8 @@ export class Ingest {
   #number(transitions: readonly Transition[]): Numbered[] {
     return transitions.map((transition) => {
       this.#seq += 1;
-      return { ...transition, seq: this.#seq };
+      // Its own field first: after what is spread V8 gives each object a hidden class of its own.
+      return { seq: this.#seq, ...transition };
     });
   }
 

@@ -55,13 +55,11 @@ export class Facts {
   }
 
   /** The numbers of an owner, new if need be. */
-  holderOf({ person, account }: Pick<PlacedEvent, 'person' | 'account'>): Holder {
+  holderOf(owner: Pick<PlacedEvent, 'person' | 'account'>): Holder {
     const { subjects } = this;
-    const holder = {
-      person: person === null ? -1 : subjects.number(person),
-      account: account === null ? -1 : subjects.number(account),
-    };
-    return { ...holder, seat: this.seatOf(holder.person, holder.account) };
+    const person = owner.person === null ? -1 : subjects.number(owner.person);
+    const account = owner.account === null ? -1 : subjects.number(owner.account);
+    return { person, account, seat: this.seatOf(person, account) };
   }
 
   /** The seat of a person in an account, new if need be; -1 where one of them is nobody, or is not known. */

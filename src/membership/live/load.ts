@@ -82,8 +82,8 @@ function settleRow(
   };
   const isAsTold =
     index.rules.every((rule) => fold(rule.node, truths) === standings.slot(row, rule.slot)) &&
-    [...standings.pathsOf(row).keys()].every(
-      (slot) =>
+    [...standings.pathsOf(row)].every(
+      ([slot]) =>
         index.ruleOfSlot.has(slot) ||
         !standings.slot(row, slot) ||
         facts.registry.slots[slot].kind !== 'rule',

@@ -45,7 +45,7 @@ export function republish(
   effects: Transition[],
 ): void {
   const { standings } = state;
-  const believed = [...standings.path(row, slot)];
+  const believed = standings.path(row, slot);
   const is = isOpen(spans);
   if (is !== isOpen(believed)) {
     const at = Math.max(lastChange(believed), lastChange(spans));

@@ -1,4 +1,5 @@
 import type { PieceReader, PieceWriter } from '../../store/index.js';
+import { PathTable } from '../path/path-table.js';
 import type { Spans } from '../path/spans.js';
 import type { Tallies } from '../truth/tally.js';
 
@@ -21,7 +22,7 @@ export class Standings {
   private bits: Uint32Array;
   private leafWords: number;
   private width: number;
-  private readonly paths: (Map<number, Spans> | undefined)[] = [];
+  private readonly paths = new PathTable();
   /** By row, where it is not zero. */
   private readonly revised = new Map<number, number>();
   private readonly tallyMaps: (Tallies | undefined)[] = [];
@@ -129,15 +130,13 @@ export class Standings {
     this.width = width;
   }
 
-  /** When a subject was and is in a segment, as far as is known now. */
+  /** When a subject was and is in a segment, as far as is known now; to be changed and set again. */
   path(row: number, slot: number): Spans {
-    return this.paths[row]?.get(slot) ?? [];
+    return this.paths.get(row, slot);
   }
 
   setPath(row: number, slot: number, spans: Spans): void {
-    const paths = (this.paths[row] ??= new Map());
-    if (spans.length === 0) paths.delete(slot);
-    else paths.set(slot, spans);
+    this.paths.set(row, slot, spans);
   }
 
   /** How often something that was told of a subject was taken back. */
@@ -150,9 +149,9 @@ export class Standings {
     if (times > 0) this.revised.set(row, this.revisions(row) + times);
   }
 
-  /** The segments a subject was ever in. */
-  pathsOf(row: number): ReadonlyMap<number, Spans> {
-    return this.paths[row] ?? NO_PATHS;
+  /** The segments a subject was ever in, and when. */
+  pathsOf(row: number): Iterable<readonly [slot: number, spans: Spans]> {
+    return this.paths.of(row);
   }
 
   /** What the live judgements of an account know of its seats. */
@@ -173,8 +172,8 @@ export class Standings {
     to.numbers('moments', this.moments, count * MOMENTS);
     to.numbers('truths', this.bits, count * width);
     to.later('revisions', () => Int32Array.from([...this.revised].flat()));
-    to.later('path places', () => this.pathPlaces());
-    to.later('path spans', () => this.pathSpans());
+    to.later('path places', () => this.paths.flat(count).places);
+    to.later('path spans', () => this.paths.flat(count).moments);
   }
 
   /** Takes over what was saved, where it has nothing. `leafOf`: the number by now of each leaf; -1: there is no such leaf. */
@@ -213,22 +212,6 @@ export class Standings {
     }
   }
 
-  /** Of each path its row, its slot, and how many moments it has. */
-  private pathPlaces(): Int32Array {
-    const places: number[] = [];
-    for (const [row, paths] of this.paths.entries())
-      for (const [slot, spans] of paths ?? NO_PATHS) places.push(row, slot, spans.length);
-    return Int32Array.from(places);
-  }
-
-  /** The moments of all paths, in the same order. */
-  private pathSpans(): Float64Array {
-    const moments: number[] = [];
-    for (const paths of this.paths)
-      for (const spans of (paths ?? NO_PATHS).values()) for (const at of spans) moments.push(at);
-    return Float64Array.from(moments);
-  }
-
   private bit(word: number, number: number): boolean {
     return ((this.bits[word] >>> (number & 31)) & 1) === 1;
   }
@@ -248,8 +231,6 @@ export class Standings {
     this.bits = bits;
   }
 }
-
-const NO_PATHS: ReadonlyMap<number, Spans> = new Map();
 
 function wordsFor(bits: number): number {
   return Math.max(1, Math.ceil(bits / 32));

@@ -1,0 +1,178 @@
+import type { Spans } from './spans.js';
+
+const PAGE_BITS = 16;
+const PAGE_SLOTS = 1 << PAGE_BITS;
+/** The words of a path. ROOM is the power of two of moments it has room for, -1: none; NEXT is the next of its row, -1: none. */
+const RECORD = 5;
+const SLOT = 0;
+const NEXT = 1;
+const PLACE = 2;
+const LENGTH = 3;
+const ROOM = 4;
+
+/**
+ * When each row was and is in each segment: the moments of its spans, in pages that many paths share. There are several paths for
+ * everybody who was ever judged, and as lists of their own they were most of what the collector of garbage had to walk.
+ */
+export class PathTable {
+  private heads = new Int32Array(256).fill(-1);
+  private records = new Int32Array(256 * RECORD);
+  private count = 0;
+  private readonly pages: Float64Array[] = [];
+  /** How far the page is used that room is taken from, the last of its size. */
+  private current = -1;
+  private used = PAGE_SLOTS;
+  /** The places of rooms that were given up, by size. */
+  private readonly spare: number[][] = [];
+
+  /** The spans of a row in a slot, to be changed and {@link set} again. */
+  get(row: number, slot: number): Spans {
+    const path = this.find(row, slot);
+    return path === -1 ? [] : this.spansOf(path);
+  }
+
+  /** Puts spans in the place of those that a row had in a slot. */
+  set(row: number, slot: number, spans: Spans): void {
+    let path = this.find(row, slot);
+    if (path === -1) {
+      if (spans.length === 0) return;
+      path = this.create(row, slot);
+    }
+    const record = path * RECORD;
+    const { length } = spans;
+    const room = this.records[record + ROOM];
+    if (length === 0) this.giveUp(record);
+    else if (room === -1 || length > 1 << room) {
+      this.giveUp(record);
+      this.takeRoom(record, 32 - Math.clz32(length - 1));
+    }
+    this.records[record + LENGTH] = length;
+    if (length === 0) return;
+    const place = this.records[record + PLACE];
+    const page = this.pages[place >>> PAGE_BITS];
+    const base = place & (PAGE_SLOTS - 1);
+    for (let i = 0; i < length; i++) page[base + i] = spans[i];
+  }
+
+  /** The slots a row was ever in, and when. */
+  *of(row: number): Generator<readonly [slot: number, spans: Spans], void> {
+    for (let path = this.first(row); path !== -1; path = this.records[path * RECORD + NEXT])
+      if (this.records[path * RECORD + LENGTH] > 0)
+        yield [this.records[path * RECORD + SLOT], this.spansOf(path)];
+  }
+
+  /** All paths of the first rows, as two arrays: row, slot and number of moments of each; and the moments of all, one after another. */
+  flat(rows: number): { readonly places: Int32Array; readonly moments: Float64Array } {
+    let [paths, all] = [0, 0];
+    for (let path = 0; path < this.count; path++) {
+      const length = this.records[path * RECORD + LENGTH];
+      if (length > 0) paths += 1;
+      all += length;
+    }
+    const places = new Int32Array(paths * 3);
+    const moments = new Float64Array(all);
+    let [place, moment] = [0, 0];
+    for (let row = 0; row < rows; row++) {
+      for (let path = this.first(row); path !== -1; path = this.records[path * RECORD + NEXT]) {
+        const length = this.records[path * RECORD + LENGTH];
+        if (length === 0) continue;
+        places[place++] = row;
+        places[place++] = this.records[path * RECORD + SLOT];
+        places[place++] = length;
+        moments.set(this.momentsOf(path), moment);
+        moment += length;
+      }
+    }
+    return { places, moments };
+  }
+
+  private first(row: number): number {
+    return row < this.heads.length ? this.heads[row] : -1;
+  }
+
+  private find(row: number, slot: number): number {
+    let path = this.first(row);
+    while (path !== -1 && this.records[path * RECORD + SLOT] !== slot)
+      path = this.records[path * RECORD + NEXT];
+    return path;
+  }
+
+  private spansOf(path: number): Spans {
+    const place = this.records[path * RECORD + PLACE];
+    const page = this.pages[place >>> PAGE_BITS];
+    const base = place & (PAGE_SLOTS - 1);
+    const spans: Spans = [];
+    for (let i = 0; i < this.records[path * RECORD + LENGTH]; i++) spans.push(page[base + i]);
+    return spans;
+  }
+
+  private momentsOf(path: number): Float64Array {
+    const place = this.records[path * RECORD + PLACE];
+    const base = place & (PAGE_SLOTS - 1);
+    const end = base + this.records[path * RECORD + LENGTH];
+    return this.pages[place >>> PAGE_BITS].subarray(base, end);
+  }
+
+  private create(row: number, slot: number): number {
+    while (row >= this.heads.length) {
+      const wider = new Int32Array(this.heads.length * 2).fill(-1);
+      wider.set(this.heads);
+      this.heads = wider;
+    }
+    if (this.count * RECORD === this.records.length) {
+      const wider = new Int32Array(this.records.length * 2);
+      wider.set(this.records);
+      this.records = wider;
+    }
+    const path = this.count++;
+    const record = path * RECORD;
+    this.records[record + SLOT] = slot;
+    this.records[record + NEXT] = this.heads[row];
+    this.records[record + LENGTH] = 0;
+    this.records[record + ROOM] = -1;
+    this.heads[row] = path;
+    return path;
+  }
+
+  private giveUp(record: number): void {
+    const room = this.records[record + ROOM];
+    if (room === -1) return;
+    const place = this.records[record + PLACE];
+    if (room > PAGE_BITS) this.pages[place >>> PAGE_BITS] = NO_PAGE;
+    else (this.spare[room] ??= []).push(place);
+    this.records[record + ROOM] = -1;
+  }
+
+  private takeRoom(record: number, room: number): void {
+    this.records[record + ROOM] = room;
+    this.records[record + PLACE] = this.findRoom(room);
+  }
+
+  private findRoom(room: number): number {
+    if (room > PAGE_BITS) return this.addPage(1 << room) * PAGE_SLOTS;
+    const spare = this.spare[room]?.pop();
+    if (spare !== undefined) return spare;
+    if (this.used + (1 << room) > PAGE_SLOTS) {
+      this.shareOut();
+      this.current = this.addPage(PAGE_SLOTS);
+      this.used = 0;
+    }
+    this.used += 1 << room;
+    return this.current * PAGE_SLOTS + this.used - (1 << room);
+  }
+
+  /** What is left of a page is spare, in the largest rooms that fit. */
+  private shareOut(): void {
+    while (this.used < PAGE_SLOTS) {
+      const room = 31 - Math.clz32(PAGE_SLOTS - this.used);
+      (this.spare[room] ??= []).push(this.current * PAGE_SLOTS + this.used);
+      this.used += 1 << room;
+    }
+  }
+
+  private addPage(slots: number): number {
+    return this.pages.push(new Float64Array(slots)) - 1;
+  }
+}
+
+const NO_PAGE = new Float64Array(0);
