@@ -2,26 +2,10 @@ import { windowStart } from '../../signals/index.js';
 import type { Facts } from '../facts/facts.js';
 import type { ActiveModel } from './active-model.js';
 import { EntityDoings } from './entity-doings.js';
-
-/** Where the columns of one entity stand: numerators, denominators, and the UTC day as of which they were read. */
-export interface Raw {
-  /** Whose columns they are. */
-  readonly of: ActiveModel;
-  readonly num: Float64Array;
-  readonly den: Float64Array;
-  /** NaN: they are of no day, and all have to be read. */
-  day: number;
-}
+import type { Raw } from './raw.js';
 
 /** Belongs to no segment. */
 export const NOWHERE = -1;
-
-/** Columns that were not read yet. */
-export function newRaw(of: ActiveModel): Raw {
-  const columns = of.columns.length;
-  const both = new Float64Array(2 * columns);
-  return { of, num: both.subarray(0, columns), den: both.subarray(columns), day: Number.NaN };
-}
 
 const DAY_MS = 86_400_000;
 

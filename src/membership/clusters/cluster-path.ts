@@ -3,8 +3,9 @@ import { Facts, type PlacedEvent } from '../facts/facts.js';
 import type { Registry } from '../compile/registry.js';
 import { change, toSpans, type Span, type Spans } from '../path/spans.js';
 import { coverageOfModel, type ActiveModel } from './active-model.js';
-import { ClusterJudge, newRaw, NOWHERE, type Raw } from './cluster-judge.js';
+import { ClusterJudge, NOWHERE } from './cluster-judge.js';
 import { walkClusters, type ModelEpoch } from './cluster-walk.js';
+import { newRaw, type Raw } from './raw.js';
 
 /**
  * When an entity was in which cluster segment, from the first model on until a moment (not included), from its events alone: the

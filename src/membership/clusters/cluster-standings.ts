@@ -1,5 +1,9 @@
 import type { PieceReader, PieceWriter } from '../../store/index.js';
-import { NOWHERE, type Raw } from './cluster-judge.js';
+import type { Level } from '../../model/index.js';
+import type { ActiveModel } from './active-model.js';
+import { NOWHERE } from './cluster-judge.js';
+import { KeptColumns } from './kept-columns.js';
+import type { Raw } from './raw.js';
 
 const WORDS = 3;
 const JUDGED = 0;
@@ -15,7 +19,8 @@ export class ClusterStandings {
    * are others than it was judged by, where that is left for later.
    */
   private moments = new Float64Array(256 * WORDS);
-  private readonly raws: (Raw | undefined)[] = [];
+  /** Of the model that was asked for last. */
+  private readonly columns: Partial<Record<Level, KeptColumns>> = {};
 
   constructor() {
     this.forget(0, 256);
@@ -57,13 +62,12 @@ export class ClusterStandings {
     this.setMoment(row, CHANGED, from);
   }
 
-  /** The columns as of when it was judged last; undefined: they are not kept. */
-  raw(row: number): Raw | undefined {
-    return this.raws[row];
-  }
-
-  setRaw(row: number, raw: Raw | undefined): void {
-    this.raws[row] = raw;
+  /** The columns of a row as of when it was judged last by the model of its level, to work with. */
+  raw(row: number, active: ActiveModel): Raw {
+    const { level } = active.model;
+    let kept = this.columns[level];
+    if (kept?.of !== active) kept = this.columns[level] = new KeptColumns(active);
+    return kept.raw(row);
   }
 
   /** For how many rows there is room: those after it were never judged. */

@@ -1,5 +1,6 @@
 import type { ActiveModel } from './active-model.js';
-import { NOWHERE, type ClusterJudge, type Raw } from './cluster-judge.js';
+import { NOWHERE, type ClusterJudge } from './cluster-judge.js';
+import type { Raw } from './raw.js';
 
 /** A model that decides from a moment on, until the next. */
 export interface ModelEpoch {

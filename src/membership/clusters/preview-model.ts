@@ -1,6 +1,7 @@
 import type { MembershipState } from '../live/state.js';
 import type { ActiveModel } from './active-model.js';
-import { newRaw, NOWHERE } from './cluster-judge.js';
+import { NOWHERE } from './cluster-judge.js';
+import { newRaw } from './raw.js';
 import { currentModel } from './read-cluster.js';
 
 /** Where one group of entities would go, were another model activated. Slugs; null: no segment. */

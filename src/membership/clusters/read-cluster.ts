@@ -3,7 +3,8 @@ import type { ClusterDescription } from '../../segments/index.js';
 import type { MembershipState } from '../live/state.js';
 import { levelOf } from '../read.js';
 import type { ActiveModel } from './active-model.js';
-import { newRaw, NOWHERE } from './cluster-judge.js';
+import { NOWHERE } from './cluster-judge.js';
+import { newRaw } from './raw.js';
 import { walkClusters, type ModelEpoch } from './cluster-walk.js';
 
 /** The model that decides at a level, and since when; null: none does. */

@@ -5,9 +5,10 @@ import type { Transition } from '../live/transition.js';
 import { before, change, holdsAt, type Spans } from '../path/spans.js';
 import type { ActiveModel } from './active-model.js';
 import { looksAt } from './active-model.js';
-import { newRaw, nextMidnight, NOWHERE, type Raw } from './cluster-judge.js';
+import { nextMidnight, NOWHERE } from './cluster-judge.js';
 import { walkClusters, type ModelEpoch } from './cluster-walk.js';
 import { wakeCluster } from './clusters.js';
+import { newRaw, type Raw } from './raw.js';
 
 /** How late an event may be to be folded in at once (M-5); and after what time older ones are, many at a time. */
 const AT_ONCE_MS = 7 * 86_400_000;
@@ -185,14 +186,10 @@ export function epochsOf(state: MembershipState, row: number): readonly ModelEpo
   return clusters.epochs[isAccount ? 'account' : 'contact'];
 }
 
-/** The columns of an entity, to work with. */
+/** The columns of an entity, to work with. Those of the model that is active are kept. */
 export function rawOf(state: MembershipState, row: number, active: ActiveModel): Raw {
-  const { standings } = state.clusters;
-  const known = standings.raw(row);
-  if (known !== undefined && known.of === active) return known;
-  const raw = newRaw(active);
-  standings.setRaw(row, raw);
-  return raw;
+  const isActive = epochsOf(state, row).at(-1)?.active === active;
+  return isActive ? state.clusters.standings.raw(row, active) : newRaw(active);
 }
 
 /** Sets when an entity is judged next, after a moment at which it was. */
