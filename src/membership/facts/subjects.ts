@@ -1,5 +1,6 @@
 import { EthogramError } from '../../errors.js';
 import type { PieceReader, PieceWriter } from '../../store/index.js';
+import { Seats, type Seat } from './seats.js';
 
 /**
  * Whom facts are kept for. A seat is one contact in one account: what they did there. Visitors are judged by nothing; their
@@ -18,11 +19,7 @@ export class Subjects {
   private readonly keys: string[] = [];
   private readonly kinds: SubjectKind[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly seatNumbers = new Map<number, number>();
-  /** By seat. */
-  private readonly people = new Map<number, { contact: number; account: number; place: number }>();
-  private readonly seatsOfAccount = new Map<number, number[]>();
-  private readonly seatsOfContact = new Map<number, number[]>();
+  private readonly seats = new Seats();
   private readonly placements = new Map<number, { from: number; account: number }[]>();
   private readonly residents = new Map<number, Set<number>>();
 
@@ -60,42 +57,36 @@ export class Subjects {
 
   /** The seat of a contact in an account, new if need be. */
   seat(contact: number, account: number): number {
-    const pair = account * 2 ** 26 + contact;
-    const known = this.seatNumbers.get(pair);
-    if (known !== undefined) return known;
+    const known = this.seats.find(contact, account);
+    if (known !== -1) return known;
     const seat = this.add('', 'seat');
-    this.seatNumbers.set(pair, seat);
-    this.people.set(seat, { contact, account, place: this.seatsIn(account).length });
-    listIn(this.seatsOfAccount, account, seat);
-    listIn(this.seatsOfContact, contact, seat);
+    this.seats.add(seat, contact, account);
     return seat;
   }
 
   /** Whose seat it is, and its place among those of the account. */
-  personIn(seat: number): {
-    readonly contact: number;
-    readonly account: number;
-    readonly place: number;
-  } {
-    const person = this.people.get(seat);
-    if (person === undefined) throw new TypeError(`subject ${seat} is no seat`);
-    return person;
+  personIn(seat: number): Seat {
+    return this.seats.of(seat);
+  }
+
+  /** The place of a seat among those of its account. */
+  placeIn(seat: number): number {
+    return this.seats.placeIn(seat);
   }
 
   /** The place of a contact's seat among those of an account; -1: they have none. */
   placeOfSeat(contact: number, account: number): number {
-    const seat = this.seatNumbers.get(account * 2 ** 26 + contact);
-    return seat === undefined ? -1 : (this.people.get(seat)?.place ?? -1);
+    return this.seats.placeOf(contact, account);
   }
 
   /** The seats of an account, in the order they came to be. */
   seatsIn(account: number): readonly number[] {
-    return this.seatsOfAccount.get(account) ?? NONE;
+    return this.seats.in(account);
   }
 
-  /** The seats of a contact in all accounts. */
+  /** The seats of a contact in all accounts, in the order they came to be. */
   seatsFor(contact: number): readonly number[] {
-    return this.seatsOfContact.get(contact) ?? NONE;
+    return this.seats.for(contact);
   }
 
   /** Says which account a contact belongs to from when on, in order of time. */
@@ -126,8 +117,8 @@ export class Subjects {
 
   save(to: PieceWriter): void {
     to.rows('subjects', this.keys);
-    to.json('seats', this.people.size);
-    to.later('seat pairs', () => this.seatPairs());
+    to.json('seats', this.seats.size);
+    to.later('seat pairs', () => this.seats.pairs());
     to.rows('placements', this.placements);
     to.rows(
       'residents',
@@ -159,17 +150,6 @@ export class Subjects {
     }
   }
 
-  /** The contact and the account of each seat, in the order of the seats. */
-  private seatPairs(): Int32Array {
-    const pairs = new Int32Array(this.people.size * 2);
-    let place = 0;
-    for (const { contact, account } of this.people.values()) {
-      pairs[place++] = contact;
-      pairs[place++] = account;
-    }
-    return pairs;
-  }
-
   private add(key: string, kind: SubjectKind): number {
     this.keys.push(key);
     this.kinds.push(kind);
@@ -181,10 +161,4 @@ const NONE: readonly never[] = [];
 
 function* map<T, R>(all: Iterable<T>, of: (one: T) => R): Generator<R> {
   for (const one of all) yield of(one);
-}
-
-function listIn(map: Map<number, number[]>, key: number, value: number): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

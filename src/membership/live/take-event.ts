@@ -25,7 +25,7 @@ export function takeEvent(
   if (isContact) catchUpCluster(state, person, effects);
   if (account !== -1) catchUpCluster(state, account, effects);
   const reason = { cause, event: event.id, saidFor: at };
-  const place = seat === -1 ? -1 : subjects.personIn(seat).place;
+  const place = seat === -1 ? -1 : subjects.placeIn(seat);
   const ofPerson = isContact ? new EventChange(person, event, -1, reason, leaves) : null;
   const ofAccount = account === -1 ? null : new EventChange(account, event, place, reason, leaves);
   const personBefore = ofPerson === null ? null : answersBefore(state, ofPerson);
