@@ -57,10 +57,10 @@ export class Live {
   readonly state: MembershipState;
   readonly #said: Said;
   readonly #matcher = new Matcher();
-  readonly #placings = new Placings(
-    (actor, at) => this.identity.entityAt(actor, at),
-    (owner) => this.state.facts.holderOf(owner),
-  );
+  readonly #placings = new Placings((actor, at) => this.identity.entityAt(actor, at), {
+    holderOf: (owner) => this.state.facts.holderOf(owner),
+    keyOf: (subject) => this.state.facts.subjects.key(subject),
+  });
   /** What took force after all that was told, and waits for {@link Live.begin}. */
   readonly #pending: { readonly at: number; readonly input: DecidingInput }[] = [];
   /** How many actors were met. */
