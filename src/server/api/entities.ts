@@ -147,11 +147,13 @@ function membershipsOf(
 ): z.infer<typeof Membership>[] {
   const { state } = ingest.live;
   const declared = rulesAt(ingest, Infinity).filter((rule) => rule.level === levelOf(entity));
-  const rules = memberships(state, entity).map(({ since, ...one }) => ({
-    ...one,
+  const rules = memberships(state, entity).map(({ segment, name, since, definition }) => ({
+    segment,
+    name,
     kind: 'rule' as const,
     since: instant(since),
-    ...sureByRule(declared.find(({ segment }) => segment === one.segment)?.rule.description ?? ''),
+    definition,
+    ...sureByRule(declared.find((rule) => rule.segment === segment)?.rule.description ?? ''),
   }));
   const cluster = clusterMembership(state, entity);
   if (cluster === null || byModel === null) return rules;

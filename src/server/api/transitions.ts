@@ -24,14 +24,24 @@ const Transition = z.object({
 export type TransitionJson = z.infer<typeof Transition>;
 
 /** A transition as the API writes it. */
-export function transitionJson({ was, is, at, recordedAt, ...rest }: Numbered): TransitionJson {
+export function transitionJson(one: Numbered): TransitionJson {
+  const { seq, id, entity, level, segment, kind, at, recordedAt, cause, definition, event } = one;
+  // Field by field: there may be thousands a second, and what begins with a spread is slow to make and to write.
   return {
-    ...rest,
-    of: stageOfSegment(rest.segment) === null ? 'segment' : 'stage',
+    seq,
+    id,
+    entity,
+    level,
+    segment,
+    of: stageOfSegment(segment) === null ? 'segment' : 'stage',
+    kind,
     at: instant(at),
     recordedAt: instant(recordedAt),
-    ...(was !== undefined && { was: was.map(spanJson) }),
-    ...(is !== undefined && { is: is.map(spanJson) }),
+    cause,
+    definition,
+    event,
+    ...(one.was !== undefined && { was: one.was.map(spanJson) }),
+    ...(one.is !== undefined && { is: one.is.map(spanJson) }),
   };
 }
 
