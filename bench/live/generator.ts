@@ -13,6 +13,8 @@ const CONNECTIONS = 64;
 /** How long the last answers and transitions are waited for. */
 const LAST_ANSWERS_SECONDS = 20;
 const LEAD_MS = 5000;
+/** Slowly enough that nothing waits any more when the first window ends. */
+const TIMERS_SENT_PER_SECOND = 2000;
 
 const job = JSON.parse(process.argv[2] ?? '') as Job;
 const source = { key: job.key, run: job.run };
@@ -122,7 +124,7 @@ async function timers(): Promise<JobResult> {
     if (kind === 'left' && waited.delete(entity)) late.add(utc(seen) - Date.parse(at));
   });
   const requests = Requests.timers(source, BATCH);
-  const sendSeconds = Math.ceil(total / 5000);
+  const sendSeconds = Math.ceil(total / TIMERS_SENT_PER_SECOND);
   const firstDue = Date.now() + sendSeconds * 1000 + LEAD_MS;
   let made = 0;
   const sender = new Sender({
