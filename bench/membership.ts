@@ -85,6 +85,7 @@ const streamsOf = Array.from({ length: NAMES }, (_, name) =>
   ),
 );
 
+const state = createState(set, START);
 const chance = random(1);
 const ids = Array.from({ length: 4096 }, (_, i) =>
   createHash('sha256').update(String(i)).digest('hex').slice(0, 24),
@@ -94,12 +95,16 @@ function eventAt(i: number, at: number): PlacedEvent {
   // A few kinds of event are most of all.
   const name = Math.floor(chance() ** 3 * NAMES);
   const key = `k${Math.floor(chance() * 8)}`;
+  const person = `contact:${contact}`;
+  const account = `account:${contact % ACCOUNTS}`;
   return {
     id: ids[i % 4096] + i.toString(16).padStart(8, '0'),
     at,
     actor: contact,
-    person: `contact:${contact}`,
-    account: `account:${contact % ACCOUNTS}`,
+    person,
+    account,
+    // Whoever takes events in knows it (src/ingest/placings.ts).
+    holder: state.facts.holderOf({ person, account }),
     matches: streamsOf[name].map(({ stream, isKey, isNumber }) => ({
       stream,
       key: isKey ? key : null,
@@ -127,7 +132,6 @@ const clock = () => {
 const rate = (count: number, ms: number) =>
   `${Math.round((count / ms) * 1000).toLocaleString('en')}/s`;
 
-const state = createState(set, START);
 const memory = () => {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
