@@ -1,4 +1,5 @@
 import type { PieceReader, PieceWriter } from '../../store/index.js';
+import { PAGE_SLOTS, pageOf, Rooms, slotOf, type KeptRooms } from '../rooms.js';
 
 /** That something happened, as a list says it. */
 export interface Fact {
@@ -25,8 +26,6 @@ interface Page {
   readonly value: Float64Array;
 }
 
-const PAGE_BITS = 16;
-const PAGE_SLOTS = 1 << PAGE_BITS;
 /** The words of a list. ROOM is the power of two it has room for, -1 for none yet; NEXT the next of its subject, -1 ends. */
 const RECORD = 10;
 const SUBJECT = 0;
@@ -46,11 +45,10 @@ const NO_PAGE: Page = {
   value: new Float64Array(0),
 };
 
-/** Which rooms there are, as it is saved. */
-interface KeptRooms {
+/** What of it is saved as JSON. */
+interface KeptLists {
   readonly count: number;
-  readonly current: { page: number; used: number }[];
-  readonly given: readonly (readonly (number[] | null)[])[];
+  readonly rooms: readonly KeptRooms[];
 }
 
 /** A view of no facts, to be filled by {@link FactLists.open}. */
@@ -66,12 +64,8 @@ export function newView(): FactView {
 export class FactLists {
   private readonly isValued: (stream: number) => boolean;
   private pages: Page[] = [];
-  /** By kind of page (without and with values): where the next room is, and the rooms given up, by size. */
-  private current = [
-    { page: -1, used: PAGE_SLOTS },
-    { page: -1, used: PAGE_SLOTS },
-  ];
-  private given: number[][][] = [[], []];
+  /** By kind of page: without and with values. */
+  private readonly rooms = [this.roomsOf(false), this.roomsOf(true)];
   /** Ten words a list, side by side: reading one means one look into memory. */
   private records = new Int32Array(256 * RECORD);
   private deadlines = new Float64Array(this.records.buffer);
@@ -308,8 +302,8 @@ export class FactLists {
   }
 
   save(to: PieceWriter): void {
-    const { count, current, given, pages } = this;
-    to.json('lists', { count, current, given });
+    const { count, pages } = this;
+    to.json('lists', { count, rooms: this.rooms.map((rooms) => rooms.save()) });
     to.numbers('list records', this.records, count * RECORD);
     to.numbers('list heads', this.heads);
     to.numbers('list table', this.table);
@@ -329,10 +323,8 @@ export class FactLists {
 
   /** Takes over what was saved, in the place of what it has. */
   load(from: PieceReader): void {
-    const kept = from.json('lists') as KeptRooms;
-    // Of what was never given up, JSON says null.
-    this.given = kept.given.map((rooms) => rooms.map((room) => room ?? []));
-    this.current = kept.current;
+    const kept = from.json('lists') as KeptLists;
+    for (const [kind, rooms] of this.rooms.entries()) rooms.load(kept.rooms[kind]);
     this.count = kept.count;
     const records = from.ints('list records');
     if (this.count > 0) this.records = records;
@@ -393,15 +385,16 @@ export class FactLists {
     const length = this.records[list * RECORD + LENGTH];
     const from = length === 0 ? NO_PAGE : this.pages[this.records[list * RECORD + PAGE]];
     const base = this.records[list * RECORD + BASE];
-    const [pageNumber, newBase] = this.findRoom(kind, room);
-    const page = this.pages[pageNumber];
+    const place = this.rooms[kind].take(room);
+    const page = this.pages[pageOf(place)];
+    const newBase = slotOf(place);
     for (let i = 0; i < length; i++) {
       page.at[newBase + i] = from.at[base + i];
       page.event[newBase + i] = from.event[base + i];
       if (kind === 1) page.value[newBase + i] = from.value[base + i];
     }
     if (room > 0) this.giveUp(kind, list);
-    this.records[list * RECORD + PAGE] = pageNumber;
+    this.records[list * RECORD + PAGE] = pageOf(place);
     this.records[list * RECORD + BASE] = newBase;
     this.records[list * RECORD + ROOM] = room;
   }
@@ -412,49 +405,20 @@ export class FactLists {
   }
 
   private giveUp(kind: number, list: number): void {
-    const room = this.records[list * RECORD + ROOM];
-    if (room > PAGE_BITS) this.pages[this.records[list * RECORD + PAGE]] = NO_PAGE;
-    else
-      (this.given[kind][room] ??= []).push(
-        this.records[list * RECORD + PAGE],
-        this.records[list * RECORD + BASE],
-      );
+    const place =
+      this.records[list * RECORD + PAGE] * PAGE_SLOTS + this.records[list * RECORD + BASE];
+    this.rooms[kind].giveUp(place, this.records[list * RECORD + ROOM]);
   }
 
-  private findRoom(kind: number, room: number): [page: number, base: number] {
-    if (room > PAGE_BITS) return [this.addPage(kind, 1 << room), 0];
-    const given = this.given[kind][room];
-    if (given !== undefined && given.length > 0) {
-      const base = given.pop() ?? 0;
-      return [given.pop() ?? 0, base];
-    }
-    const current = this.current[kind];
-    const size = 1 << room;
-    if (current.used + size > PAGE_SLOTS) {
-      this.shareOut(kind, current);
-      current.page = this.addPage(kind, PAGE_SLOTS);
-      current.used = 0;
-    }
-    current.used += size;
-    return [current.page, current.used - size];
-  }
-
-  /** Gives up what is left of a page, in the largest rooms that fit. */
-  private shareOut(kind: number, current: { page: number; used: number }): void {
-    while (current.used < PAGE_SLOTS) {
-      const room = 31 - Math.clz32(PAGE_SLOTS - current.used);
-      (this.given[kind][room] ??= []).push(current.page, current.used);
-      current.used += 1 << room;
-    }
-  }
-
-  private addPage(kind: number, slots: number): number {
-    this.pages.push({
-      at: new Float64Array(slots),
-      event: new Int32Array(slots),
-      value: kind === 1 ? new Float64Array(slots) : NO_PAGE.value,
+  private roomsOf(isValued: boolean): Rooms {
+    return new Rooms({
+      add: (slots) => {
+        const value = isValued ? new Float64Array(slots) : NO_PAGE.value;
+        const page = { at: new Float64Array(slots), event: new Int32Array(slots), value };
+        return this.pages.push(page) - 1;
+      },
+      drop: (page) => void (this.pages[page] = NO_PAGE),
     });
-    return this.pages.length - 1;
   }
 }
 

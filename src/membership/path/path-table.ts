@@ -1,7 +1,6 @@
+import { pageOf, Rooms, slotOf } from '../rooms.js';
 import type { Spans } from './spans.js';
 
-const PAGE_BITS = 16;
-const PAGE_SLOTS = 1 << PAGE_BITS;
 /** The words of a path. ROOM is the power of two of moments it has room for, -1: none; NEXT is the next of its row, -1: none. */
 const RECORD = 5;
 const SLOT = 0;
@@ -19,11 +18,10 @@ export class PathTable {
   private records = new Int32Array(256 * RECORD);
   private count = 0;
   private readonly pages: Float64Array[] = [];
-  /** How far the page is used that room is taken from, the last of its size. */
-  private current = -1;
-  private used = PAGE_SLOTS;
-  /** The places of rooms that were given up, by size. */
-  private readonly spare: number[][] = [];
+  private readonly rooms = new Rooms({
+    add: (slots) => this.pages.push(new Float64Array(slots)) - 1,
+    drop: (page) => void (this.pages[page] = NO_PAGE),
+  });
 
   /** The spans of a row in a slot, to be changed and {@link set} again. */
   get(row: number, slot: number): Spans {
@@ -44,13 +42,13 @@ export class PathTable {
     if (length === 0) this.giveUp(record);
     else if (room === -1 || length > 1 << room) {
       this.giveUp(record);
-      this.takeRoom(record, 32 - Math.clz32(length - 1));
+      this.takeRoom(record, length);
     }
     this.records[record + LENGTH] = length;
     if (length === 0) return;
     const place = this.records[record + PLACE];
-    const page = this.pages[place >>> PAGE_BITS];
-    const base = place & (PAGE_SLOTS - 1);
+    const page = this.pages[pageOf(place)];
+    const base = slotOf(place);
     for (let i = 0; i < length; i++) page[base + i] = spans[i];
   }
 
@@ -98,19 +96,15 @@ export class PathTable {
   }
 
   private spansOf(path: number): Spans {
-    const place = this.records[path * RECORD + PLACE];
-    const page = this.pages[place >>> PAGE_BITS];
-    const base = place & (PAGE_SLOTS - 1);
     const spans: Spans = [];
-    for (let i = 0; i < this.records[path * RECORD + LENGTH]; i++) spans.push(page[base + i]);
+    for (const moment of this.momentsOf(path)) spans.push(moment);
     return spans;
   }
 
   private momentsOf(path: number): Float64Array {
     const place = this.records[path * RECORD + PLACE];
-    const base = place & (PAGE_SLOTS - 1);
-    const end = base + this.records[path * RECORD + LENGTH];
-    return this.pages[place >>> PAGE_BITS].subarray(base, end);
+    const base = slotOf(place);
+    return this.pages[pageOf(place)].subarray(base, base + this.records[path * RECORD + LENGTH]);
   }
 
   private create(row: number, slot: number): number {
@@ -136,42 +130,14 @@ export class PathTable {
 
   private giveUp(record: number): void {
     const room = this.records[record + ROOM];
-    if (room === -1) return;
-    const place = this.records[record + PLACE];
-    if (room > PAGE_BITS) this.pages[place >>> PAGE_BITS] = NO_PAGE;
-    else (this.spare[room] ??= []).push(place);
+    if (room !== -1) this.rooms.giveUp(this.records[record + PLACE], room);
     this.records[record + ROOM] = -1;
   }
 
-  private takeRoom(record: number, room: number): void {
+  private takeRoom(record: number, length: number): void {
+    const room = 32 - Math.clz32(length - 1);
     this.records[record + ROOM] = room;
-    this.records[record + PLACE] = this.findRoom(room);
-  }
-
-  private findRoom(room: number): number {
-    if (room > PAGE_BITS) return this.addPage(1 << room) * PAGE_SLOTS;
-    const spare = this.spare[room]?.pop();
-    if (spare !== undefined) return spare;
-    if (this.used + (1 << room) > PAGE_SLOTS) {
-      this.shareOut();
-      this.current = this.addPage(PAGE_SLOTS);
-      this.used = 0;
-    }
-    this.used += 1 << room;
-    return this.current * PAGE_SLOTS + this.used - (1 << room);
-  }
-
-  /** What is left of a page is spare, in the largest rooms that fit. */
-  private shareOut(): void {
-    while (this.used < PAGE_SLOTS) {
-      const room = 31 - Math.clz32(PAGE_SLOTS - this.used);
-      (this.spare[room] ??= []).push(this.current * PAGE_SLOTS + this.used);
-      this.used += 1 << room;
-    }
-  }
-
-  private addPage(slots: number): number {
-    return this.pages.push(new Float64Array(slots)) - 1;
+    this.records[record + PLACE] = this.rooms.take(room);
   }
 }
 
