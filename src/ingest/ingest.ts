@@ -550,12 +550,15 @@ export class Ingest {
           if (isAct) this.#crash('after-turn-record');
           const position = await storedPosition(this.#deps.store);
           this.#writer.moveTo(position);
+          // The store has taken these in, untold: no start would tell them again, so nobody hears of them before that is written.
+          this.#held = [];
           this.#goOn(waiting, position);
           const now = this.#deps.clock.now();
           await this.#tellWritten(await follow(done, now), position);
           if (isAct) await this.#noteAct(position);
           resolve(done);
         } finally {
+          if (this.#held !== null) await this.#tellHeld();
           this.#waiting = null;
           for (const { time, events, run } of waiting)
             this.#pace.run(time, events, run).catch(this.#deps.onProblem);
@@ -583,10 +586,7 @@ export class Ingest {
     this.#held = [];
     this.#goOn(waiting, last);
     this.#write([], null, last);
-    await this.#untilItCan(() => this.#writer.flush());
-    const held = this.#held;
-    this.#held = null;
-    if (!this.#isClosed) this.feed.publish(held);
+    await this.#tellHeld();
   }
 
   /** Tries something again, now and then, until it can be done; null: it is closed before. */
@@ -624,10 +624,21 @@ export class Ingest {
   async #tellWritten(transitions: readonly Transition[], position: number): Promise<void> {
     const numbered = this.#number(transitions);
     if (numbered.length > 0) this.#write(numbered, null, position);
-    await this.#untilItCan(() => this.#writer.flush());
-    // Who closes meanwhile leaves it to the next start, which tells it.
-    if (this.#isClosed && this.#writer.failure !== null) throw this.#writer.failure;
+    if (!(await this.#tellHeld())) throw this.#writer.failure;
     this.feed.publish(numbered);
+  }
+
+  /**
+   * Waits until the store holds everything, and tells what was held until then. False: it was closed before, and leaves it to the
+   * next start, which tells it.
+   */
+  async #tellHeld(): Promise<boolean> {
+    const write = () => this.#writer.flush().then(() => true);
+    const isWritten = (await this.#untilItCan(write)) ?? false;
+    const held = this.#held ?? [];
+    this.#held = null;
+    if (isWritten) this.feed.publish(held);
+    return isWritten;
   }
 
   #number(transitions: readonly Transition[]): Numbered[] {
