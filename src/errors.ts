@@ -16,6 +16,7 @@ export const ERRORS = {
   disk_full: { status: 507, retryable: true, exit: 1 },
   store_busy: { status: 409, retryable: true, exit: 1 },
   server_missing: { status: 409, retryable: true, exit: 1 },
+  store_behind: { status: 503, retryable: true, exit: 1 },
   store_newer: { status: 409, retryable: false, exit: 1 },
   store_damaged: { status: 500, retryable: false, exit: 1 },
   log_damaged: { status: 500, retryable: false, exit: 1 },

@@ -383,21 +383,9 @@ export class Ingest {
         at = this.#present;
         await record(at);
       },
-      async () => (told = await this.#whole(() => follow(at))),
+      async () => (told = await follow(at)),
     );
     return told;
-  }
-
-  /** Does what must not be left half done. */
-  async #whole<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      // Half of the facts may be there, and nobody could tell which.
-      this.#failure ??= error;
-      this.#deps.onProblem(error);
-      throw error;
-    }
   }
 
   /**
@@ -439,7 +427,7 @@ export class Ingest {
   async #learn(learn: () => Promise<void>): Promise<void> {
     const nothing = async () => undefined;
     await this.#haveTurn(nothing, async () => {
-      await this.#whole(learn);
+      await learn();
       return [];
     });
   }
@@ -541,6 +529,7 @@ export class Ingest {
         this.#pace.finish();
         this.#waiting = waiting;
         try {
+          if (this.#failure !== null) throw notWhole(this.#failure);
           await this.#writer.flush();
           const done = await record().catch(async (error: unknown) => {
             reject(error);
@@ -554,7 +543,7 @@ export class Ingest {
           this.#held = [];
           this.#goOn(waiting, position);
           const now = this.#deps.clock.now();
-          await this.#tellWritten(await follow(done, now), position);
+          await this.#tellWritten(await this.#whole(() => follow(done, now)), position);
           if (isAct) await this.#noteAct(position);
           resolve(done);
         } finally {
@@ -568,6 +557,18 @@ export class Ingest {
       this.#alone = this.#alone.then(take).catch(reject);
       void this.#alone.then(() => this.#keepIfDue());
     });
+  }
+
+  /** Does what must not be left half done. */
+  async #whole<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Half of it may be there, and nobody could tell which.
+      this.#failure ??= error;
+      this.#deps.onProblem(error);
+      throw error;
+    }
   }
 
   /**
@@ -651,6 +652,8 @@ export class Ingest {
 
   /** Numbers what is to be told, tells it, and lets the store follow. */
   #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
+    // The live state is not whole: what is in the log is taken in by the next start, and told as it really is.
+    if (this.#failure !== null) return;
     const numbered = this.#number(transitions);
     this.#crash('before-publish');
     if (this.#held === null) this.feed.publish(numbered);
@@ -661,8 +664,6 @@ export class Ingest {
   }
 
   #write(transitions: Numbered[], record: EventsRecord | null, position: number): void {
-    // What is in the log and not in memory must not be passed by: the store goes no further, and the next start takes it in.
-    if (this.#failure !== null) return;
     this.#writer.add({ record, position, time: this.live.state.now, transitions });
   }
 
@@ -697,6 +698,15 @@ export class Ingest {
     // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
     await this.#inTurn(position, at, 0, () => this.#takeTick(at, position));
   }
+}
+
+function notWhole(cause: unknown): EthogramError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new EthogramError(
+    'store_behind',
+    `what is live is not whole since something could not be finished: ${why} (restart the server: it takes in again what the log holds; nothing is lost)`,
+    { cause },
+  );
 }
 
 /** Does work part by part, with a pause between two. */

@@ -168,14 +168,12 @@ export async function* keptEvents(
   store: Store,
   { importId, actors: whose, wants = () => true, areBotsToo = false }: PastQuery,
 ): AsyncGenerator<KeptEvent> {
-  const kinds = await readKinds(store, (kind) => (areBotsToo || kind.flag === null) && wants(kind));
+  const all = await readKinds(store);
+  const isWanted = (kind: Event) => (areBotsToo || kind.flag === null) && wants(kind);
+  const kinds = new Map([...all].filter(([, kind]) => isWanted(kind)));
   if (kinds.size === 0) return;
-  await store.run('CREATE OR REPLACE TEMP TABLE wanted_kinds (shape INTEGER, content INTEGER)');
-  const keys = [...kinds.keys()].map((key) => key.split(' ').map(Number));
-  await store.append('wanted_kinds', [
-    { type: 'int', values: Int32Array.from(keys, ([shape]) => shape) },
-    { type: 'int', values: Int32Array.from(keys, ([, content]) => content) },
-  ]);
+  // An import wants all, and must be able to follow while the disk is full: it writes no table for that.
+  const some = kinds.size === all.size ? '' : await joinKinds(store, kinds);
   const conditions = [
     ...(importId === undefined ? [] : [`e.import = ${importId}`]),
     ...(whose === undefined ? [] : [`e.actor IN (${whose})`]),
@@ -185,7 +183,7 @@ export async function* keptEvents(
   const order = importId === undefined ? 'ORDER BY e.actor, e.occurred_at' : '';
   const rows = store.stream(`
     SELECT lower(lpad(to_hex(e.id), 32, '0')), CAST(e.occurred_at AS DOUBLE), CAST(e.known_at AS DOUBLE), e.actor, e.shape, e.content, e.properties, e.context
-    FROM events e JOIN wanted_kinds k ON k.shape = e.shape AND k.content = e.content ${only} ${order}`);
+    FROM events e ${some} ${only} ${order}`);
   for await (const chunk of rows) {
     const [ids, properties, contexts] = [0, 6, 7].map((column) => text(chunk, column));
     const [occurred, known] = [double(chunk, 1), double(chunk, 2)];
@@ -217,22 +215,26 @@ interface KindRow {
   readonly title: string | null;
 }
 
-/** The wanted kinds of events, each as an event that says nothing else. */
-async function readKinds(
-  store: Store,
-  wants: (kind: Event) => boolean,
-): Promise<Map<string, Event>> {
+/** What joins events, as `e`, with the wanted kinds alone. */
+async function joinKinds(store: Store, kinds: ReadonlyMap<string, Event>): Promise<string> {
+  await store.run('CREATE OR REPLACE TEMP TABLE wanted_kinds (shape INTEGER, content INTEGER)');
+  const keys = [...kinds.keys()].map((key) => key.split(' ').map(Number));
+  await store.append('wanted_kinds', [
+    { type: 'int', values: Int32Array.from(keys, ([shape]) => shape) },
+    { type: 'int', values: Int32Array.from(keys, ([, content]) => content) },
+  ]);
+  return 'JOIN wanted_kinds k ON k.shape = e.shape AND k.content = e.content';
+}
+
+/** All kinds of events, each as an event that says nothing else, by shape and content. */
+async function readKinds(store: Store): Promise<Map<string, Event>> {
   const rows = await store.all<KindRow>(`
     SELECT p.shape, p.content, s.type, s.event, s.source, s.flag, c.url, c.title
     FROM (SELECT DISTINCT shape, content FROM events) p
     JOIN shapes s USING (shape) LEFT JOIN contents c USING (content)`);
   const kinds = new Map<string, Event>();
   for (const { shape, content, ...said } of rows) {
-    const kind: Event = {
-      ...callOf(NOBODY, 'page', 0),
-      ...said,
-    };
-    if (wants(kind)) kinds.set(`${shape} ${content}`, kind);
+    kinds.set(`${shape} ${content}`, { ...callOf(NOBODY, 'page', 0), ...said });
   }
   return kinds;
 }

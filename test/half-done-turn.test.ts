@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { toEvent } from '../src/collect/index.js';
+import { openEngine } from '../src/engine.js';
+import { EthogramError } from '../src/errors.js';
+import type { Ingest } from '../src/ingest/index.js';
+import { Rule } from '../src/model/index.js';
+import { initProject, loadProject } from '../src/project/index.js';
+import { ManualClock } from '../src/server/testing/manual-clock.js';
+import { openFileLog, openStore, type Store } from '../src/store/index.js';
+
+const NOON = Date.UTC(2026, 10, 20, 12);
+const KEEN = Rule.parse({
+  segment: 'keen',
+  name: 'Keen',
+  level: 'contact',
+  description: 'Looked at prices.',
+  when: { count: { event: 'Pricing' }, within: '1d' },
+});
+
+/*
+ * An import is in the store first, and then in the live state. What goes wrong between the two must leave nobody with
+ * a live state that lacks it and says nothing.
+ */
+test('an import goes live although the disk is full by then, and is told when there is room', async () => {
+  const { file, disk, open } = await prepare();
+  const { engine, ingest, told, clock, problems } = await open();
+  disk.fails = ['run', 'append'];
+  const imported = engine.importFile(file);
+  await vi.waitUntil(() => problems.length > 0);
+  expect(told).toEqual([]);
+  disk.fails = [];
+  clock.goBy(1000);
+  await imported;
+  expect(told).toEqual(['contact:bob entered']);
+  expect(ingest.failure).toBeNull();
+});
+
+test('after an import that cannot go live nothing is told, and the next start tells everything', async () => {
+  const { file, disk, open } = await prepare();
+  const { engine, ingest, told } = await open();
+  disk.fails = ['stream'];
+  await expect(engine.importFile(file)).rejects.toThrow('the disk fails');
+  expect(String(ingest.failure)).toContain('the disk fails');
+  disk.fails = [];
+
+  await accept(ingest, 'ann');
+  expect(told).toEqual([]);
+  await expect(engine.importFile(file)).rejects.toMatchObject({ code: 'store_behind' });
+  await engine.close();
+
+  const again = await open();
+  const kept = await again.ingest.feed.read({ after: 0, limit: 10 });
+  const lines = kept.map(({ entity, kind }) => `${entity} ${kind}`);
+  expect(lines.toSorted()).toEqual(['contact:ann entered', 'contact:bob entered']);
+});
+
+/** A project, a file with one call, and a disk of which operations can fail once an import is in the store. */
+async function prepare() {
+  const directory = await mkdtemp(path.join(tmpdir(), 'ethogram-half-done-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  await initProject(directory);
+  const project = { ...(await loadProject(directory)), rules: [KEEN], stages: [] };
+  const calls = path.join(directory, 'calls.jsonl');
+  await writeFile(calls, `${JSON.stringify(look('bob'))}\n`);
+  const disk = { fails: new Array<keyof Store>(), isFailing: false };
+  const open = async () => {
+    const clock = new ManualClock(NOON);
+    const problems: unknown[] = [];
+    disk.isFailing = false;
+    const engine = await openEngine({
+      project,
+      dataDirectory: path.join(directory, 'data'),
+      clock: clock.now,
+      isToGoLive: true,
+      kit: {
+        openStore: async (options) => failing(await openStore(options), disk),
+        openLog: openFileLog,
+      },
+      crash: (point) => {
+        disk.isFailing = point === 'after-turn-record';
+      },
+    });
+    onTestFinished(() => engine.close());
+    const ingest = await engine.goLive({ clock, onProblem: (error) => problems.push(error) });
+    const told: string[] = [];
+    ingest.feed.listen((some) => {
+      for (const { entity, kind } of some) told.push(`${entity} ${kind}`);
+    });
+    return { engine, ingest, told, clock, problems };
+  };
+  return { file: { path: calls, format: 'segment', source: 'segment' } as const, disk, open };
+}
+
+function failing(
+  store: Store,
+  disk: { fails: readonly (keyof Store)[]; isFailing: boolean },
+): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      if (disk.isFailing && disk.fails.some((one) => one === name)) {
+        throw new EthogramError('disk_full', 'the disk fails');
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+function look(userId: string) {
+  const timestamp = new Date(NOON - 60_000).toISOString();
+  return { type: 'track', event: 'Pricing', messageId: `look-${userId}`, userId, timestamp };
+}
+
+async function accept(ingest: Ingest, userId: string): Promise<void> {
+  const about = { source: 'segment', trusted: true, receivedAt: NOON };
+  const how = { ...about, sentAt: null, ip: '127.0.0.1', newId: () => '' };
+  const verdict = toEvent(look(userId), how);
+  if (verdict.verdict !== 'accepted') throw new Error(verdict.detail);
+  const { call, event } = verdict;
+  await ingest.accept({ ...about, quarantined: [], calls: [call], events: [event] });
+}
