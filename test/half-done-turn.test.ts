@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { toEvent } from '../src/collect/index.js';
 import { openEngine } from '../src/engine.js';
 import { EthogramError } from '../src/errors.js';
@@ -26,14 +26,14 @@ const KEEN = Rule.parse({
  */
 test('an import goes live although the disk is full by then, and is told when there is room', async () => {
   const { file, disk, open } = await prepare();
-  const { engine, ingest, told, clock, problems } = await open();
-  disk.fails = ['run', 'append'];
+  const { engine, ingest, told, clock, firstProblem } = await open();
+  disk.failsNext = ['run', 'append'];
   const imported = engine.importFile(file);
-  await vi.waitUntil(() => problems.length > 0);
+  await firstProblem;
   expect(told).toEqual([]);
   disk.fails = [];
-  clock.goBy(1000);
-  await imported;
+  const tries = setInterval(() => clock.goBy(1000));
+  await imported.finally(() => clearInterval(tries));
   expect(told).toEqual(['contact:bob entered']);
   expect(ingest.failure).toBeNull();
 });
@@ -41,7 +41,7 @@ test('an import goes live although the disk is full by then, and is told when th
 test('after an import that cannot go live nothing is told, and the next start tells everything', async () => {
   const { file, disk, open } = await prepare();
   const { engine, ingest, told } = await open();
-  disk.fails = ['stream'];
+  disk.failsNext = ['stream'];
   await expect(engine.importFile(file)).rejects.toThrow('the disk fails');
   expect(String(ingest.failure)).toContain('the disk fails');
   disk.fails = [];
@@ -65,11 +65,11 @@ async function prepare() {
   const project = { ...(await loadProject(directory)), rules: [KEEN], stages: [] };
   const calls = path.join(directory, 'calls.jsonl');
   await writeFile(calls, `${JSON.stringify(look('bob'))}\n`);
-  const disk = { fails: new Array<keyof Store>(), isFailing: false };
+  const disk: Disk = { fails: [], failsNext: [] };
   const open = async () => {
     const clock = new ManualClock(NOON);
-    const problems: unknown[] = [];
-    disk.isFailing = false;
+    let tellProblem: (error: unknown) => void = () => undefined;
+    const firstProblem = new Promise<unknown>((resolve) => (tellProblem = resolve));
     const engine = await openEngine({
       project,
       dataDirectory: path.join(directory, 'data'),
@@ -80,27 +80,32 @@ async function prepare() {
         openLog: openFileLog,
       },
       crash: (point) => {
-        disk.isFailing = point === 'after-turn-record';
+        if (point !== 'after-turn-record') return;
+        disk.fails = disk.failsNext;
+        disk.failsNext = [];
       },
     });
     onTestFinished(() => engine.close());
-    const ingest = await engine.goLive({ clock, onProblem: (error) => problems.push(error) });
+    const ingest = await engine.goLive({ clock, onProblem: tellProblem });
     const told: string[] = [];
     ingest.feed.listen((some) => {
       for (const { entity, kind } of some) told.push(`${entity} ${kind}`);
     });
-    return { engine, ingest, told, clock, problems };
+    return { engine, ingest, told, clock, firstProblem };
   };
   return { file: { path: calls, format: 'segment', source: 'segment' } as const, disk, open };
 }
 
-function failing(
-  store: Store,
-  disk: { fails: readonly (keyof Store)[]; isFailing: boolean },
-): Store {
+/** Which operations fail now, and which do from when an import is in the store. */
+interface Disk {
+  fails: readonly (keyof Store)[];
+  failsNext: readonly (keyof Store)[];
+}
+
+function failing(store: Store, disk: Disk): Store {
   return new Proxy(store, {
     get(target, name) {
-      if (disk.isFailing && disk.fails.some((one) => one === name)) {
+      if (disk.fails.some((one) => one === name)) {
         throw new EthogramError('disk_full', 'the disk fails');
       }
       const value: unknown = Reflect.get(target, name, target);

@@ -30,12 +30,13 @@ import { pastEvents, takeImport } from './load-past.js';
 import { movedBy, type Moved } from './moved.js';
 import { Pace } from './pace.js';
 import { keepPastMark } from './past-mark.js';
-import { Recent } from './recent.js';
-import { headerOf } from './snapshot-header.js';
+import type { Recent } from './recent.js';
+import { Retrying } from './retrying.js';
 import { Snapshots } from './snapshots.js';
 import { Tail } from './tail.js';
 import { readTick, TICK } from './tick.js';
-import type { Numbered } from './transition-rows.js';
+import { Teller } from './teller.js';
+import { Ticks } from './ticks.js';
 import { Writer } from './writer.js';
 
 /** Writes an act to log and store, as of a moment. */
@@ -50,9 +51,6 @@ interface Turn {
   readonly events: number;
   readonly run: () => void;
 }
-
-/** How long after a tick that could not be written the next is tried. */
-const RETRY_MS = 1000;
 
 /** How many entities are judged by models before others have their turn. */
 export const MOST_ROLLED = 1000;
@@ -82,35 +80,22 @@ export class Ingest {
   readonly #writer: Writer;
   readonly #crash: CrashPoint;
   readonly #snapshots: Snapshots | null;
-  readonly #recent: Recent;
-  /** Up to where the log is in the live state, and the last record of calls that is. */
+  /** Up to where the log is in the live state. */
   #takenTo: number;
-  #lastTaken: LogRecord | null = null;
-  #changes: readonly Change[];
   /** The writing of a snapshot. */
   #keeping: Promise<void> = Promise.resolve();
   #definitions: Definitions;
-  #seq: number;
+  readonly #teller: Teller;
+  readonly #ticks: Ticks;
+  readonly #retrying: Retrying;
   /** What waits while something has its turn alone; null: nothing has. */
   #waiting: Turn[] | null = null;
   /** Bytes of the calls that wait so. */
   #waitingBytes = 0;
   #alone: Promise<unknown> = Promise.resolve();
   readonly #pace = new Pace();
-  #timer: { readonly at: number; readonly cancel: () => void } | null = null;
   #failure: unknown = null;
-  /** No tick before this: one failed (the disk is full). */
-  #retryAt = -Infinity;
-  /** The tick that is being written to the log; null: none is. */
-  #ticking: Promise<void> | null = null;
   #isClosed = false;
-  #close = () => undefined as void;
-  /** Ends when it is closed. */
-  readonly #closing = new Promise<void>((resolve) => {
-    this.#close = resolve;
-  });
-  /** What is told later, once the store holds it; null: all is told at once. */
-  #held: Numbered[] | null = null;
 
   readonly #past = (wants: (kind: Event) => boolean) => pastEvents(this.#deps.store, wants);
 
@@ -130,14 +115,13 @@ export class Ingest {
     this.#crash = deps.crash ?? NEVER_CRASH;
     this.live = live;
     this.#definitions = start.definitions;
-    this.#changes = start.changes;
-    this.#seq = start.seq;
     this.#takenTo = start.position;
-    this.#recent = start.recent ?? new Recent();
+    const now = deps.clock.now();
     this.#snapshots =
       deps.snapshots === undefined
         ? null
-        : new Snapshots(deps.snapshots, this.#crash, deps.clock.now(), start.recent === null);
+        : new Snapshots(deps.snapshots, this.#crash, { ...start, now });
+    this.#retrying = new Retrying(deps.clock);
     this.feed = new Feed(deps.store, start.seq);
     this.#writer = new Writer(deps.store, start.position, {
       crash: this.#crash,
@@ -147,6 +131,16 @@ export class Ingest {
       },
       onFailed: deps.onProblem,
       after: (milliseconds, wake) => deps.clock.after(milliseconds, wake),
+    });
+    const { feed } = this;
+    const telling = { feed, writer: this.#writer, retrying: this.#retrying, crash: deps.crash };
+    this.#teller = new Teller(telling, start.seq);
+    this.#ticks = new Ticks({
+      clock: deps.clock,
+      due: () => this.live.due,
+      isHeldUp: () => this.#waiting !== null,
+      tick: () => this.#tick(),
+      onProblem: deps.onProblem,
     });
   }
 
@@ -190,7 +184,7 @@ export class Ingest {
     // On the record, like every tick: a snapshot of before is brought to here by doing the same again.
     while (this.live.due <= clock.now()) await this.#tick();
     await this.#writer.flush();
-    this.#wake();
+    this.#ticks.wake();
   }
 
   /**
@@ -231,7 +225,7 @@ export class Ingest {
     const take = isToWait ? this.#takeLater(record) : this.#takeNow(events, receivedAt, record);
     const taken = this.#inTurn(position, receivedAt, events.length, () => {
       take();
-      this.#wake();
+      this.#ticks.wake();
       this.#keepIfDue();
     });
     if (isToWait) taken.catch(this.#deps.onProblem);
@@ -274,22 +268,11 @@ export class Ingest {
         return [];
       }
     });
-    this.#note(events, receivedAt, { position, payload });
+    this.#takenTo = position;
+    this.#snapshots?.note(events, receivedAt, { position, payload });
     this.tail.add(events.filter((_, index) => !isKnown.has(index)));
     const record = { position, payload, known };
     this.#tell(told, unfit.size === 0 ? record : setApart(record, unfit), position);
-  }
-
-  /** Notes what a snapshot has to know of what came in. */
-  #note(events: readonly Event[], receivedAt: number, record: LogRecord): void {
-    this.#takenTo = record.position;
-    if (this.#snapshots === null) return;
-    this.#lastTaken = record;
-    this.#snapshots.note(events.length);
-    this.#recent.note(
-      receivedAt,
-      events.map(({ id }) => id),
-    );
   }
 
   #takeTick(at: number, position: number): void {
@@ -454,9 +437,8 @@ export class Ingest {
   /** Stops: what was accepted is written, and nothing is told any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#close();
-    this.#timer?.cancel();
-    await this.#ticking;
+    this.#retrying.close();
+    await this.#ticks.close();
     this.#pace.finish();
     await this.#alone;
     // What waited behind the last turn.
@@ -479,18 +461,14 @@ export class Ingest {
   async #keep(turn: (draft: () => Promise<Draft>) => Promise<Draft>): Promise<void> {
     const { store, clock, onProblem } = this.#deps;
     if (this.#snapshots === null || this.failure !== null) return;
-    const { basis } = this.#snapshots;
-    const header = () =>
-      headerOf(store, {
-        position: this.#takenTo,
-        basis,
-        recent: this.#recent.batches,
-        changes: this.#changes,
-        last: this.#lastTaken,
-        seq: this.#seq,
-      });
+    const kept = () => ({
+      live: this.live,
+      store,
+      position: this.#takenTo,
+      seq: this.#teller.seq,
+    });
     try {
-      await this.#snapshots.write(clock, turn, { live: this.live, header });
+      await this.#snapshots.write(clock, turn, kept);
     } catch (error) {
       onProblem(error);
     }
@@ -540,18 +518,19 @@ export class Ingest {
           const position = await storedPosition(this.#deps.store);
           this.#writer.moveTo(position);
           // The store has taken these in, untold: no start would tell them again, so nobody hears of them before that is written.
-          this.#held = [];
+          this.#teller.hold();
           this.#goOn(waiting, position);
           const now = this.#deps.clock.now();
-          await this.#tellWritten(await this.#whole(() => follow(done, now)), position);
+          this.#tell(await this.#whole(() => follow(done, now)), null, position);
+          if (!(await this.#teller.release())) throw this.#writer.failure;
           if (isAct) await this.#noteAct(position);
           resolve(done);
         } finally {
-          if (this.#held !== null) await this.#tellHeld();
+          if (this.#teller.isHolding) await this.#teller.release();
           this.#waiting = null;
           for (const { time, events, run } of waiting)
             this.#pace.run(time, events, run).catch(this.#deps.onProblem);
-          this.#wake();
+          this.#ticks.wake();
         }
       };
       this.#alone = this.#alone.then(take).catch(reject);
@@ -577,118 +556,36 @@ export class Ingest {
    */
   async #passBy(waiting: Turn[]): Promise<void> {
     const { log, store } = this.#deps;
-    const from = await this.#untilItCan(() => storedPosition(store));
+    const from = await this.#retrying.until(() => storedPosition(store));
     if (from === null) return;
     this.#writer.moveTo(from);
     let last = from;
     for await (const { position, payload } of log.read(from))
       if (!isEventsRecord(payload) && readTick(payload) === null) last = position;
     if (last === from) return;
-    this.#held = [];
+    this.#teller.hold();
     this.#goOn(waiting, last);
-    this.#write([], null, last);
-    await this.#tellHeld();
-  }
-
-  /** Tries something again, now and then, until it can be done; null: it is closed before. */
-  async #untilItCan<T>(work: () => Promise<T>): Promise<T | null> {
-    for (;;) {
-      try {
-        return await work();
-      } catch {
-        // The writer tells what stops it; who asked knows it already.
-        if (this.#isClosed) return null;
-        const again = new Promise<void>((wake) => {
-          this.#deps.clock.after(RETRY_MS, wake);
-        });
-        await Promise.race([again, this.#closing]);
-      }
-    }
+    const time = this.live.state.now;
+    this.#writer.add({ record: null, position: last, time, transitions: [] });
+    await this.#teller.release();
   }
 
   /** Notes that an act of the log is in the live state, over which no snapshot of before can be brought. */
   async #noteAct(position: number): Promise<void> {
-    if (position <= this.#takenTo || this.#snapshots === null) return;
+    if (position <= this.#takenTo) return;
     this.#takenTo = position;
-    this.#changes = await readChanges(this.#deps.store);
-    this.#snapshots.noteAct();
+    this.#snapshots?.noteAct(await readChanges(this.#deps.store));
   }
 
   #goOn(waiting: Turn[], until: number): void {
     while (waiting.length > 0 && waiting[0].position <= until) waiting.shift()?.run();
   }
 
-  /**
-   * Tells what came of a turn once it is written: the store holds the rest of the turn, so that no start does it again. All
-   * others wait meanwhile.
-   */
-  async #tellWritten(transitions: readonly Transition[], position: number): Promise<void> {
-    const numbered = this.#number(transitions);
-    if (numbered.length > 0) this.#write(numbered, null, position);
-    if (!(await this.#tellHeld())) throw this.#writer.failure;
-    this.feed.publish(numbered);
-  }
-
-  /**
-   * Waits until the store holds everything, and tells what was held until then. False: it was closed before, and leaves it to the
-   * next start, which tells it.
-   */
-  async #tellHeld(): Promise<boolean> {
-    const write = () => this.#writer.flush().then(() => true);
-    const isWritten = (await this.#untilItCan(write)) ?? false;
-    const held = this.#held ?? [];
-    this.#held = null;
-    if (isWritten) this.feed.publish(held);
-    return isWritten;
-  }
-
-  #number(transitions: readonly Transition[]): Numbered[] {
-    return transitions.map((transition) => {
-      this.#seq += 1;
-      // Its own field first: after what is spread V8 gives each object a hidden class of its own.
-      return { seq: this.#seq, ...transition };
-    });
-  }
-
-  /** Numbers what is to be told, tells it, and lets the store follow. */
+  /** Tells what came of something that stands in the log up to a position, and lets the store follow. */
   #tell(transitions: readonly Transition[], record: EventsRecord | null, position: number): void {
     // The live state is not whole: what is in the log is taken in by the next start, and told as it really is.
     if (this.#failure !== null) return;
-    const numbered = this.#number(transitions);
-    this.#crash('before-publish');
-    if (this.#held === null) this.feed.publish(numbered);
-    else for (const one of numbered) this.#held.push(one);
-    this.#crash('after-publish');
-    if (record === null && numbered.length === 0) return;
-    this.#write(numbered, record, position);
-  }
-
-  #write(transitions: Numbered[], record: EventsRecord | null, position: number): void {
-    this.#writer.add({ record, position, time: this.live.state.now, transitions });
-  }
-
-  /** Sees to it that what time alone moves is told in time. */
-  #wake(): void {
-    const at = Math.max(this.live.due, this.#retryAt);
-    // While something has its turn alone a tick would wait as well, and be due again at once; the end of the turn wakes.
-    if (this.#isClosed || this.#ticking !== null || this.#waiting !== null) return;
-    if (at === this.#timer?.at) return;
-    this.#timer?.cancel();
-    this.#timer = null;
-    if (at === Infinity) return;
-    const cancel = this.#deps.clock.at(at, () => {
-      this.#timer = null;
-      this.#ticking = this.#tick()
-        .catch((error: unknown) => {
-          this.#retryAt = this.#deps.clock.now() + RETRY_MS;
-          this.#deps.onProblem(error);
-        })
-        .finally(() => {
-          this.#ticking = null;
-          this.#wake();
-        });
-    });
-    this.#timer = { at, cancel };
+    this.#teller.tell(transitions, { record, position, time: this.live.state.now });
   }
 
   async #tick(): Promise<void> {

@@ -1,7 +1,17 @@
 import { rm } from 'node:fs/promises';
-import { PieceWriter, draftSnapshot, type CrashPoint, type Draft } from '../store/index.js';
+import type { Event } from '../model/index.js';
+import {
+  PieceWriter,
+  draftSnapshot,
+  type CrashPoint,
+  type Draft,
+  type LogRecord,
+  type Store,
+} from '../store/index.js';
+import type { Change } from './changes.js';
 import type { Live } from './live.js';
-import type { SnapshotHeader } from './snapshot-header.js';
+import { Recent } from './recent.js';
+import { headerOf } from './snapshot-header.js';
 
 /** After so many events or so long the next snapshot is due ... */
 const EVENTS = 250_000;
@@ -18,36 +28,64 @@ export interface SnapshotPlace {
   readonly isWritten: boolean;
 }
 
+/** What a snapshot has to know of when it begins. */
+export interface SnapshotsStart {
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** All that was ever in force. */
+  readonly changes: readonly Change[];
+  /** What came in last, as a snapshot knows it that a start has used; null: there was none. */
+  readonly recent: Recent | null;
+}
+
+/** A live state of which the store holds everything. */
+export interface Kept {
+  readonly live: Live;
+  readonly store: Store;
+  /** Up to where the log is in it. */
+  readonly position: number;
+  /** The number of the last transition that was told. */
+  readonly seq: number;
+}
+
 /**
- * Decides when a snapshot of the live state is written. It is a cache: a start that finds none, or one that does not fit,
+ * Decides when a snapshot of the live state is written, and notes what it has to say of itself. It is a cache: a start that finds none, or one that does not fit,
  * rebuilds everything from the store.
  */
 export class Snapshots {
   readonly #place: SnapshotPlace;
   readonly #crash: CrashPoint;
+  readonly #recent: Recent;
+  #changes: readonly Change[];
+  /** The last record of calls that was taken in. */
+  #last: LogRecord | null = null;
+  /** How many events came in since the last snapshot, and when that was begun. */
   #events = 0;
   #lastAt: number;
   #tookMs = 0;
   #isBeingWritten = false;
 
-  /** @param isMissing whether there is none that a start could use */
-  constructor(place: SnapshotPlace, crash: CrashPoint, now: number, isMissing: boolean) {
+  constructor(place: SnapshotPlace, crash: CrashPoint, { now, changes, recent }: SnapshotsStart) {
     this.#place = place;
     this.#crash = crash;
-    this.#lastAt = isMissing ? -Infinity : now;
-  }
-
-  get basis(): string {
-    return this.#place.basis;
+    this.#changes = changes;
+    this.#recent = recent ?? new Recent();
+    this.#lastAt = recent === null ? -Infinity : now;
   }
 
   /** Notes that events came in. */
-  note(events: number): void {
-    this.#events += events;
+  note(events: readonly Event[], receivedAt: number, record: LogRecord): void {
+    this.#last = record;
+    this.#events += events.length;
+    this.#recent.note(
+      receivedAt,
+      events.map(({ id }) => id),
+    );
   }
 
-  /** Notes that something happened that makes the last snapshot useless. */
-  noteAct(): void {
+  /** Notes an act, over which no snapshot of before can be brought, and all that was ever in force by now. */
+  noteAct(changes: readonly Change[]): void {
+    this.#changes = changes;
     this.#events = Math.max(this.#events, EVENTS);
   }
 
@@ -72,17 +110,14 @@ export class Snapshots {
   async write(
     clock: { now(): number },
     turn: (draft: () => Promise<Draft>) => Promise<Draft>,
-    state: { readonly live: Live; readonly header: () => Promise<SnapshotHeader> },
+    kept: () => Kept,
   ): Promise<void> {
     this.#isBeingWritten = true;
     this.#lastAt = clock.now();
     try {
       const draft = await turn(async () => {
         const began = clock.now();
-        const writer = new PieceWriter();
-        writer.json('header', await state.header());
-        state.live.save(writer);
-        const written = await draftSnapshot(this.#place.file, writer.pieces(), this.#crash);
+        const written = await this.#draft(kept());
         this.#events = 0;
         this.#tookMs = clock.now() - began;
         return written;
@@ -91,6 +126,16 @@ export class Snapshots {
     } finally {
       this.#isBeingWritten = false;
     }
+  }
+
+  async #draft({ live, store, position, seq }: Kept): Promise<Draft> {
+    const { file, basis } = this.#place;
+    const recent = this.#recent.batches;
+    const stand = { position, basis, seq, recent, changes: this.#changes, last: this.#last };
+    const writer = new PieceWriter();
+    writer.json('header', await headerOf(store, stand));
+    live.save(writer);
+    return draftSnapshot(file, writer.pieces(), this.#crash);
   }
 
   /** Takes a snapshot away that cannot be used: what is true of it now may not be so after the next change. */
