@@ -13,11 +13,8 @@ import {
   type Tick,
 } from './checklist/index.js';
 import {
-  addImported,
   importFile,
-  keepUntil,
   listQuarantine,
-  openDuplicates,
   previewFile,
   recordAct,
   replayQuarantine,
@@ -25,7 +22,6 @@ import {
   storedPosition,
   type ActKind,
   type CollectDeps,
-  type DuplicateIndex,
   type FilePreview,
   type ImportOptions,
   type ImportResult,
@@ -36,22 +32,16 @@ import {
 } from './collect/index.js';
 import { EthogramError } from './errors.js';
 import {
-  EVERYTHING,
   explainContact,
+  identityRules,
   MERGE_ACTS,
   readMerges,
   redoMerge,
-  resolveIdentity,
-  settingsDigest,
   undoMerge,
-  openNetworks,
-  readFirmographics,
-  readOpportunities,
   type ContactLinks,
   type IdentityRules,
   type Merge,
   type MergeDecider,
-  type Moment,
 } from './identity/index.js';
 import {
   canReplay,
@@ -60,12 +50,13 @@ import {
   definitionsOf,
   isSame,
   openIngest,
+  openLiveDuplicates,
   recompute,
+  snapshotPlace,
   TICK,
   timeOfActs,
   type Clock,
   type Definitions,
-  type Duplicates,
   type Ingest,
   type Moved,
   type Recomputed,
@@ -80,6 +71,7 @@ import {
   activationOf,
   addInterview,
   createModelRegistry,
+  createMoments,
   declaredFor,
   compareLevel,
   diffModels,
@@ -96,9 +88,9 @@ import {
   readInterviews,
   SEGMENT_ACTS,
   signalValues,
+  storedEvidence,
   type Activation,
   type CompareLevelOptions,
-  type Evidence,
   type FeatureTable,
   type FitOptions,
   type FitProgress,
@@ -114,15 +106,7 @@ import {
   type SegmentNamed,
   type StoredModel,
 } from './segments/index.js';
-import {
-  auditSignals,
-  DEFAULT_ENGAGEMENT,
-  prepareEvents,
-  prepareKinds,
-  readSignals,
-  type Audit,
-  type SignalTable,
-} from './signals/index.js';
+import { auditSignals, DEFAULT_ENGAGEMENT, type Audit, type SignalTable } from './signals/index.js';
 import {
   exportParquet,
   NEVER_CRASH,
@@ -367,7 +351,8 @@ async function replay(
   if ((await storedPosition(store)) === log.end) return;
   const closing: (() => Promise<void>)[] = [];
   try {
-    const duplicates = await openLiveDuplicates({ store, log, closing }, project);
+    const duplicates = await openLiveDuplicates({ store, log }, project);
+    closing.unshift(() => duplicates.close());
     const never = () => () => undefined;
     const ingest = await openIngest({
       store,
@@ -376,7 +361,7 @@ async function replay(
       duplicates,
       clock: { now: clock, at: never, after: never },
       // Nothing is live long enough that it would be worth writing one.
-      snapshots: await snapshotPlace(options, { rules, store }, false),
+      snapshots: await snapshotsOf(options, { rules, store }, false),
       onNotice,
       onProblem: (error) => onNotice?.(String(error)),
     });
@@ -421,7 +406,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
   const collect: CollectDeps = { ...logged, clock: clockPort, project };
 
   const moments = createMoments(store, project, rules, clock);
-  const defaultAsOf = () => endOfData(store, clock());
+  const defaultAsOf = () => moments.endOfData();
   const at = async (asOf?: number) => moments.prepare(asOf ?? (await defaultAsOf()));
   const taking = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -516,7 +501,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       ),
     fit: ({ onProgress, signal: own, ...fit }) =>
       asking(async () => {
-        const evidence = createEvidence(store, moments);
+        const evidence = storedEvidence(store, moments);
         const context = { project, evidence, registry, clock: clockPort };
         const result = await fitLevel(
           { ...context, onProgress, signal: either(signal, own) },
@@ -526,7 +511,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       }),
     compare: (options) =>
       asking(async () => {
-        const evidence = createEvidence(store, moments);
+        const evidence = storedEvidence(store, moments);
         const asOf = options.asOf ?? (await defaultAsOf());
         const stop = either(signal, options.signal);
         return compareLevel({ project, evidence }, { ...options, asOf, now: clock, signal: stop });
@@ -550,12 +535,12 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
     diffModels: (a, b) => diffModels(registry, a, b),
     modelMap: (model, points) =>
       asking(async () => {
-        const evidence = createEvidence(store, moments);
+        const evidence = storedEvidence(store, moments);
         return modelMap({ registry, evidence }, model, points);
       }),
     groupProfile: (level, members, asOf) =>
       asking(async () => {
-        const evidence = createEvidence(store, moments);
+        const evidence = storedEvidence(store, moments);
         return groupProfile(evidence, { level, members, asOf: asOf ?? (await defaultAsOf()) });
       }),
     saveFile: (what) =>
@@ -624,6 +609,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
       }),
     async goLive({ clock: liveClock, onProblem }) {
       const duplicates = await openLiveDuplicates(foundation, project);
+      foundation.closing.unshift(() => duplicates.close());
       ingest = await openIngest({
         store,
         log,
@@ -631,7 +617,7 @@ function createEngine(options: EngineOptions, foundation: Foundation): Engine {
         duplicates,
         clock: liveClock,
         onProblem,
-        snapshots: await snapshotPlace(options, foundation, true),
+        snapshots: await snapshotsOf(options, foundation, true),
         onNotice: options.onNotice,
         crash: options.crash,
       });
@@ -690,137 +676,13 @@ async function define(ingest: Ingest, logged: LogDeps, content: Definitions): Pr
   return ingest.define(content, (at) => recordAct(logged, DEFINE, { at, content }));
 }
 
-/** Which events are known, however many there are. */
-async function openLiveDuplicates(
-  { store, log, closing }: Pick<Foundation, 'store' | 'log' | 'closing'>,
-  { retention }: Project,
-): Promise<Duplicates> {
-  const retentionMs = retention.events === 'keep' ? null : retention.events * DAY_MS;
-  const sources = { store, log, retentionMs };
-  const index: DuplicateIndex = await openDuplicates(
-    path.join(store.directory, 'duplicates'),
-    sources,
-  );
-  closing.unshift(() => index.close());
-  return {
-    enter: (events, position) =>
-      events.flatMap((event, at) =>
-        index.add(event.id, keepUntil(event, retentionMs), position) ? [] : [at],
-      ),
-    written: (position) => index.flush(position),
-    imported: (position) => addImported(index, sources, position),
-  };
-}
-
-/** Where the live state is kept, so that a start is quick; who brings a store of their own keeps nothing in files. */
-async function snapshotPlace(
+/** Where snapshots of the live state are kept; who brings a store of their own keeps nothing in files. */
+async function snapshotsOf(
   { project, kit }: EngineOptions,
-  { rules, store }: Pick<Foundation, 'rules' | 'store'>,
+  stand: Pick<Foundation, 'rules' | 'store'>,
   isWritten: boolean,
 ): Promise<SnapshotPlace | undefined> {
-  if (kit !== undefined) return undefined;
-  const { networks, mmdb } = project.identity;
-  const files = [networks, mmdb].filter((file) => file !== undefined);
-  return {
-    file: path.join(store.directory, 'live.snapshot'),
-    basis: await settingsDigest(
-      rules,
-      files.map((file) => path.resolve(project.directory, file)),
-    ),
-    isWritten,
-  };
-}
-
-async function identityRules({ directory, identity, internal }: Project): Promise<IdentityRules> {
-  const inProject = (file: string) => path.resolve(directory, file);
-  return {
-    freeMailDomains: identity.freeMailDomains,
-    roleAddresses: identity.roleAddresses,
-    internalDomains: internal.domains,
-    internalNetworks: internal.addresses,
-    networks: await openNetworks({
-      ...(identity.networks !== undefined && { table: inProject(identity.networks) }),
-      ...(identity.mmdb !== undefined && { mmdb: inProject(identity.mmdb) }),
-    }),
-  };
-}
-
-/** Moments of the past, made ready for questions. */
-interface Moments {
-  /** Makes a moment ready, unless it is the one that was last: both levels and their landmarks ask for the same ones. */
-  prepare(asOf: number): Promise<Moment>;
-  /** The signals of every entity of a level, as of a moment. */
-  signals(level: Level, asOf: number): Promise<SignalTable>;
-  /** Makes identity ready as everything is known, without a moment: for live answers know no other. */
-  everything(): Promise<void>;
-  /** Until when everything is known that the store holds. */
-  knownAt(): number;
-  /** What came in makes every moment another one. */
-  forget(): void;
-}
-
-function createMoments(
-  store: Store,
-  project: Project,
-  rules: IdentityRules,
-  clock: () => number,
-): Moments {
-  // Nothing in the store is known later than this, so that every question until the next import sees the same.
-  let knownAt = clock();
-  let prepared: Moment | null = null;
-  let areKindsRead = false;
-  let areEventsRead = false;
-  const prepare = async (asOf: number) => {
-    if (prepared?.asOf === asOf) return prepared;
-    prepared = null;
-    const moment = { asOf, knownAt };
-    if (!areKindsRead) await prepareKinds(store, project);
-    areKindsRead = true;
-    await resolveIdentity(store, rules, moment);
-    prepared = moment;
-    return moment;
-  };
-  return {
-    prepare,
-    async signals(level, asOf) {
-      const moment = await prepare(asOf);
-      if (!areEventsRead) await prepareEvents(store, project);
-      areEventsRead = true;
-      return readSignals(store, project, moment, level);
-    },
-    async everything() {
-      if (prepared?.asOf === EVERYTHING.asOf) return;
-      prepared = null;
-      await resolveIdentity(store, rules, EVERYTHING);
-      prepared = EVERYTHING;
-    },
-    knownAt: () => knownAt,
-    forget() {
-      knownAt = clock();
-      prepared = null;
-      areKindsRead = false;
-      areEventsRead = false;
-    },
-  };
-}
-
-/** What segments ask of the past, answered from the store. */
-function createEvidence(store: Store, moments: Moments): Evidence {
-  return {
-    signals: (level, asOf) => moments.signals(level, asOf),
-    firmographics: async (level, asOf, ids) =>
-      readFirmographics(store, level, await moments.prepare(asOf), ids),
-    opportunities: async (asOf = moments.knownAt()) =>
-      readOpportunities(store, await moments.prepare(asOf)),
-    async span() {
-      const [row] = await store.all<{ first: number | null; last: number | null }>(
-        'SELECT min(occurred_at) AS first, max(occurred_at) AS last FROM events',
-      );
-      return row?.first == null || row.last === null
-        ? null
-        : { firstEventAt: row.first, lastEventAt: row.last };
-    },
-  };
+  return kit === undefined ? snapshotPlace(project, stand, isWritten) : undefined;
 }
 
 /** The audit; null before the first event. */
@@ -831,19 +693,4 @@ async function auditOrNone(audit: () => Promise<Audit>): Promise<Audit | null> {
     if (error instanceof EthogramError && error.code === 'too_little_data') return null;
     throw error;
   }
-}
-
-const DAY_MS = 86_400_000;
-
-async function endOfData(store: Store, now: number): Promise<number> {
-  const [row] = await store.all<{ last: number | null }>(
-    `SELECT max(occurred_at) AS last FROM events WHERE occurred_at <= ${now}`,
-  );
-  if (row?.last == null) {
-    throw new EthogramError(
-      'too_little_data',
-      'no events yet (bring some in: ethogram import FILE)',
-    );
-  }
-  return Math.min(now, (Math.floor(row.last / DAY_MS) + 1) * DAY_MS - 1);
 }

@@ -1,6 +1,7 @@
 export { redoMerge, undoMerge, type MergeDecider } from './decide-merge.js';
 export { explainContact, type ContactLinks, type VisitorLink } from './explain-contact.js';
 export { readFirmographics, type FirmographicTrait } from './firmographics.js';
+export { identityRules } from './identity-rules.js';
 export {
   createLiveIdentity,
   loadLiveIdentity,
@@ -14,7 +15,6 @@ export {
 export { MERGE_ACTS } from './merge-acts.js';
 export { readMerges, type Merge, type MergeDecision } from './merge-log.js';
 export { EVERYTHING, type Moment } from './moment.js';
-export { openNetworks, type NetworkLookup } from './networks.js';
 export { readOpportunities, type Opportunity } from './opportunity.js';
 export { readPlacesOf, readTraitsOf, type PlaceOf, type TraitOf } from './said-of.js';
 export { resolveIdentity, type IdentityRules } from './resolve.js';

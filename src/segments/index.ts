@@ -36,6 +36,7 @@ export type { Interview, NewInterview } from './interviews.js';
 export { diffModels } from './model-diff.js';
 export type { ModelDiff } from './model-diff.js';
 export { modelMap, type ModelMap } from './model-map.js';
+export { createMoments } from './moments.js';
 export { namedModels, namedResult } from './named-models.js';
 export {
   MOST_DESCRIPTION,
@@ -55,3 +56,4 @@ export type {
 } from './registry.js';
 export type { ClusterDescription, ClusterModel, ClusterReason } from './one-by-one/index.js';
 export { compileModel } from './one-by-one/index.js';
+export { storedEvidence } from './stored-evidence.js';
