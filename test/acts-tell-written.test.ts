@@ -2,21 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { toEvent } from '../src/collect/index.js';
 import { openEngine } from '../src/engine.js';
-import type { Ingest } from '../src/ingest/index.js';
-import { Rule } from '../src/model/index.js';
 import { initProject, loadProject } from '../src/project/index.js';
 import { ManualClock } from '../src/server/testing/manual-clock.js';
-
-const NOON = Date.UTC(2026, 10, 20, 12);
-const KEEN = Rule.parse({
-  segment: 'keen',
-  name: 'Keen',
-  level: 'contact',
-  description: 'Looked at prices.',
-  when: { count: { event: 'Pricing' }, within: '1d' },
-});
+import { acceptLook, KEEN, look, NOON } from './support/looks.js';
 
 /*
  * An import brings the store further in the log than calls have got that came in meanwhile. A start after a crash takes these in with the
@@ -50,7 +39,7 @@ test('what came in during an import is told when the store holds it', async () =
     format: 'segment',
     source: 'segment',
     onProgress: () => {
-      if (meanwhile.length === 0) meanwhile.push(accept(ingest, 'ann'));
+      if (meanwhile.length === 0) meanwhile.push(acceptLook(ingest, 'ann'));
     },
   });
   await Promise.all(meanwhile);
@@ -60,17 +49,3 @@ test('what came in during an import is told when the store holds it', async () =
   expect(happened.lastIndexOf('written')).toBeLessThan(first);
   expect(happened.indexOf('told contact:ann')).toBeLessThan(happened.indexOf('told contact:bob'));
 });
-
-function look(userId: string) {
-  const timestamp = new Date(NOON - 60_000).toISOString();
-  return { type: 'track', event: 'Pricing', messageId: `look-${userId}`, userId, timestamp };
-}
-
-async function accept(ingest: Ingest, userId: string): Promise<void> {
-  const about = { source: 'segment', trusted: true, receivedAt: NOON };
-  const how = { ...about, sentAt: null, ip: '127.0.0.1', newId: () => '' };
-  const verdict = toEvent(look(userId), how);
-  if (verdict.verdict !== 'accepted') throw new Error(verdict.detail);
-  const { call, event } = verdict;
-  await ingest.accept({ ...about, quarantined: [], calls: [call], events: [event] });
-}

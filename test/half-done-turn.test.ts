@@ -2,23 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { toEvent } from '../src/collect/index.js';
 import { openEngine } from '../src/engine.js';
 import { EthogramError } from '../src/errors.js';
-import type { Ingest } from '../src/ingest/index.js';
-import { Rule } from '../src/model/index.js';
 import { initProject, loadProject } from '../src/project/index.js';
 import { ManualClock } from '../src/server/testing/manual-clock.js';
 import { openFileLog, openStore, type Store } from '../src/store/index.js';
-
-const NOON = Date.UTC(2026, 10, 20, 12);
-const KEEN = Rule.parse({
-  segment: 'keen',
-  name: 'Keen',
-  level: 'contact',
-  description: 'Looked at prices.',
-  when: { count: { event: 'Pricing' }, within: '1d' },
-});
 
 /*
  * An import is in the store first, and then in the live state. What goes wrong between the two must leave nobody with
@@ -46,7 +34,7 @@ test('after an import that cannot go live nothing is told, and the next start te
   expect(String(ingest.failure)).toContain('the disk fails');
   disk.fails = [];
 
-  await accept(ingest, 'ann');
+  await acceptLook(ingest, 'ann');
   expect(told).toEqual([]);
   await expect(engine.importFile(file)).rejects.toMatchObject({ code: 'store_behind' });
   await engine.close();
@@ -101,6 +89,7 @@ interface Disk {
   fails: readonly (keyof Store)[];
   failsNext: readonly (keyof Store)[];
 }
+import { acceptLook, KEEN, look, NOON } from './support/looks.js';
 
 function failing(store: Store, disk: Disk): Store {
   return new Proxy(store, {
@@ -112,18 +101,4 @@ function failing(store: Store, disk: Disk): Store {
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
-}
-
-function look(userId: string) {
-  const timestamp = new Date(NOON - 60_000).toISOString();
-  return { type: 'track', event: 'Pricing', messageId: `look-${userId}`, userId, timestamp };
-}
-
-async function accept(ingest: Ingest, userId: string): Promise<void> {
-  const about = { source: 'segment', trusted: true, receivedAt: NOON };
-  const how = { ...about, sentAt: null, ip: '127.0.0.1', newId: () => '' };
-  const verdict = toEvent(look(userId), how);
-  if (verdict.verdict !== 'accepted') throw new Error(verdict.detail);
-  const { call, event } = verdict;
-  await ingest.accept({ ...about, quarantined: [], calls: [call], events: [event] });
 }
