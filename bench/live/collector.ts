@@ -4,7 +4,7 @@ import { runJob, type Watched } from './run-job.js';
 import type { Stage } from './stage.js';
 
 /** Before anything is measured: the server compiles what it runs often. */
-export const WARM_UP_SECONDS = 5;
+export const WARM_UP_SECONDS = 20;
 /** Of the pace that is asked, this much must be reached: requests that are under way at the end count for nothing. */
 const REACHED = 0.99;
 

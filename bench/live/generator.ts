@@ -14,7 +14,7 @@ const CONNECTIONS = 64;
 const LAST_ANSWERS_SECONDS = 20;
 const LEAD_MS = 5000;
 /** Slowly enough that nothing waits any more when the first window ends. */
-const TIMERS_SENT_PER_SECOND = 2000;
+const TIMERS_SENT_PER_SECOND = 1000;
 
 const job = JSON.parse(process.argv[2] ?? '') as Job;
 const source = { key: job.key, run: job.run };

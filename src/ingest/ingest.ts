@@ -28,7 +28,7 @@ import type { Live } from './live.js';
 import { endRunning } from './live-time.js';
 import { pastEvents, takeImport } from './load-past.js';
 import { movedBy, type Moved } from './moved.js';
-import { Pace } from './pace.js';
+import { finish, oneStep, Pace, type Steps } from './pace.js';
 import { keepPastMark } from './past-mark.js';
 import type { Recent } from './recent.js';
 import { Retrying } from './retrying.js';
@@ -49,7 +49,7 @@ interface Turn {
   readonly time: number;
   /** How many it takes in. */
   readonly events: number;
-  readonly run: () => void;
+  readonly steps: Steps;
 }
 
 /** How many entities are judged by models before others have their turn. */
@@ -194,7 +194,7 @@ export class Ingest {
   async #replay(from: number): Promise<void> {
     for await (const record of this.#deps.log.read(from)) {
       const { position, payload } = record;
-      if (isEventsRecord(payload)) this.#takeRecord(record);
+      if (isEventsRecord(payload)) finish(this.#takeRecord(record));
       else this.#takeTick(readTick(payload) ?? -Infinity, position);
       if (this.#writer.backlog > MOST_REPLAYED) await this.#settleReplayed();
     }
@@ -222,52 +222,53 @@ export class Ingest {
     const position = await this.#deps.log.append([payload]);
     const record = { position, payload };
     const isToWait = this.#waiting !== null || this.#pace.isCrowded;
-    const take = isToWait ? this.#takeLater(record) : this.#takeNow(events, receivedAt, record);
-    const taken = this.#inTurn(position, receivedAt, events.length, () => {
-      take();
-      this.#ticks.wake();
-      this.#keepIfDue();
-    });
+    if (isToWait) this.#waitingBytes += payload.length;
+    const steps = isToWait ? this.#takeWaiting(record) : this.#take(events, receivedAt, record);
+    const taken = this.#inTurn(position, receivedAt, events.length, this.#takeCalls(steps));
     if (isToWait) taken.catch(this.#deps.onProblem);
     else await taken;
   }
 
-  #takeNow(events: readonly Event[], receivedAt: number, record: LogRecord): () => void {
-    return () => this.#take(events, receivedAt, record);
+  *#takeCalls(steps: Steps): Generator<void, void> {
+    while (steps.next().done !== true) yield;
+    this.#ticks.wake();
+    this.#keepIfDue();
   }
 
   /** Of what waits only the bytes are kept: much comes in during a long turn, and as objects it is many times as large. */
-  #takeLater(record: LogRecord): () => void {
-    this.#waitingBytes += record.payload.length;
-    return () => {
-      this.#waitingBytes -= record.payload.length;
-      this.#takeRecord(record);
-    };
+  *#takeWaiting(record: LogRecord): Generator<void, void> {
+    this.#waitingBytes -= record.payload.length;
+    yield* this.#takeRecord(record);
   }
 
   /** Takes the calls of a record of the log, as if they came in now. */
-  #takeRecord(record: LogRecord): void {
+  *#takeRecord(record: LogRecord): Generator<void, void> {
     const command = decodeEvents(record);
     const events = command.calls.map((call) => eventOfNormalForm(call, command));
-    this.#take(events, command.receivedAt, record);
+    yield* this.#take(events, command.receivedAt, record);
   }
 
-  /** Takes the events of a record of the log into the live state, and tells what they move. */
-  #take(events: readonly Event[], receivedAt: number, { position, payload }: LogRecord): void {
+  /** Takes the events of a record of the log into the live state one by one, and tells what they moved. */
+  *#take(
+    events: readonly Event[],
+    receivedAt: number,
+    { position, payload }: LogRecord,
+  ): Generator<void, void> {
     const known = this.#deps.duplicates.enter(events, position);
     const isKnown = new Set(known);
     const unfit = new Map<number, unknown>();
-    const told = events.flatMap((event, index) => {
-      if (isKnown.has(index)) return [];
+    const told: Transition[] = [];
+    for (const [index, event] of events.entries()) {
+      if (isKnown.has(index)) continue;
       try {
-        return this.live.take(event, receivedAt);
+        for (const one of this.live.take(event, receivedAt)) told.push(one);
       } catch (error) {
         // One event that nothing can be made of stops nobody: it is told, and set apart.
         unfit.set(index, error);
         this.#deps.onProblem(error);
-        return [];
       }
-    });
+      yield;
+    }
     this.#takenTo = position;
     this.#snapshots?.note(events, receivedAt, { position, payload });
     this.tail.add(events.filter((_, index) => !isKnown.has(index)));
@@ -478,18 +479,20 @@ export class Ingest {
    * Does work in its place in the order of the log, `time` and `events` as of {@link Pace.run}. Behind what has its turn alone it is not waited
    * for, and what goes wrong is told as a problem.
    */
-  #inTurn(position: number, time: number, events: number, run: () => void): Promise<void> {
-    const whole = () => {
-      try {
-        run();
-      } catch (error) {
-        this.#failure ??= error;
-        throw error;
-      }
-    };
-    if (this.#waiting === null) return this.#pace.run(time, events, whole);
-    this.#waiting.push({ position, time, events, run: whole });
+  #inTurn(position: number, time: number, events: number, work: Steps): Promise<void> {
+    const steps = this.#orFail(work);
+    if (this.#waiting === null) return this.#pace.run(time, events, steps);
+    this.#waiting.push({ position, time, events, steps });
     return Promise.resolve();
+  }
+
+  *#orFail(steps: Steps): Generator<void, void> {
+    try {
+      while (steps.next().done !== true) yield;
+    } catch (error) {
+      this.#failure ??= error;
+      throw error;
+    }
   }
 
   /**
@@ -528,8 +531,8 @@ export class Ingest {
         } finally {
           if (this.#teller.isHolding) await this.#teller.release();
           this.#waiting = null;
-          for (const { time, events, run } of waiting)
-            this.#pace.run(time, events, run).catch(this.#deps.onProblem);
+          for (const { time, events, steps } of waiting)
+            this.#pace.run(time, events, steps).catch(this.#deps.onProblem);
           this.#ticks.wake();
         }
       };
@@ -578,7 +581,10 @@ export class Ingest {
   }
 
   #goOn(waiting: Turn[], until: number): void {
-    while (waiting.length > 0 && waiting[0].position <= until) waiting.shift()?.run();
+    while (waiting.length > 0 && waiting[0].position <= until) {
+      const turn = waiting.shift();
+      if (turn !== undefined) finish(turn.steps);
+    }
   }
 
   /** Tells what came of something that stands in the log up to a position, and lets the store follow. */
@@ -593,7 +599,12 @@ export class Ingest {
     const at = clock.now();
     const position = await log.append([TICK.encode({ at })]);
     // At 00:00 UTC everybody is due: what is left is due in the past, and has its tick at once, after what came in meanwhile.
-    await this.#inTurn(position, at, 0, () => this.#takeTick(at, position));
+    await this.#inTurn(
+      position,
+      at,
+      0,
+      oneStep(() => this.#takeTick(at, position)),
+    );
   }
 }
 

@@ -172,8 +172,7 @@ export class Standings {
     to.numbers('moments', this.moments, count * MOMENTS);
     to.numbers('truths', this.bits, count * width);
     to.later('revisions', () => Int32Array.from([...this.revised].flat()));
-    to.later('path places', () => this.paths.flat(count).places);
-    to.later('path spans', () => this.paths.flat(count).moments);
+    this.paths.save(to);
   }
 
   /** Takes over what was saved, where it has nothing. `leafOf`: the number by now of each leaf; -1: there is no such leaf. */
@@ -184,13 +183,7 @@ export class Standings {
     this.loadTruths(from.words('truths'), kept, leafOf);
     const revisions = from.ints('revisions');
     for (let at = 0; at < revisions.length; at += 2) this.revise(revisions[at], revisions[at + 1]);
-    const places = from.ints('path places');
-    const moments = from.doubles('path spans');
-    for (let place = 0, end = 0; place < places.length; place += 3) {
-      const begin = end;
-      end += places[place + 2];
-      this.setPath(places[place], places[place + 1], [...moments.subarray(begin, end)]);
-    }
+    this.paths.load(from);
   }
 
   private loadTruths(

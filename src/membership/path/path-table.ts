@@ -1,4 +1,5 @@
-import { pageOf, Rooms, slotOf } from '../rooms.js';
+import type { PieceReader, PieceWriter } from '../../store/index.js';
+import { pageOf, Rooms, slotOf, type KeptRooms } from '../rooms.js';
 import type { Spans } from './spans.js';
 
 /** The words of a path. ROOM is the power of two of moments it has room for, -1: none; NEXT is the next of its row, -1: none. */
@@ -9,6 +10,12 @@ const PLACE = 2;
 const LENGTH = 3;
 const ROOM = 4;
 
+/** What of it is saved as JSON. */
+interface KeptPaths {
+  readonly count: number;
+  readonly rooms: KeptRooms;
+}
+
 /**
  * When each row was and is in each segment: the moments of its spans, in pages that many paths share. There are several paths for
  * everybody who was ever judged, and as lists of their own they were most of what the collector of garbage had to walk.
@@ -17,7 +24,7 @@ export class PathTable {
   private heads = new Int32Array(256).fill(-1);
   private records = new Int32Array(256 * RECORD);
   private count = 0;
-  private readonly pages: Float64Array[] = [];
+  private pages: Float64Array[] = [];
   private readonly rooms = new Rooms({
     add: (slots) => this.pages.push(new Float64Array(slots)) - 1,
     drop: (page) => void (this.pages[page] = NO_PAGE),
@@ -59,29 +66,23 @@ export class PathTable {
         yield [this.records[path * RECORD + SLOT], this.spansOf(path)];
   }
 
-  /** All paths of the first rows, as two arrays: row, slot and number of moments of each; and the moments of all, one after another. */
-  flat(rows: number): { readonly places: Int32Array; readonly moments: Float64Array } {
-    let [paths, all] = [0, 0];
-    for (let path = 0; path < this.count; path++) {
-      const length = this.records[path * RECORD + LENGTH];
-      if (length > 0) paths += 1;
-      all += length;
-    }
-    const places = new Int32Array(paths * 3);
-    const moments = new Float64Array(all);
-    let [place, moment] = [0, 0];
-    for (let row = 0; row < rows; row++) {
-      for (let path = this.first(row); path !== -1; path = this.records[path * RECORD + NEXT]) {
-        const length = this.records[path * RECORD + LENGTH];
-        if (length === 0) continue;
-        places[place++] = row;
-        places[place++] = this.records[path * RECORD + SLOT];
-        places[place++] = length;
-        moments.set(this.momentsOf(path), moment);
-        moment += length;
-      }
-    }
-    return { places, moments };
+  save(to: PieceWriter): void {
+    const { count, pages } = this;
+    to.json('paths', { count, rooms: this.rooms.save() } satisfies KeptPaths);
+    to.numbers('path heads', this.heads);
+    to.numbers('path records', this.records, count * RECORD);
+    to.pages('path moments', pages);
+  }
+
+  /** Takes over what was saved, in the place of what it has. */
+  load(from: PieceReader): void {
+    const kept = from.json('paths') as KeptPaths;
+    this.count = kept.count;
+    this.rooms.load(kept.rooms);
+    this.heads = from.ints('path heads');
+    const records = from.ints('path records');
+    if (kept.count > 0) this.records = records;
+    this.pages = from.pages('path moments', (name) => from.doubles(name));
   }
 
   private first(row: number): number {

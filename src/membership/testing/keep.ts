@@ -5,6 +5,13 @@ import { loadState, saveState } from '../live/snapshot.js';
 import { createState, type MembershipState } from '../live/state.js';
 import { takeDefinitions } from '../live/take-definitions.js';
 
+/** What reads again what something saves. */
+export function saved(save: (to: PieceWriter) => void): PieceReader {
+  const writer = new PieceWriter();
+  save(writer);
+  return new PieceReader(bytesSource(Buffer.concat([...encodePieces(writer.pieces())])));
+}
+
 /** A state as the bytes of a snapshot. */
 export function bytesOf(state: MembershipState): Buffer {
   const writer = new PieceWriter();

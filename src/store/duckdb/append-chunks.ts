@@ -12,7 +12,8 @@ import type { DuckDBAppender, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { AppendColumn } from '../store.js';
 
 const TYPES = { int: INTEGER, bigint: BIGINT, double: DOUBLE, text: VARCHAR, blob: BLOB } as const;
-const CHUNK_ROWS = 2048;
+/** With a few texts in each row that is some milliseconds of work. */
+const CHUNK_ROWS = 512;
 
 /** Blobs are copied at about a gigabyte a second: so many bytes of them are a chunk. */
 const CHUNK_BYTES = 1024 * 1024;
