@@ -3,7 +3,7 @@ import type { Arrived, Ingest } from '../../ingest/index.js';
 import { readLatest, type Doing } from '../../people/index.js';
 import type { Api } from './api.js';
 import { EventJson, eventJson } from './event-json.js';
-import { beginStream } from './follow.js';
+import { beginStream } from './begin-stream.js';
 import { instant, Instant } from './instant.js';
 
 const Came = EventJson.extend({
@@ -99,7 +99,8 @@ export function events(app: Api, { ingest }: { ingest: Ingest }): void {
         out.write(text.join(''));
         if (out.writableLength > MOST_UNREAD) out.destroy();
       }, TOLD_MS);
-      const out = beginStream(reply, request.mayGoOn, () => {
+      const out = beginStream(reply, request.mayGoOn);
+      out.on('close', () => {
         stopListening();
         clearInterval(telling);
       });

@@ -2,12 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Ingest, Numbered } from '../../ingest/index.js';
 import type { Api } from './api.js';
+import { beginStream } from './begin-stream.js';
 import { transitionJson } from './transitions.js';
 
-/** How often a quiet stream says that it is there, in milliseconds. */
-const HEARTBEAT_MS = 15_000;
-/** How often it is looked whether the reader's key still holds, in milliseconds. */
-const WATCH_MS = 2000;
 /** Bytes a reader may be behind before it is let go: it comes back with the last id it saw. */
 const MOST_UNREAD = 4 * 1024 * 1024;
 
@@ -42,32 +39,20 @@ export function stream(app: Api, { ingest }: { ingest: Ingest }): void {
       const asked = Number.isSafeInteger(last) ? last : (request.query.after ?? ingest.feed.last);
       // A number that was never given is one of other data: what comes next is all there is to tell.
       const after = Math.min(asked, ingest.feed.last);
-      reply.hijack();
-      const { raw } = reply;
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      raw.write('retry: 2000\n\n');
+      const out = beginStream(reply, request.mayGoOn);
       try {
-        await follow(ingest, raw, after, request.mayGoOn);
+        await follow(ingest, out, after);
       } catch (error) {
         // It is answered already: all that is left is to end it, and the reader comes back.
         request.log.error({ err: error }, 'a stream broke off');
-        raw.destroy();
+        out.destroy();
       }
     },
   );
 }
 
 /** Writes what was missed, and then what comes, until the reader goes. */
-async function follow(
-  ingest: Ingest,
-  out: ServerResponse,
-  after: number,
-  mayGoOn: () => boolean,
-): Promise<void> {
+async function follow(ingest: Ingest, out: ServerResponse, after: number): Promise<void> {
   let sent = after;
   let isLive = false;
   const send = (transitions: readonly Numbered[]) => {
@@ -80,15 +65,7 @@ async function follow(
   const stop = ingest.feed.listen((transitions) => {
     if (isLive) send(transitions);
   });
-  const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT_MS);
-  const watch = setInterval(() => {
-    if (!mayGoOn()) out.end();
-  }, WATCH_MS);
-  out.on('close', () => {
-    stop();
-    clearInterval(heartbeat);
-    clearInterval(watch);
-  });
+  out.on('close', stop);
   while (!isLive && !out.destroyed) {
     const upTo = ingest.feed.last;
     for await (const page of ingest.feed.since(sent)) {

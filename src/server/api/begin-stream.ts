@@ -6,12 +6,8 @@ const HEARTBEAT_MS = 15_000;
 /** How often it is looked whether the reader's key still holds, in milliseconds. */
 const WATCH_MS = 2000;
 
-/** Begins an answer of server-sent events that goes on until the reader goes, or may not read any more; then `stop` is called. */
-export function beginStream(
-  reply: FastifyReply,
-  mayGoOn: () => boolean,
-  stop: () => void,
-): ServerResponse {
+/** Begins an answer of server-sent events that goes on until the reader goes (`close`), or may not read any more. */
+export function beginStream(reply: FastifyReply, mayGoOn: () => boolean): ServerResponse {
   reply.hijack();
   const { raw: out } = reply;
   out.writeHead(200, {
@@ -25,7 +21,6 @@ export function beginStream(
     if (!mayGoOn()) out.end();
   }, WATCH_MS);
   out.on('close', () => {
-    stop();
     clearInterval(heartbeat);
     clearInterval(watch);
   });
