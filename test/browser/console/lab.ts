@@ -155,6 +155,7 @@ export function labTests(site: () => ConsoleSite): void {
       await map.focus();
       await page.keyboard.press('0');
       await expect.poll(() => picture(page)).toBe(whole);
+      await said.filter({ hasText: /^.+, .+$/ }).waitFor();
       const [who = ''] = ((await said.textContent()) ?? '').split(', ');
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.pathname.startsWith('/people/'));
@@ -176,7 +177,7 @@ export function labTests(site: () => ConsoleSite): void {
       await map.focus();
       await page.keyboard.press('0');
       await expect.poll(() => said.textContent()).toMatch(/, /);
-      expect(await page.getByRole('figure').locator('b').textContent()).toBe(who);
+      await expect.poll(() => page.getByRole('figure').locator('b').textContent()).toBe(who);
       // That the test itself looks at the pixels again and again is no fault of the page.
       expect(complaints.filter((one) => !one.includes('willReadFrequently'))).toEqual([]);
     });

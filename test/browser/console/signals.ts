@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectSound, someWeeksAgo } from './looks.js';
+import { watchFrames } from './frames.js';
 import type { ConsoleSite } from './site.js';
 import { visitPrices } from './visit-prices.js';
 
@@ -142,14 +143,17 @@ export function signalsTests(site: () => ConsoleSite): void {
         { times: 1 },
       );
       await page.addInitScript(WATCH_FRAMES);
-      await page.goto(site().url('/signals?tab=live'));
-      await page.getByText(/since you came/).waitFor();
-      await page.getByRole('link', { name: `burst-${BURST}` }).waitFor();
-      const longest = await page.evaluate<number>('window.longestFrame');
+      const { longestFrame, longestWork } = await watchFrames(page, async () => {
+        await page.goto(site().url('/signals?tab=live'));
+        await page.getByText(/since you came/).waitFor();
+        await page.getByRole('link', { name: `burst-${BURST}` }).waitFor();
+        return page.evaluate<number>('window.longestFrame');
+      });
       process.stdout.write(
-        `console: ${BURST} events at once, longest frame ${Math.round(longest)} ms\n`,
+        `console: ${BURST} events at once, longest frame ${longestFrame} ms, of which the page worked ${longestWork} ms at most\n`,
       );
-      expect(longest).toBeLessThan(LONGEST_FREEZE_MS);
+      expect(longestWork).toBeGreaterThan(0);
+      expect(longestWork).toBeLessThan(LONGEST_FREEZE_MS);
     });
   });
 
