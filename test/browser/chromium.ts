@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Where browsers stand that Playwright did not install itself. */
+/**
+ * Where browsers stand that Playwright did not install itself. One without windows first: the others draw their own buttons for
+ * each page as well, which takes as long as the page.
+ */
 const USUAL_PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
