@@ -229,31 +229,27 @@ export class Ingest {
     else await taken;
   }
 
-  *#takeCalls(steps: Steps): Generator<void, void> {
-    while (steps.next().done !== true) yield;
+  *#takeCalls(steps: Steps): Steps {
+    yield* steps;
     this.#ticks.wake();
     this.#keepIfDue();
   }
 
   /** Of what waits only the bytes are kept: much comes in during a long turn, and as objects it is many times as large. */
-  *#takeWaiting(record: LogRecord): Generator<void, void> {
+  *#takeWaiting(record: LogRecord): Steps {
     this.#waitingBytes -= record.payload.length;
     yield* this.#takeRecord(record);
   }
 
   /** Takes the calls of a record of the log, as if they came in now. */
-  *#takeRecord(record: LogRecord): Generator<void, void> {
+  *#takeRecord(record: LogRecord): Steps {
     const command = decodeEvents(record);
     const events = command.calls.map((call) => eventOfNormalForm(call, command));
     yield* this.#take(events, command.receivedAt, record);
   }
 
   /** Takes the events of a record of the log into the live state one by one, and tells what they moved. */
-  *#take(
-    events: readonly Event[],
-    receivedAt: number,
-    { position, payload }: LogRecord,
-  ): Generator<void, void> {
+  *#take(events: readonly Event[], receivedAt: number, { position, payload }: LogRecord): Steps {
     const known = this.#deps.duplicates.enter(events, position);
     const isKnown = new Set(known);
     const unfit = new Map<number, unknown>();
@@ -486,9 +482,9 @@ export class Ingest {
     return Promise.resolve();
   }
 
-  *#orFail(steps: Steps): Generator<void, void> {
+  *#orFail(steps: Steps): Steps {
     try {
-      while (steps.next().done !== true) yield;
+      yield* steps;
     } catch (error) {
       this.#failure ??= error;
       throw error;

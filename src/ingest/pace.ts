@@ -7,16 +7,11 @@ const CROWD = 2000;
 const EVENTS_OF_CROWD = 512;
 
 /** Work that can be left after each event it takes in, and gone on with. */
-export type Steps = Iterator<unknown, unknown>;
+export type Steps = Generator<void, void>;
 
 /** Work of one step. */
-export function oneStep(work: () => void): Steps {
-  return {
-    next() {
-      work();
-      return { done: true, value: undefined };
-    },
-  };
+export function* oneStep(work: () => void): Steps {
+  yield work();
 }
 
 /** Does all of it now. */

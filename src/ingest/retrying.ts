@@ -1,6 +1,6 @@
 import type { Clock } from './ingest-deps.js';
 
-/** How long after something failed it is tried again. */
+/** How long after something failed it is tried again, in milliseconds. */
 export const RETRY_MS = 1000;
 
 /** Tries again what a full disk keeps from being done, until it is closed. */

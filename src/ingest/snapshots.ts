@@ -49,8 +49,8 @@ export interface Kept {
 }
 
 /**
- * Decides when a snapshot of the live state is written, and notes what it has to say of itself. It is a cache: a start that finds none, or one that does not fit,
- * rebuilds everything from the store.
+ * Decides when a snapshot of the live state is written, and notes what it has to say of itself. It is a cache: a start that
+ * finds none, or one that does not fit, rebuilds everything from the store.
  */
 export class Snapshots {
   readonly #place: SnapshotPlace;

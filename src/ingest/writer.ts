@@ -6,6 +6,7 @@ import {
 } from '../collect/index.js';
 import type { CrashPoint, Store } from '../store/index.js';
 import { keepLiveTime } from './live-time.js';
+import { RETRY_MS } from './retrying.js';
 import { keepTransitions, lastTransition, type Numbered } from './transition-rows.js';
 
 /** What the log and the live state have, and the store has not yet. */
@@ -38,8 +39,6 @@ const MOST_BYTES = 16 * 1024 * 1024;
  * nothing much takes 0.15 s of processor time by itself (measured), which calls that come in would wait for as well.
  */
 const REST_MS = 3000;
-/** After how long a write that failed is tried again, in milliseconds. */
-const RETRY_MS = 1000;
 /** How often the same is tried as it is, before what it stumbles over is looked for and set apart. */
 const TRIES = 3;
 
