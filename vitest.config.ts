@@ -14,7 +14,7 @@ const each = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build-kernels.mjs'],
+    globalSetup: ['test/support/build.mjs'],
     projects: [
       {
         test: {

@@ -4,12 +4,12 @@ import { cp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildConsole, consoleFingerprint } from './build-console.mjs';
 import { buildKernels } from './build-kernels.mjs';
-import { Failed, ROOT, runNode } from './run.mjs';
+import { bundleProgram } from './bundle.mjs';
+import { ROOT } from './run.mjs';
 
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.built-from');
-const TSC = join(ROOT, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
-const CONFIGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const CONFIGS = ['package-lock.json', 'scripts/lib/bundle.mjs'];
 
 /** The files of src, as paths within it, sorted; tests and what only tests use are left out. */
 async function sources() {
@@ -35,8 +35,8 @@ async function fingerprint(paths) {
 }
 
 /**
- * Compiles the kernels and src to dist, copies what is not TypeScript (SQL, YAML ...) beside it, and bundles the console into
- * dist/console; does nothing when dist was built from the same files. Built aside and put in place at the end, so that a program running from dist keeps its files.
+ * Compiles the kernels, bundles the program into dist, copies what is not TypeScript (SQL, YAML ...) beside it, and bundles the
+ * console into dist/console; does nothing when dist was built from the same files. Built aside and put in place at the end, so that a program running from dist keeps its files.
  */
 export async function build() {
   await buildKernels();
@@ -45,11 +45,10 @@ export async function build() {
   if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === wanted) return false;
   const next = join(ROOT, `dist.${process.pid}`);
   try {
-    const [{ status }] = await Promise.all([
-      runNode([TSC, '-p', 'tsconfig.build.json', '--outDir', next]),
+    await Promise.all([
+      bundleProgram(next),
       buildConsole(join(next, 'console'), join(DIST, 'console')),
     ]);
-    if (status !== 0) throw new Failed('the build failed: see the errors above');
     for (const path of paths.filter((each) => !/\.(ts|md)$/.test(each))) {
       await cp(join(ROOT, 'src', path), join(next, path));
     }

@@ -14,9 +14,10 @@ export interface Holders {
   keyOf(subject: number): string;
 }
 
-/** A power of two; 32 bytes each. */
-const PLACES = 1 << 17;
-/** The words of a place. */
+/** Places there are at first and at most, powers of two; 32 bytes each. */
+const FIRST_PLACES = 1 << 10;
+const MOST_PLACES = 1 << 17;
+/** The words of a place. ACTOR is the actor's number + 1, so that memory that was never written to is a place nobody has. */
 const WORDS = 4;
 const ACTOR = 0;
 const PERSON = 1;
@@ -28,9 +29,10 @@ const SEAT = 3;
  * together anew costs a dozen looks into memory. An actor has one place, by its number, which another may take.
  */
 export class Placings {
-  readonly #words = new Int32Array(PLACES * WORDS).fill(-1);
+  #places = FIRST_PLACES;
+  #words = new Int32Array(FIRST_PLACES * WORDS);
   /** From when until when each holds, as of {@link Span}. */
-  readonly #spans = new Float64Array(PLACES * 2);
+  #spans = new Float64Array(FIRST_PLACES * 2);
   readonly #spanOf: (actor: number, at: number) => Span;
   readonly #holders: Holders;
 
@@ -41,9 +43,10 @@ export class Placings {
 
   /** Whose an event is that an actor did at a time. */
   at(actor: number, at: number): Placing {
-    const place = actor & (PLACES - 1);
+    if (actor >= this.#places && this.#places < MOST_PLACES) this.#widen(actor);
+    const place = actor & (this.#places - 1);
     const isKnown =
-      this.#words[place * WORDS + ACTOR] === actor &&
+      this.#words[place * WORDS + ACTOR] === actor + 1 &&
       this.#spans[place * 2] <= at &&
       at < this.#spans[place * 2 + 1];
     return isKnown ? this.#known(place) : this.#find(actor, at, place);
@@ -51,8 +54,15 @@ export class Placings {
 
   /** Says that the spans of an actor are others. */
   forget(actor: number): void {
-    const word = (actor & (PLACES - 1)) * WORDS + ACTOR;
-    if (this.#words[word] === actor) this.#words[word] = -1;
+    const word = (actor & (this.#places - 1)) * WORDS + ACTOR;
+    if (this.#words[word] === actor + 1) this.#words[word] = 0;
+  }
+
+  /** Makes room for an actor: a place for everybody, up to the most. What was known is forgotten. */
+  #widen(actor: number): void {
+    while (actor >= this.#places && this.#places < MOST_PLACES) this.#places *= 2;
+    this.#words = new Int32Array(this.#places * WORDS);
+    this.#spans = new Float64Array(this.#places * 2);
   }
 
   #known(place: number): Placing {
@@ -69,7 +79,7 @@ export class Placings {
     const span = this.#spanOf(actor, at);
     const { person, account } = ownerOf(actor, span);
     const holder = this.#holders.holderOf({ person, account });
-    this.#words[place * WORDS + ACTOR] = actor;
+    this.#words[place * WORDS + ACTOR] = actor + 1;
     this.#words[place * WORDS + PERSON] = holder.person;
     this.#words[place * WORDS + ACCOUNT] = holder.account;
     this.#words[place * WORDS + SEAT] = holder.seat;

@@ -15,7 +15,7 @@ import type { TakenBatch } from './recent.js';
  * The version of what is kept in a snapshot of the live state, and of what it means. Raise it with every change by which
  * the same bytes would have to be read otherwise: also when events match streams, or ids mean people, in another way than before.
  */
-const VERSION = 4;
+const VERSION = 5;
 
 /** What a snapshot says of itself: of which place in the log it is, and what has to be the same for it to be true. */
 export interface SnapshotHeader {

@@ -1,7 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.js';
 import { activationTests } from './console/activation.js';
 import { checklistTests } from './console/checklist.js';
@@ -52,10 +50,6 @@ describe.skipIf(executable === null)(suite, () => {
   let browser: Browser | undefined;
   let site: ConsoleSite | undefined;
   beforeAll(async () => {
-    // What is looked at is what the sources say now.
-    execFileSync(process.execPath, [
-      path.resolve(import.meta.dirname, '../../scripts/build-console.mjs'),
-    ]);
     browser = await launchChromium(executable ?? '');
     site = await ConsoleSite.begin(browser);
   }, 300_000);

@@ -10,7 +10,7 @@ import { initProject } from '../../src/project/index.js';
 import { untilItSays } from './until-it-says.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const PROGRAM = path.join(ROOT, 'src/cli/start.ts');
+const PROGRAM = path.join(ROOT, 'bin/ethogram.js');
 
 /** Which keys a server is to have, by what a test calls them. */
 type Wanted<Name extends string> = Readonly<Record<Name, NewKey>>;
@@ -82,7 +82,7 @@ export class Serving<Name extends string = keyof typeof COLLECTORS> {
     const { ETHOGRAM_DATA: _data, ETHOGRAM_PORT: _port, ...inherited } = process.env;
     const started = spawn(
       process.execPath,
-      ['--import', 'tsx', PROGRAM, '-C', this.#directory, 'serve', '--port', String(this.#port)],
+      [PROGRAM, '-C', this.#directory, 'serve', '--port', String(this.#port)],
       {
         cwd: ROOT,
         env: { ...inherited, LOG_LEVEL: 'silent', ...this.#environment },

@@ -75,7 +75,7 @@ export class EventTable {
   /** Takes over what was saved, in the place of what it has. */
   load(from: PieceReader): void {
     this.count = from.json('events') as number;
-    this.pages = from.pages('event pages', (name) => from.ints(name));
+    this.pages = from.pages('event pages', (name, length) => from.ints(name, length));
     this.devices = from.ints('devices');
   }
 

@@ -331,9 +331,9 @@ export class FactLists {
     this.deadlines = new Float64Array(this.records.buffer);
     this.heads = from.ints('list heads');
     this.table = from.ints('list table');
-    const times = from.pages('times', (name) => from.doubles(name));
-    const events = from.pages('events of facts', (name) => from.ints(name));
-    const values = from.pages('values', (name) => from.doubles(name));
+    const times = from.pages('times', (name, length) => from.doubles(name, length));
+    const events = from.pages('events of facts', (name, length) => from.ints(name, length));
+    const values = from.pages('values', (name, length) => from.doubles(name, length));
     this.pages = times.map((at, page) => ({ at, event: events[page], value: values[page] }));
     this.version += 1;
   }

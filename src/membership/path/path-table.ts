@@ -82,7 +82,7 @@ export class PathTable {
     this.heads = from.ints('path heads');
     const records = from.ints('path records');
     if (kept.count > 0) this.records = records;
-    this.pages = from.pages('path moments', (name) => from.doubles(name));
+    this.pages = from.pages('path moments', (name, length) => from.doubles(name, length));
   }
 
   private first(row: number): number {

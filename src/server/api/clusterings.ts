@@ -5,11 +5,11 @@ import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
 import { ALGORITHMS } from '../../model/index.js';
-import { renderClusterReport } from '../../report/index.js';
 import { fitTable, groupLines } from '../../segments/index.js';
 import type { Jobs, JobWatch } from '../jobs/index.js';
 import type { MadeFiles } from '../made-files.js';
 import type { Upload, Uploads } from '../uploads.js';
+import { drawing } from './drawing.js';
 import type { Api } from './api.js';
 import { callerName } from './caller-name.js';
 import { instant, Instant } from './instant.js';
@@ -195,6 +195,7 @@ async function cluster(
   if (signal.aborted) throw new EthogramError('interrupted', 'the clustering was called off');
   const createdAt = instant(clock());
   const about = { source: file, result, generatedAt: createdAt, version };
+  const { renderClusterReport } = await drawing();
   await write(REPORT, [renderClusterReport(about)]);
   const found: Clustering = {
     file,

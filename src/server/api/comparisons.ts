@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
 import { Level } from '../../model/index.js';
-import { renderComparison } from '../../report/index.js';
 import { compareTable } from '../../segments/index.js';
 import type { Jobs } from '../jobs/index.js';
 import type { Uploads } from '../uploads.js';
+import { drawing } from './drawing.js';
 import type { Api } from './api.js';
 import { callerName } from './caller-name.js';
 import { AskedInstant, instant } from './instant.js';
@@ -123,6 +123,7 @@ export function comparisons(app: Api, deps: ComparisonsDeps): void {
       const { name, result } = outcome.comparison;
       const about = { name, comparison: result, generatedAt: instant(endedAt), version };
       const headers = reportHeaders(`${bareName(name)}-methods.html`, download === 'true');
+      const { renderComparison } = await drawing();
       return reply.headers(headers).send(renderComparison(about)) as never;
     },
   );

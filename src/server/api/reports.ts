@@ -3,8 +3,8 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
-import { renderReport } from '../../report/index.js';
 import type { Jobs } from '../jobs/index.js';
+import { drawing } from './drawing.js';
 import type { Api } from './api.js';
 import { callerName } from './caller-name.js';
 import { Instant } from './instant.js';
@@ -28,6 +28,7 @@ export function reports(app: Api, { engine, jobs, version }: ReportsDeps): void 
   const kept = new Map<string, Report>();
   const make = async (): Promise<Report> => {
     const input = await engine.reportInput(version);
+    const { renderReport } = await drawing();
     return { html: renderReport(input), generatedAt: input.generatedAt };
   };
   app.get(
@@ -62,6 +63,7 @@ export function reports(app: Api, { engine, jobs, version }: ReportsDeps): void 
           // So that this is told before nothing else is done for a moment.
           await pause();
           if (signal.aborted) throw new EthogramError('interrupted', 'the report was called off');
+          const { renderReport } = await drawing();
           const id = randomUUID();
           kept.set(id, { html: renderReport(input), generatedAt: input.generatedAt });
           for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);

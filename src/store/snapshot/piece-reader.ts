@@ -25,16 +25,18 @@ export class PieceReader {
     return this.source.left === 0;
   }
 
-  ints(name: string): Int32Array<ArrayBuffer> {
-    return this.fill(name, KIND.ints, (bytes) => new Int32Array(bytes / 4));
+  /** @param length of the array, where it is longer than what was kept of it */
+  ints(name: string, length?: number): Int32Array<ArrayBuffer> {
+    return this.fill(name, KIND.ints, (bytes) => new Int32Array(length ?? bytes / 4));
   }
 
   words(name: string): Uint32Array<ArrayBuffer> {
     return this.fill(name, KIND.words, (bytes) => new Uint32Array(bytes / 4));
   }
 
-  doubles(name: string): Float64Array<ArrayBuffer> {
-    return this.fill(name, KIND.doubles, (bytes) => new Float64Array(bytes / 8));
+  /** @param length of the array, where it is longer than what was kept of it */
+  doubles(name: string, length?: number): Float64Array<ArrayBuffer> {
+    return this.fill(name, KIND.doubles, (bytes) => new Float64Array(length ?? bytes / 8));
   }
 
   bytes(name: string): Uint8Array<ArrayBuffer> {
@@ -42,8 +44,8 @@ export class PieceReader {
   }
 
   /** Several arrays, each read by one of the methods above. */
-  pages<T>(name: string, readPage: (name: string) => T): T[] {
-    return Array.from({ length: this.json(name) as number }, () => readPage(name));
+  pages<T>(name: string, readPage: (name: string, length: number) => T): T[] {
+    return (this.json(name) as number[]).map((length) => readPage(name, length));
   }
 
   /** Something that was written as JSON. Its checksum says that it is ours, so whoever asks knows its type. */
@@ -68,8 +70,9 @@ export class PieceReader {
   ): T {
     const length = this.begin(name, kind);
     const array = make(length);
-    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    if (bytes.length !== length) throw new UnfitSnapshot(`a piece of ${length} bytes: ${name}`);
+    if (length > array.byteLength || length % array.BYTES_PER_ELEMENT !== 0)
+      throw new UnfitSnapshot(`a piece of ${length} bytes: ${name}`);
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, length);
     this.source.read(bytes);
     this.source.read(this.sum);
     if (crc32(bytes) !== this.sum.readUInt32LE())

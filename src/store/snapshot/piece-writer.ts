@@ -1,5 +1,8 @@
 import { KIND, kindOf, type Numbers, type Piece } from './piece.js';
 
+/** What pages are made of. */
+type Paged = Int32Array | Float64Array;
+
 /** How many texts or rows make a piece: so many that it is worth it, so few that nobody has to wait. */
 const ROWS = 2048;
 
@@ -22,10 +25,13 @@ export class PieceWriter {
     this.parts.push(() => [numberPiece(name, make())]);
   }
 
-  /** Several arrays. */
-  pages(name: string, pages: readonly Numbers[]): void {
-    this.json(name, pages.length);
-    for (const page of pages) this.numbers(name, page);
+  /** Several arrays, each as far as it is used: the zeros at its end are only counted. */
+  pages(name: string, pages: readonly Paged[]): void {
+    this.json(
+      name,
+      pages.map((page) => page.length),
+    );
+    for (const page of pages) this.numbers(name, page, usedLength(page));
   }
 
   /** Something small that JSON keeps, as it is now. */
@@ -43,6 +49,15 @@ export class PieceWriter {
   *pieces(): Generator<Piece> {
     for (const part of this.parts) yield* part();
   }
+}
+
+/** How many numbers there are up to the last that is not zero. */
+function usedLength({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: Paged): number {
+  // Word by word: of doubles only +0 is nothing but zeros, and looking at words is fast.
+  const words = new Int32Array(buffer, byteOffset, byteLength / 4);
+  let used = words.length;
+  while (used > 0 && words[used - 1] === 0) used -= 1;
+  return Math.ceil((used * 4) / BYTES_PER_ELEMENT);
 }
 
 /** Ends with an empty list. */

@@ -9,6 +9,11 @@ import { PieceWriter } from './piece-writer.js';
 import { UnfitSnapshot } from './piece.js';
 import { draftSnapshot, readSnapshot } from './snapshot-file.js';
 
+/** Full, half full, empty, and of no length. */
+const PAGES = [[7, 0, 7], [0, 7, 0, -0, 0, 0], [0, 0, 0], []].map((page) =>
+  Float64Array.of(...page),
+);
+
 /** One of each, by number of entries. */
 function written(entries: number): PieceWriter {
   const writer = new PieceWriter();
@@ -22,7 +27,7 @@ function written(entries: number): PieceWriter {
     entries >> 1,
   );
   writer.numbers('words', new Uint32Array(entries).fill(0xffffffff));
-  writer.pages('pages', [new Uint8Array(3).fill(7), new Uint8Array(0)]);
+  writer.pages('pages', PAGES);
   writer.rows(
     'rows',
     Array.from({ length: entries }, (_, i) => [i, `row ${i}`]),
@@ -41,10 +46,7 @@ function check(reader: PieceReader, entries: number): void {
   const ints = reader.ints('ints');
   expect([ints.length, ints[(entries >> 1) - 1]]).toEqual([entries >> 1, 1 - (entries >> 1)]);
   expect(reader.words('words').every((word) => word === 0xffffffff)).toBe(true);
-  expect(reader.pages('pages', (name) => reader.bytes(name))).toEqual([
-    Uint8Array.of(7, 7, 7),
-    new Uint8Array(0),
-  ]);
+  expect(reader.pages('pages', (name, length) => reader.doubles(name, length))).toEqual(PAGES);
   const rows = [...reader.rows('rows')];
   expect([rows.length, rows[entries - 1]]).toEqual([entries, [entries - 1, `row ${entries - 1}`]]);
   expect(reader.isAtEnd).toBe(true);
