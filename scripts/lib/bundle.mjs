@@ -38,7 +38,7 @@ export async function bundleProgram(target) {
 const KEEP_ADDRESSES = {
   name: 'keep-addresses',
   transform(code, id) {
-    if (!id.startsWith(SRC + sep) || !code.includes('import.meta.url')) return null;
+    if (!id.endsWith('.ts') || !code.includes('import.meta.url')) return null;
     const address = `../${relative(SRC, id).split(sep).join('/')}`;
     return code.replaceAll('import.meta.url', `new URL('${address}', import.meta.url).href`);
   },

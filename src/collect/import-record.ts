@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Mapping } from '../model/index.js';
 import type { Store } from '../store/index.js';
 import { type FoldCounts, numberOf } from './fold/context.js';
@@ -18,7 +18,7 @@ export interface ImportRecord {
 
 /** The digest that tells whether two mappings are the same. */
 export function mappingDigest(mapping: Mapping): string {
-  return createHash('sha256').update(canonicalJson(mapping)).digest('hex');
+  return hash('sha256', canonicalJson(mapping));
 }
 
 /** The number of the import that is about to be recorded. */

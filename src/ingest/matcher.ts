@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Event, type Taxonomy } from '../model/index.js';
 import type { PieceReader, PieceWriter } from '../store/index.js';
 import { compileStreams, type Match, type Stream, type Streams } from '../signals/index.js';
 
 /** The digest by which streams name the taxonomy that they are read by. */
 export function taxonomyDigest(taxonomy: Taxonomy): string {
-  return createHash('sha256').update(canonicalJson(taxonomy)).digest('hex').slice(0, 32);
+  return hash('sha256', canonicalJson(taxonomy)).slice(0, 32);
 }
 
 /** Streams that are read by one taxonomy, and the numbers they have among all. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../model/index.js';
 
 /** 32 hexadecimal digits, the same for equal plain data whatever the order of its keys. */
@@ -8,5 +8,5 @@ export function contentHash(value: unknown): string {
 
 /** The first 32 hexadecimal digits of the SHA-256 of a text. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text).slice(0, 32);
 }

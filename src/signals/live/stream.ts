@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, fieldConditions, type Selector } from '../../model/index.js';
 
 /** Events that a leaf of a rule looks at, and what of each it reads. */
@@ -35,5 +35,5 @@ export function streamHash({ select, field, as, confidence, taxonomy }: Stream):
     ...(field === undefined || as !== 'number' || confidence === undefined ? {} : { confidence }),
     ...(taxonomy === undefined ? {} : { taxonomy }),
   };
-  return createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 32);
+  return hash('sha256', canonicalJson(declared)).slice(0, 32);
 }

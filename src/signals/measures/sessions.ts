@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Signal } from '../../model/index.js';
 import { eventsOf, type Scope } from '../scope.js';
 import { selectorSql } from '../sql/selector.js';
@@ -34,7 +34,7 @@ export async function readSessions(scope: Scope, signal: Signal): Promise<Pair> 
 
 /** Writes the sessions of every entity to a temporary table `(entity, began, ended, pages)`, and answers its name. */
 async function cutSessions(scope: Scope, matches: string): Promise<string> {
-  const name = `sessions_${createHash('sha256').update(matches).digest('hex').slice(0, 12)}`;
+  const name = `sessions_${hash('sha256', matches).slice(0, 12)}`;
   await scope.store.run(`
     CREATE OR REPLACE TEMP TABLE ${name} AS
     WITH hits AS (
