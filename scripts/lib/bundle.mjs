@@ -1,5 +1,4 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { rolldown } from 'rolldown';
 import { Failed, ROOT } from './run.mjs';
 
 const SRC = join(ROOT, 'src');
@@ -10,6 +9,8 @@ const SRC = join(ROOT, 'src');
  * is minified: what a stack trace names can be read.
  */
 export async function bundleProgram(target) {
+  // In a fresh checkout this file is read before anything is installed.
+  const { rolldown } = await import('rolldown');
   try {
     const bundle = await rolldown({
       input: { 'cli/start': join(SRC, 'cli', 'start.ts') },
