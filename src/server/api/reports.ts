@@ -3,10 +3,11 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Engine } from '../../engine.js';
 import { EthogramError } from '../../errors.js';
+import type { ReportInput } from '../../report/index.js';
 import type { Jobs } from '../jobs/index.js';
-import { drawing } from './drawing.js';
 import type { Api } from './api.js';
 import { callerName } from './caller-name.js';
+import { drawing } from './drawing.js';
 import { Instant } from './instant.js';
 import { JobJson, jobJson } from './jobs.js';
 import { reportHeaders } from './report-headers.js';
@@ -26,11 +27,11 @@ interface ReportsDeps {
 /** What fits found, to be forwarded and printed. */
 export function reports(app: Api, { engine, jobs, version }: ReportsDeps): void {
   const kept = new Map<string, Report>();
-  const make = async (): Promise<Report> => {
-    const input = await engine.reportInput(version);
+  const draw = async (input: ReportInput): Promise<Report> => {
     const { renderReport } = await drawing();
     return { html: renderReport(input), generatedAt: input.generatedAt };
   };
+  const make = async () => draw(await engine.reportInput(version));
   app.get(
     '/reports/latest',
     {
@@ -63,9 +64,8 @@ export function reports(app: Api, { engine, jobs, version }: ReportsDeps): void 
           // So that this is told before nothing else is done for a moment.
           await pause();
           if (signal.aborted) throw new EthogramError('interrupted', 'the report was called off');
-          const { renderReport } = await drawing();
           const id = randomUUID();
-          kept.set(id, { html: renderReport(input), generatedAt: input.generatedAt });
+          kept.set(id, await draw(input));
           for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
           return { report: id };
         },
